@@ -1,0 +1,251 @@
+"""The nouns of the engine, all immutable: from a source on disk to a collation of two articles.
+
+Nothing here computes more than what follows from its own fields. Offsets count code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SourceFormat = Literal["text", "html"]
+BlockKind = Literal["title", "kicker", "lead", "heading", "body"]
+BeadKind = Literal["paired", "only_a", "only_b"]
+EditOp = Literal["equal", "fold", "inflect", "value", "replace", "insert", "delete", "move"]
+DiscrepancyType = Literal["number", "date", "name", "role", "quote", "attribution", "certainty"]
+FactType = Literal["number", "date", "name", "quote", "attribution", "certainty"]
+By = Literal["program", "reader"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the library folder, decoded."""
+
+    path: str
+    """The path as it was given."""
+    text: str
+    """Decoded text: NFC, line feeds only, no BOM, no control or invisible characters."""
+    encoding: str
+    """The encoding it was decoded with, a Python codec name."""
+    format: SourceFormat
+    """What the suffix and the first bytes say it is."""
+    digest: str
+    """SHA-256 of the bytes on disk, hexadecimal."""
+    problem: str | None = None
+    """A sentence when something about the bytes is worth telling ("some characters could not be decoded")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A kept paragraph of an article."""
+
+    kind: BlockKind
+    """Title, kicker, lead, heading or body."""
+    text: str
+    """Its text, one line: parts that belonged together are joined by single spaces."""
+    start: int
+    """Offset into the article's text."""
+    end: int
+    """Offset behind its last character in the article's text."""
+    line: int | None
+    """First line in the file, from 1; None for HTML."""
+    spans: tuple[Span, ...] = ()
+    """The ranges of `Article.page` it was made of, in order."""
+    by: By = "program"
+    """Who decided to keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A piece of the file that is not the article, and why."""
+
+    line: int | None
+    """First line in the file, from 1; None for HTML."""
+    text: str
+    """What was cut, white space as in the file."""
+    reason: str
+    """One of `lesarten.words.REASONS`, in English: "related articles", "advertisement", …"""
+    spans: tuple[Span, ...] = ()
+    """The ranges of `Article.page` it covers, in order."""
+    by: By = "program"
+    """Who decided to cut it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A segment of a text: `text == whole[start:end]`. Titles and headings are sentences too."""
+
+    text: str
+    """The words, without white space around."""
+    start: int
+    """Offset into the text it was cut from (for an article's sentences: the article's text)."""
+    end: int
+    """Offset behind its last character."""
+    id: int = 0
+    """Its position in its article's list, from 0."""
+    kind: BlockKind = "body"
+    """The kind of the block it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The cleaned text of one source with its metadata. What the text does not say is None."""
+
+    path: str
+    """The path as it was given."""
+    title: str | None
+    kicker: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    date: str | None
+    """ISO 8601 with the precision that the text gives: "2025-07", "2025-07-12T16:29"."""
+    language: str | None
+    """ISO 639-1 code."""
+    text: str
+    """The blocks joined by two newlines."""
+    blocks: tuple[Block, ...]
+    cut: tuple[Cut, ...]
+    sentences: tuple[Sentence, ...]
+    problem: str | None
+    """A sentence: why there is no article here, or what to know about it."""
+    page: str
+    """The source's text (for HTML: the page's text without its tags); spans count in it."""
+    file_words: int
+    """Words of the whole file (of the page's text for HTML)."""
+    digest: str = ""
+    """SHA-256 of the file's bytes."""
+    found: tuple[tuple[str, str], ...] = ()
+    """Where each piece of metadata was found: (field, "line 7: 12.07.2025 16:29")."""
+
+    @property
+    def words(self) -> int:
+        """Tokens between white space that hold a letter or digit, of the cleaned text."""
+        return count_words(self.text)
+
+    @property
+    def cut_share(self) -> float:
+        """1 − words ÷ the same count over the file; 0 for an empty file."""
+        return max(0.0, 1 - self.words / self.file_words) if self.file_words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences that state the same proposition."""
+
+    a: int
+    """Position of the sentence in A."""
+    b: int
+    """Position of the sentence in B."""
+    score: float
+    """Probability that the link is right."""
+    sure: bool
+    """Whether the program would stake its name on it."""
+    by: By = "program"
+    """Who linked them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A token-level difference inside a bead; ranges count in the bead's text of each side."""
+
+    op: EditOp
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number with its unit, a day or date, a name, a quotation, an attribution, a word of certainty."""
+
+    type: FactType
+    text: str
+    """The verbatim span."""
+    start: int
+    """Offset into the text that was searched."""
+    end: int
+    value: str
+    """The normal form: "14000", "saturday", "2025-07-12", "kim jong un"."""
+    unit: str = ""
+    """What is counted or measured, folded and stemmed; for a quotation its speaker."""
+    qualifier: str = ""
+    """"about", "more than", "up to", "at least", "less than", or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Two facts that differ between two linked sentences."""
+
+    type: DiscrepancyType
+    a: str
+    """The verbatim span in A."""
+    b: str
+    """The verbatim span in B."""
+    a_id: int
+    b_id: int
+    noise: bool
+    """Only the spelling differs."""
+    a_span: Span = (0, 0)
+    """Where it stands in A's sentence, offsets into that sentence's text."""
+    b_span: Span = (0, 0)
+    """Where it stands in B's sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """An n:m group of linked sentences; an empty side means "only here"."""
+
+    a: tuple[int, ...]
+    """Sentences of A, in document order, at most three."""
+    b: tuple[int, ...]
+    kind: BeadKind
+    moved: bool = False
+    """Paired, and outside the heaviest chain of beads that keeps both orders."""
+    reworded: bool = False
+    """Paired, with too little in common for word marks."""
+    edits: tuple[Edit, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The links of two lists of sentences, and the beads they form in the order of display."""
+
+    links: tuple[Link, ...]
+    """Sorted by a, then b."""
+    beads: tuple[Bead, ...]
+    """Every sentence stands in exactly one."""
+    threshold: float
+    """The score from which a link counted."""
+    candidates: tuple[Link, ...] = ()
+    """Links below the threshold too, down to the lowest one a user can choose."""
+    problem: str | None = None
+    """A sentence when there is nothing to align ("no common language")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """Two witnesses with their alignment, edits and discrepancies."""
+
+    a: Article
+    b: Article
+    alignment: Alignment
+    beads: tuple[Bead, ...]
+    """The alignment's beads with edits and discrepancies."""
+    discrepancies: tuple[Discrepancy, ...]
+    """Those of links that share no bead."""
+    similarity: float
+    """How much of both texts stands in paired beads, 0 to 1."""
+    witnesses: tuple[str, ...] = ()
+    """Paths of further articles that supported the links."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The alignment's links."""
+        return self.alignment.links
+
+
+def count_words(text: str) -> int:
+    """Count the tokens between white space that hold a letter or digit."""
+    return sum(1 for token in text.split() if any(character.isalnum() for character in token))
