@@ -47,7 +47,8 @@ def collate(
     further articles on the event, of which the first eight support the links; `similarity` replaces
     the built-in one. Deterministic: the same arguments give an equal result.
     """
-    used = [witness for witness in witnesses if witness.path not in (a.path, b.path)][:MOST_WITNESSES]
+    compared = {a.path, b.path, a.digest, b.digest}
+    used = [w for w in witnesses if not {w.path, w.digest} & compared][:MOST_WITNESSES]
     alignment = align(
         [sentence.text for sentence in a.sentences],
         [sentence.text for sentence in b.sentences],

@@ -1,0 +1,190 @@
+"""What can be said on the command line: one parser for the app, one for each command.
+
+Knows argparse and nothing that costs time at the start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import TYPE_CHECKING
+
+from lesarten import __version__
+from lesarten.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+COMMANDS = ("list", "show", "compare", "doctor")
+"""A first argument that is one of these is a command; a folder of that name is written ./list."""
+
+DEFAULT_WIDTH = 100
+"""Columns of text output that does not go to a terminal."""
+
+MIN_WIDTH = 20
+"""Below this, columns hold less than a German word."""
+
+
+def parse_app(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse `lesarten [PATH ...]`; ends the program on --help, --version and wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="lesarten",
+        description=_(
+            "Read how several outlets tell the same story: lists the articles of a folder, "
+            "shows their cleaned text, and puts any two side by side."
+        ),
+        epilog=_(
+            "Commands that print instead of opening the reader: {commands}. "
+            "Each explains itself: lesarten COMMAND --help"
+        ).format(commands=", ".join(COMMANDS)),
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help=_("folders and files to open (without: ./seeds if there is one, else where you left, else .)"),
+    )
+    parser.add_argument("--version", action="version", version=f"lesarten {__version__}")
+    parser.add_argument("--recursive", action="store_true", help=_("look into subfolders too"))
+    parser.add_argument(
+        "--poll",
+        action="store_true",
+        help=_("look at the folder every second instead of waiting for its events (network drives)"),
+    )
+    _add_threshold(parser)
+    _add_language(parser)
+    _add_memory(parser)
+    return parser.parse_args(argv)
+
+
+def parse_command(name: str, argv: Sequence[str]) -> argparse.Namespace:
+    """Parse the arguments of one of COMMANDS; ends the program on --help and wrong usage."""
+    parser = argparse.ArgumentParser(prog=f"lesarten {name}", description=_DESCRIPTIONS[name]())
+    _BUILDERS[name](parser)
+    return parser.parse_args(argv)
+
+
+def _build_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", help=_("folders and files"))
+    parser.add_argument("--recursive", action="store_true", help=_("look into subfolders too"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON array"))
+    _add_output(parser)
+    _add_language(parser)
+    _add_memory(parser)
+
+
+def _build_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="FILE", nargs="+", help=_("files; - is standard input"))
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", action="store_true", help=_("print one JSON object a line, one for each file")
+    )
+    form.add_argument("--raw", action="store_true", help=_("print the file as it is, byte for byte"))
+    _add_lines(parser)
+    _add_output(parser)
+    _add_language(parser)
+    _add_memory(parser)
+
+
+def _build_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("a", metavar="A", help=_("a file; - is standard input"))
+    parser.add_argument("b", metavar="B", help=_("another file"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        help=_("a folder of further articles on the event, which help to find the links"),
+    )
+    _add_threshold(parser)
+    _add_lines(parser)
+    _add_output(parser)
+    _add_language(parser)
+    _add_memory(parser)
+
+
+def _build_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders to look at"))
+
+
+_BUILDERS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "list": _build_list,
+    "show": _build_show,
+    "compare": _build_compare,
+    "doctor": _build_doctor,
+}
+
+_DESCRIPTIONS: dict[str, Callable[[], str]] = {
+    "list": lambda: _("Print one line for each article."),
+    "show": lambda: _("Print the cleaned text of articles."),
+    "compare": lambda: _("Print two articles side by side: what they share, where they differ."),
+    "doctor": lambda: _("Tell what this machine offers: versions, terminal, folders, watching."),
+}
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--width",
+        type=_width,
+        metavar="N",
+        help=_("columns of the output (without: the terminal's, else {width})").format(width=DEFAULT_WIDTH),
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help=_("colour and emphasis (auto: on a terminal only)"),
+    )
+
+
+def _add_lines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lines",
+        action="store_true",
+        help=_("each line of the input is one sentence: no cleaning, no cutting"),
+    )
+
+
+def _add_threshold(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--threshold",
+        type=_probability,
+        metavar="T",
+        help=_("the score, 0 to 1, from which two sentences count as linked"),
+    )
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        type=_language,
+        metavar="CODE",
+        help=_("the language of the articles (de, en, …) instead of finding it out"),
+    )
+
+
+def _add_memory(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-is", action="store_true", help=_("ignore your own earlier decisions"))
+    parser.add_argument("--no-cache", action="store_true", help=_("compute everything anew"))
+
+
+def _width(text: str) -> int:
+    value = int(text) if text.isascii() and text.isdigit() else 0
+    if value < MIN_WIDTH:
+        raise argparse.ArgumentTypeError(_("a number of columns from {least} on").format(least=MIN_WIDTH))
+    return value
+
+
+def _probability(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(_("a number from 0 to 1"))
+    return value
+
+
+def _language(text: str) -> str:
+    if not (text.isascii() and text.isalpha() and len(text) in (2, 3)):
+        raise argparse.ArgumentTypeError(_("a language code such as de or en"))
+    return text.lower()

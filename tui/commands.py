@@ -1,0 +1,195 @@
+"""The commands that print: list, show, compare, doctor. Results go to stdout, complaints to `complain`.
+
+Each runs the engine in this process, goes on behind a file that cannot be read, and returns the exit code.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from lesarten.errors import SourceError, UsageError
+from lesarten.model import Article
+from lesarten.words import _
+from tui.printing import Printer
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    Complain = Callable[[str], None]
+
+STANDARD_INPUT = "-"
+
+
+def run_command(name: str, given: argparse.Namespace, complain: Complain) -> int:
+    """Run one of tui.arguments.COMMANDS; returns 0, or 2 if a file could not be read."""
+    return _COMMANDS[name](given, complain)
+
+
+def list_articles(given: argparse.Namespace, complain: Complain) -> int:
+    """Print one line for each article of the paths."""
+    from lesarten.library import scan  # each command loads only what it needs
+    from lesarten.report import list_json
+    from tui.text import article_line
+
+    snapshot = scan(given.paths, given.recursive)
+    problems = dict(snapshot.missing)
+    code = 0
+    articles = []
+    printer = Printer.for_output(given.width, given.color)
+    for entry in snapshot.entries:
+        reason = entry.problem
+        article = None
+        if reason is None:
+            try:
+                article = _read(entry.path, given)
+            except SourceError as error:
+                reason = error.reason
+        if article is None:
+            problems[entry.path] = reason or ""
+            article = unread_article(entry.path, reason or "")
+        if given.json:
+            articles.append(article)
+        else:
+            printer.line(article_line(article, printer))
+    for path, reason in problems.items():
+        complain(f"{path}: {reason}")
+        code = 2
+    if given.json:
+        write_utf8(list_json(articles))
+    return code
+
+
+def show_articles(given: argparse.Namespace, complain: Complain) -> int:
+    """Print the cleaned text of each file, or the file itself."""
+    from lesarten.report import article_json
+    from tui.text import article_lines
+
+    code = 0
+    printer = Printer.for_output(given.width, given.color)
+    for number, path in enumerate(given.paths):
+        try:
+            if given.raw:
+                _print_raw(path)
+                continue
+            article = _read(path, given)
+        except SourceError as error:
+            complain(str(error))
+            code = 2
+            continue
+        if given.json:
+            write_utf8(article_json(article) + "\n")
+            continue
+        if number:
+            printer.line()
+        for line in article_lines(article, printer):
+            printer.line(line)
+    return code
+
+
+def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
+    """Print two articles side by side, or their collation as JSON."""
+    if given.a == given.b == STANDARD_INPUT:
+        raise UsageError(_("standard input can be read only once; give a file for A or for B"))
+    read = []
+    for path in (given.a, given.b):
+        try:
+            read.append(_read(path, given))
+        except SourceError as error:
+            complain(str(error))
+    if len(read) < 2:
+        return 2
+    from lesarten.collate import collate
+    from lesarten.report import to_json
+
+    code, witnesses = _witnesses(given, complain)
+    collation = collate(read[0], read[1], threshold=given.threshold, witnesses=witnesses)
+    if given.json:
+        write_utf8(to_json(collation))
+        return code
+    from tui.text import collation_lines
+
+    printer = Printer.for_output(given.width, given.color)
+    for line in collation_lines(collation, printer):
+        printer.line(line)
+    return code
+
+
+def print_doctor(given: argparse.Namespace, complain: Complain) -> int:
+    """Print what this machine offers."""
+    from tui.doctor import examine
+
+    del complain
+    printer = Printer.for_output(None, "auto")
+    for line in examine(given.paths):
+        printer.line(line)
+    return 0
+
+
+def unread_article(path: str, problem: str) -> Article:
+    """An article of a file that could not be read: nothing but its problem."""
+    return Article(
+        path=path, title=None, kicker=None, outlet=None, authors=(), agency=None, date=None, language=None,
+        text="", blocks=(), cut=(), sentences=(), problem=problem, page="", file_words=0,
+    )  # fmt: skip
+
+
+def write_utf8(text: str) -> None:
+    """Write JSON to standard output, in UTF-8 whatever the locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+def _read(path: str, given: argparse.Namespace) -> Article:
+    from lesarten.read import read, read_lines
+
+    if getattr(given, "lines", False):
+        return read_lines(path, given.language)
+    return read(path, given.language)
+
+
+def _witnesses(given: argparse.Namespace, complain: Complain) -> tuple[int, list[Article]]:
+    """The articles of --library, without those that cannot be read; none with --lines."""
+    if not given.library or given.lines:
+        return 0, []
+    from lesarten.library import scan
+
+    snapshot = scan([given.library])
+    for path, reason in snapshot.missing:
+        raise SourceError(path, reason)
+    articles, code = [], 0
+    for entry in snapshot.entries:
+        try:
+            if entry.problem:
+                raise SourceError(entry.path, entry.problem)
+            articles.append(_read(entry.path, given))
+        except SourceError as error:
+            complain(str(error))
+            code = 2
+    return code, articles
+
+
+def _print_raw(path: str) -> None:
+    """The bytes of a file; on a terminal its text with control characters made visible."""
+    from lesarten.source import decode_source, read_bytes
+    from tui.printing import visible
+
+    data = read_bytes(path)
+    if not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = decode_source(data, path).text
+    Printer.for_output(None, "never").line(visible(text))
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Complain], int]] = {
+    "list": list_articles,
+    "show": show_articles,
+    "compare": compare_articles,
+    "doctor": print_doctor,
+}

@@ -1,0 +1,37 @@
+"""Where the program keeps what is the user's: data, configuration, state, cache, log. Names only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from platformdirs import PlatformDirs
+
+from lesarten.words import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIRS = PlatformDirs("lesarten", appauthor=False)
+
+
+def user_folders() -> list[tuple[str, Path]]:
+    """(label, folder) of each folder the program may write to; none is created."""
+    return [
+        (_("decisions"), data_folder()),
+        (_("state"), state_folder()),
+    ]
+
+
+def data_folder() -> Path:
+    """What a reader decided: cuts, links, names of sources."""
+    return _DIRS.user_data_path
+
+
+def state_folder() -> Path:
+    """Where the reader was, and the theme."""
+    return _DIRS.user_state_path
+
+
+def log_file() -> Path:
+    """Where unexpected failures are written."""
+    return _DIRS.user_log_path / "lesarten.log"
