@@ -1,0 +1,48 @@
+"""What the margin beside a bead says: the facts that differ in it, one after the other.
+
+Plain Python; knows the width of the margin, not where it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.words import _
+from widgets.wrap import printable, wrap
+
+if TYPE_CHECKING:
+    from lesarten.model import Bead, Collation, Discrepancy
+
+
+def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
+    """Lines of at most `width` cells: the bead's discrepancies, then those with sentences elsewhere."""
+    items = [describe(item) for item in bead.discrepancies if noise or not item.noise]
+    for item in collation.discrepancies:
+        if item.noise and not noise:
+            continue
+        if item.a_id in bead.a:
+            items.append(describe(item) + " " + _("(B {number})").format(number=item.b_id + 1))
+        elif item.b_id in bead.b:
+            items.append(describe(item) + " " + _("(A {number})").format(number=item.a_id + 1))
+    return [text[start:end] for text in items for start, end in wrap(text, width)]
+
+
+def describe(item: Discrepancy) -> str:
+    """A discrepancy in one line: its type, A's words, the sign, B's words."""
+    label = _("spelling") if item.noise else name_type(item.type)
+    sign = "≈" if item.noise else "≠"
+    return printable(f"{label}: {item.a} {sign} {item.b}")
+
+
+def name_type(kind: str) -> str:
+    """The word for a type of discrepancy."""
+    names = {
+        "number": _("number"),
+        "date": _("date"),
+        "name": _("name"),
+        "role": _("role"),
+        "quote": _("quotation"),
+        "attribution": _("attribution"),
+        "certainty": _("certainty"),
+    }
+    return names.get(kind, kind)

@@ -1,0 +1,159 @@
+"""Which characters of a bead's text stand out, and why: edits and discrepancies as plain ranges.
+
+Plain Python; knows no column and no colour. Offsets count in a bead's text of one side: its sentences
+joined by one space.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from widgets.wrap import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lesarten.model import Article, Bead, Collation, Discrepancy, Edit, Span
+
+Side = Literal["a", "b"]
+MarkKind = Literal["discrepancy", "value", "differs", "added", "moved", "letters", "inflected", "spelling"]
+
+RANK: tuple[MarkKind, ...] = (
+    "spelling",
+    "inflected",
+    "moved",
+    "added",
+    "differs",
+    "letters",
+    "value",
+    "discrepancy",
+)
+"""Where two marks meet, the later one is seen."""
+
+KIND_OF_OP: dict[str, MarkKind] = {
+    "fold": "spelling",
+    "inflect": "inflected",
+    "value": "value",
+    "replace": "differs",
+    "insert": "added",
+    "delete": "added",
+    "move": "moved",
+}
+
+LONGEST_NEAR_WORD = 40
+"""Only words up to this length are compared letter by letter; longer ones are not words."""
+
+
+class Mark(NamedTuple):
+    """A range of a bead's text on one side that stands out."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+class SideText(NamedTuple):
+    """A bead's text on one side, printable, and where each of its sentences stands in it."""
+
+    text: str
+    sentences: tuple[tuple[int, int, int], ...]
+    """(sentence id, start, end)."""
+
+    def offset_of(self, sentence: int) -> int | None:
+        """Where a sentence begins, or None when it is not here."""
+        return next((start for id_, start, _end in self.sentences if id_ == sentence), None)
+
+
+def side_text(article: Article, ids: Iterable[int]) -> SideText:
+    """Join sentences of an article as a bead does, with their places."""
+    parts: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    position = 0
+    for id_ in ids:
+        text = article.sentences[id_].text
+        places.append((id_, position, position + len(text)))
+        parts.append(text)
+        position += len(text) + 1
+    return SideText(printable(" ".join(parts)), tuple(places))
+
+
+def mark_bead(bead: Bead, a: SideText, b: SideText, noise: bool = True) -> tuple[list[Mark], list[Mark]]:
+    """What stands out in a paired bead, sorted and without overlaps: (in A's text, in B's text).
+
+    With `noise` off, differences of spelling alone are not marked. A reworded bead has no marks for
+    words, only for facts.
+    """
+    found: tuple[list[Mark], list[Mark]] = ([], [])
+    if bead.kind != "paired":
+        return found
+    if not bead.reworded:
+        for edit in bead.edits:
+            _mark_edit(edit, a.text, b.text, noise, found)
+    for discrepancy in bead.discrepancies:
+        _mark_discrepancy(discrepancy, a, b, noise, found)
+    return flatten(found[0], a.text), flatten(found[1], b.text)
+
+
+def _mark_edit(edit: Edit, a: str, b: str, noise: bool, found: tuple[list[Mark], list[Mark]]) -> None:
+    kind = KIND_OF_OP.get(edit.op)
+    if kind is None or (kind == "spelling" and not noise):
+        return
+    found[0].append(Mark(*edit.a, kind))
+    found[1].append(Mark(*edit.b, kind))
+    if kind in ("differs", "value"):
+        a_letters, b_letters = near_letters(a[slice(*edit.a)], b[slice(*edit.b)])
+        found[0].extend(Mark(edit.a[0] + s, edit.a[0] + e, "letters") for s, e in a_letters)
+        found[1].extend(Mark(edit.b[0] + s, edit.b[0] + e, "letters") for s, e in b_letters)
+
+
+def _mark_discrepancy(
+    item: Discrepancy, a: SideText, b: SideText, noise: bool, found: tuple[list[Mark], list[Mark]]
+) -> None:
+    if item.noise and not noise:
+        return
+    kind: MarkKind = "spelling" if item.noise else "discrepancy"
+    for side, text, id_, span in ((0, a, item.a_id, item.a_span), (1, b, item.b_id, item.b_span)):
+        base = text.offset_of(id_)
+        if base is not None:
+            found[side].append(Mark(base + span[0], base + span[1], kind))
+
+
+@cache
+def near_letters(a: str, b: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The differing letters of two nearly equal words; nothing for words that share less than half."""
+    if not a or not b or " " in a.strip() or " " in b.strip() or max(len(a), len(b)) > LONGEST_NEAR_WORD:
+        return (), ()
+    from lesarten.diff import diff_letters  # loads the diff library, which the first paint does not wait for
+
+    a_spans, b_spans = diff_letters(a, b)
+    changed = sum(end - start for start, end in (*a_spans, *b_spans))
+    if not changed or changed * 2 > len(a) + len(b):
+        return (), ()
+    return tuple(a_spans), tuple(b_spans)
+
+
+def flatten(marks: Iterable[Mark], text: str) -> list[Mark]:
+    """Lay marks over each other by rank and give the ranges that are seen, trimmed of white space."""
+    ranked = [0] * len(text)
+    for start, end, kind in marks:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        rank = RANK.index(kind) + 1
+        for index in range(max(0, start), min(end, len(text))):
+            ranked[index] = max(ranked[index], rank)
+    flat: list[Mark] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or ranked[index] != ranked[start]:
+            if ranked[start]:
+                flat.append(Mark(start, index, RANK[ranked[start] - 1]))
+            start = index
+    return flat
+
+
+def side_discrepancies(collation: Collation, side: Side, sentence: int) -> list[Discrepancy]:
+    """Discrepancies of a sentence with partners outside its bead."""
+    return [d for d in collation.discrepancies if (d.a_id if side == "a" else d.b_id) == sentence]

@@ -1,0 +1,47 @@
+"""A reader's place in an article, and the same place after the article changed.
+
+Plain Python: a place is a sentence and an offset in it, never a row, because rows move with every width.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lesarten.model import Article
+
+
+class Place(NamedTuple):
+    """Where a reader is: what stands at the top of the screen."""
+
+    path: str
+    """The article's path."""
+    sentence: int
+    """The sentence's id."""
+    offset: int = 0
+    """Characters into the sentence."""
+    above: int = 0
+    """Empty rows that stood above it."""
+
+
+def find_again(old: Article, sentence: int, new: Article) -> int | None:
+    """The id that a sentence of an article has in its next version.
+
+    The same words, nearest to where they stood; when they are gone, what stands where they were.
+    None when the new version has no sentence.
+    """
+    if not new.sentences:
+        return None
+    if old is new:
+        return min(sentence, len(new.sentences) - 1)
+    homes: dict[str, list[int]] = {}
+    for item in new.sentences:
+        homes.setdefault(item.text, []).append(item.id)
+    texts = [item.text for item in old.sentences]
+    for distance in range(len(texts)):
+        for step in (-distance, distance):
+            near = sentence + step
+            if 0 <= near < len(texts) and texts[near] in homes:
+                found = min(homes[texts[near]], key=lambda id_: abs(id_ - near))
+                return max(0, min(found - step, len(new.sentences) - 1))
+    return min(sentence, len(new.sentences) - 1)

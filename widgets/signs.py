@@ -1,0 +1,103 @@
+"""The signs in the gutter of a comparison: one meaning each, on every screen.
+
+Plain Python; knows the engine's beads, not how a sign is painted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from lesarten.model import Bead
+
+Meaning = Literal["same", "differs", "discrepancy", "moved", "only_a", "only_b"]
+
+MEANINGS: tuple[Meaning, ...] = ("same", "differs", "discrepancy", "moved", "only_a", "only_b")
+
+QUIET_OPS = frozenset({"equal"})
+SPELLING_OPS = frozenset({"equal", "fold"})
+"""With the noise switch off, a pair that differs in spelling only is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignSet:
+    """The characters for the meanings and the rules around them; every one is one cell wide."""
+
+    same: str = "="
+    differs: str = "≈"
+    discrepancy: str = "≠"
+    moved: str = "↕"
+    only_a: str = "◂"
+    only_b: str = "▸"
+    alone: str = "·"
+    """Before the text of a sentence that only one side has."""
+    rule: str = "│"
+    """Between the two columns where no sign stands."""
+    cross: str = "┼"
+    line: str = "─"
+    cursor: str = "▌"
+    """Beside the bead or sentence that the keys act on."""
+    window: str = "▐"
+    """In the overview, beside what is on screen."""
+    ellipsis: str = "…"
+    middot: str = "·"
+
+    def of(self, meaning: Meaning) -> str:
+        """The character for a meaning."""
+        return str(getattr(self, meaning))
+
+
+UNICODE = SignSet()
+ASCII = SignSet(
+    same="=",
+    differs="~",
+    discrepancy="#",
+    moved="^",
+    only_a="<",
+    only_b=">",
+    alone="-",
+    rule="|",
+    cross="+",
+    line="-",
+    cursor="*",
+    window="]",
+    ellipsis="...",
+    middot="-",
+)
+"""For locales that are not UTF-8."""
+
+
+def choose_signs(ascii_only: bool) -> SignSet:
+    """The sign set for a terminal that can or cannot show more than ASCII."""
+    return ASCII if ascii_only else UNICODE
+
+
+def has_discrepancy(bead: Bead) -> bool:
+    """Whether facts differ in this bead, spelling aside."""
+    return any(not discrepancy.noise for discrepancy in bead.discrepancies)
+
+
+def has_difference(bead: Bead, noise: bool = True) -> bool:
+    """Whether a paired bead's words differ; spelling counts only while `noise` is shown."""
+    if bead.kind != "paired":
+        return False
+    if bead.reworded or has_discrepancy(bead):
+        return True
+    if noise and bead.discrepancies:
+        return True
+    quiet = QUIET_OPS if noise else SPELLING_OPS
+    return any(edit.op not in quiet for edit in bead.edits)
+
+
+def sign(bead: Bead, noise: bool = True) -> Meaning:
+    """The meaning that the gutter shows for a bead: the gravest one it has."""
+    if bead.kind == "only_a":
+        return "only_a"
+    if bead.kind == "only_b":
+        return "only_b"
+    if has_discrepancy(bead):
+        return "discrepancy"
+    if bead.moved:
+        return "moved"
+    return "differs" if has_difference(bead, noise) else "same"
