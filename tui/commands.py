@@ -8,10 +8,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from lesarten.errors import SourceError, UsageError
 from lesarten.model import Article
 from lesarten.words import _
-from tui.printing import Printer
+from tui.printing import Printer, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -31,13 +33,16 @@ def list_articles(given: argparse.Namespace, complain: Complain) -> int:
     """Print one line for each article of the paths."""
     from lesarten.library import scan  # each command loads only what it needs
     from lesarten.report import list_json
-    from tui.text import article_line
+    from tui.text import article_line, list_header
 
     snapshot = scan(given.paths, given.recursive)
     problems = dict(snapshot.missing)
     code = 0
     articles = []
     printer = Printer.for_output(given.width, given.color)
+    path_width = max((cell_len(visible(entry.path)) for entry in snapshot.entries), default=0)
+    if snapshot.entries and sys.stdout.isatty() and not given.json:
+        printer.line(list_header(path_width, printer))
     for entry in snapshot.entries:
         reason = entry.problem
         article = None
@@ -52,7 +57,7 @@ def list_articles(given: argparse.Namespace, complain: Complain) -> int:
         if given.json:
             articles.append(article)
         else:
-            printer.line(article_line(article, printer))
+            printer.line(article_line(article, path_width, printer))
     for path, reason in problems.items():
         complain(f"{path}: {reason}")
         code = 2
@@ -173,7 +178,6 @@ def _witnesses(given: argparse.Namespace, complain: Complain) -> tuple[int, list
 def _print_raw(path: str) -> None:
     """The bytes of a file; on a terminal its text with control characters made visible."""
     from lesarten.source import decode_source, read_bytes
-    from tui.printing import visible
 
     data = read_bytes(path)
     if not sys.stdout.isatty():
