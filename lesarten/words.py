@@ -27,6 +27,9 @@ REASONS = (
 )
 """Every reason a cut can have."""
 
+TYPES = ("number", "date", "name", "role", "quote", "attribution", "certainty")
+"""Every type a fact or a discrepancy can have."""
+
 
 def use_language(language: str | None) -> None:
     """Choose the catalogue: a code such as "de", or None for what the environment asks for."""
