@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lesarten.model import Article, Block, Collation, Discrepancy
     from tui.printing import Printer
 
-_DATE_WIDTH, _OUTLET_WIDTH, _WORDS_WIDTH, _CUT_WIDTH = 16, 16, 6, 5
+_DATE_WIDTH, _OUTLET_WIDTH, _WORDS_WIDTH, _CUT_WIDTH = 10, 14, 5, 4
 _LEAST_TITLE = 20
 _FIRST_WORDS = 14
 """Words that stand for the title of an article without one."""
@@ -46,7 +46,7 @@ def article_line(article: Article, path_width: int, printer: Printer) -> str:
     columns = " ".join(
         (
             fill(visible(article.path), path_width),
-            fill((article.date or "–").replace("T", " "), _DATE_WIDTH),
+            fill((article.date or "–").partition("T")[0], _DATE_WIDTH),
             fill(visible(article.outlet or "–"), _OUTLET_WIDTH),
             f"{article.words:>{_WORDS_WIDTH}}",
             f"{article.cut_share:>{_CUT_WIDTH}.0%}",
