@@ -1,0 +1,250 @@
+"""The app: holds the one immutable state, takes what workers post, and does what screens ask for.
+
+Imports nothing of the engine that takes time; the workshop does that after the first paint.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from lesarten.words import _
+from tui.keeping import Keeping
+from tui.memory import Memory, choose_paths, recall, remember
+from tui.palette import Commands
+from tui.screens.desk import DeskScreen
+from tui.screens.library import LibraryScreen
+from tui.state import ORDERS, rows, with_mark
+from tui.themes import THEMES, next_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.screen import Screen
+
+    from tui.messages import Copied, WorkFailed
+    from tui.options import AppOptions
+
+THRESHOLD_STEP = 0.05
+"""One press of a key: fine enough to lose or win a link or two of a pair of news articles."""
+
+MOST_WALKED = 26
+"""Pairs are walked among so many articles: one for each siglum from A to Z."""
+
+
+class LesartenApp(Keeping):
+    """The reader."""
+
+    TITLE = "lesarten"
+    CSS_PATH = "lesarten.tcss"
+    COMMANDS = {Commands}  # noqa: RUF012 - Textual's declaration
+    ENABLE_COMMAND_PALETTE = True
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", _("help"), tooltip=_("Show help"), id="app.help"),
+        Binding("ctrl+p", "command_palette", _("commands"), show=False, tooltip=_("Show all commands"),
+                id="app.palette"),
+        Binding("ctrl+o", "switch", _("switch"), show=False, tooltip=_("Switch article"), id="app.switch"),
+        Binding("t", "theme", _("theme"), show=False, tooltip=_("Change theme"), id="app.theme"),
+        Binding("ctrl+c", "screen.copy_text", _("quit"), show=False, tooltip=_("Copy selection, else quit"),
+                id="app.copy", priority=True),
+        Binding("ctrl+q", "quit", _("quit"), show=False, tooltip=_("Quit program"), id="app.quit",
+                priority=True),
+    ]  # fmt: skip
+
+    def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
+        memory = recall()
+        super().__init__(choose_paths(list(paths), memory), options)
+        for theme in THEMES:
+            self.register_theme(theme)
+        names = [theme.name for theme in THEMES]
+        wanted = options.theme or memory.theme
+        self.theme = wanted if wanted in names else names[0]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library is the first screen."""
+        return LibraryScreen()
+
+    def on_mount(self) -> None:
+        """Start working once the first screen is painted."""
+        self.call_after_refresh(self.start_work)
+
+    def on_unmount(self) -> None:
+        """Leave the place for the next run."""
+        self.stop_work()
+        paths = tuple(str(Path(path).absolute()) for path in self.paths)
+        remember(Memory(paths, self.theme))
+
+    # What the screens ask for
+
+    def mark(self, path: str) -> None:
+        """Mark an article, or unmark it."""
+        if not any(row.path == path and row.readable for row in rows(self.state)):
+            self.say(_("nothing to compare in this file"))
+            return
+        self.swap(with_mark(self.state, path))
+        self.warm_up()
+        if self.state.mark_a and self.state.mark_b:
+            self.say(_("c compares A and B"))
+
+    def sort_next(self) -> None:
+        """The next order of the list."""
+        order = ORDERS[(ORDERS.index(self.state.order) + 1) % len(ORDERS)]
+        self.change(order=order)
+        self.say(_("sorted by {order}").format(order=_(order)))
+
+    def compare_marked(self) -> None:
+        """Compare A with B, else A with the article under the cursor."""
+        a, b = self.state.mark_a, self.state.mark_b or self.state.open_path
+        if len(self.state.snapshot.entries) < 2:
+            self.say(_("only one article here: save another into the folder to compare"))
+        elif a is None:
+            self.say(_("mark an article with space, go to another, then c"))
+        elif b is None or a == b:
+            self.say(_("mark a second article with space, then c"))
+        else:
+            self.open_pair(a, b)
+
+    def open_pair(self, a: str, b: str) -> None:
+        """Show the comparison of two articles."""
+        # The comparison's widget costs 30 ms of import, which the first paint is spared.
+        from tui.screens.compare import CompareScreen
+
+        self.compare(a, b)
+        if not isinstance(self.screen, CompareScreen):
+            self.push_screen(CompareScreen())
+
+    def close_pair(self) -> None:
+        """Back to the library."""
+        self.forget_pair()
+        self.pop_screen()
+
+    def swap_pair(self) -> None:
+        """Compare B with A."""
+        if self.state.pair is not None:
+            a, b = self.state.pair
+            self.compare(b, a, self.threshold)
+
+    def move_threshold(self, steps: int) -> None:
+        """Compare at another threshold."""
+        collation, pair = self.state.collation, self.state.pair
+        if collation is None or pair is None:
+            return
+        now = self.threshold if self.threshold is not None else collation.alignment.threshold
+        wanted = round(min(0.95, max(0.05, now + steps * THRESHOLD_STEP)), 2)
+        self.compare(*pair, wanted)
+
+    def step_pair(self, distance: int) -> None:
+        """Compare the next or previous two articles of the list."""
+        names = [row.path for row in rows(self.state) if row.readable][:MOST_WALKED]
+        pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
+        pair = self.state.pair
+        if pair is None or len(pairs) < 2:
+            self.say(_("no other pair here"))
+            return
+        swapped = (pair[1], pair[0])
+        at = next((n for n, other in enumerate(pairs) if other in (pair, swapped)), None)
+        place = 0 if at is None else (at + distance) % len(pairs)
+        self.compare(*pairs[place])
+        self.say(_("pair {n} of {count}").format(n=place + 1, count=len(pairs)))
+
+    def show_raw_pair(self) -> None:
+        """Both files of the pair as they are."""
+        from tui.screens.raw_pair import RawPairScreen  # only on demand: saves its import at the start
+
+        if self.state.collation is not None:
+            self.push_screen(RawPairScreen())
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.theme = name
+        self.say(_("theme {name}").format(name=_(name)))
+
+    def copy(self, text: str) -> None:
+        """Copy a text; a notice will say where to."""
+        if text:
+            self.copy_in_background(text)
+        else:
+            self.say(_("nothing to copy here"))
+
+    def on_copied(self, message: Copied) -> None:
+        """The text is where the notice says, or goes to the terminal now."""
+        if message.text is not None:
+            self.copy_to_clipboard(message.text)
+        self.say(message.where)
+
+    def on_work_failed(self, message: WorkFailed) -> None:
+        """Something unexpected: the app goes on, the log has it."""
+        self.say(
+            _("{task} failed: {error} (see the log)").format(task=message.task, error=message.error), True
+        )
+
+    def edit(self, path: str) -> None:
+        """Lend the terminal to an editor."""
+        from textual.app import SuspendNotSupported
+
+        from tui.editor import find_editor, run_editor  # only on demand
+
+        command = find_editor()
+        if command is None:
+            self.say(_("no editor found: set EDITOR to the one you like"), True)
+            return
+        try:
+            with self.suspend():
+                problem = run_editor(command, path)
+        except SuspendNotSupported:
+            problem = _("this terminal cannot be lent to an editor")
+        self.refresh()
+        if problem:
+            self.say(problem, True)
+
+    # Keys that work everywhere
+
+    def action_help(self) -> None:
+        """Explain what is in focus."""
+        from tui.help import make_help
+        from tui.screens.help import HelpScreen  # only on demand: saves its import at the start
+
+        page = make_help(self.screen)
+        if isinstance(self.screen, DeskScreen):
+            self.push_screen(HelpScreen(page))
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        self.use_theme(next_theme(self.theme))
+
+    def action_switch(self) -> None:
+        """Choose an article by some of its letters."""
+        from tui.screens.switch import SwitchScreen  # only on demand: saves its import at the start
+
+        if not isinstance(self.screen, DeskScreen) or not self.state.snapshot.entries:
+            return
+        comparing = self.state.pair is not None
+        title = _("Compare A with …") if comparing else _("Go to …")
+        self.push_screen(SwitchScreen(self.state, title), partial(self._switch, comparing))
+
+    def _switch(self, comparing: bool, path: str | None) -> None:
+        if path is None:
+            return
+        if not comparing:
+            self.change(needle="", open_path=path)
+            self.open_article(path)
+        elif self.state.pair is not None and path not in self.state.pair:
+            self.compare(self.state.pair[0], path)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Log what nobody expected, before Textual ends the app with it."""
+        from tui.log import log_error  # never needed in a run where nothing fails
+
+        log_error("app", error)
+        super()._handle_exception(error)
+
+
+def run(paths: list[str], options: AppOptions) -> int:
+    """Open the app and return its exit code: 0, or 1 after a failure."""
+    app = LesartenApp(paths, options)
+    app.run(mouse=options.mouse)
+    return app.return_code or 0

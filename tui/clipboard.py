@@ -1,0 +1,80 @@
+"""Where a copied text goes: the terminal's clipboard, the system's, else a file; and words that say which.
+
+OSC 52 gives no answer, so terminals known to drop it are passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+from lesarten.words import _
+from tui.folders import state_folder
+
+SYSTEM_COPIERS = (
+    ("pbcopy",),
+    ("wl-copy",),
+    ("xclip", "-selection", "clipboard"),
+    ("xsel", "--clipboard", "--input"),
+    ("clip.exe",),
+)
+DEAF_TERMINALS = frozenset({"Apple_Terminal"})
+"""Values of TERM_PROGRAM whose terminals drop OSC 52."""
+
+PATIENCE = 1.0
+"""Seconds that a program of the system may take."""
+
+
+def hears_osc52() -> bool:
+    """Whether the terminal is likely to put on the clipboard what it is told to."""
+    if os.environ.get("TERM_PROGRAM") in DEAF_TERMINALS or os.environ.get("TERM") in ("linux", "dumb"):
+        return False
+    if os.environ.get("TMUX"):
+        return _ask_tmux() != "off"
+    return True
+
+
+def copy_elsewhere(text: str) -> str:
+    """Copy by a program of the system, else write a file; says in words where the text is now."""
+    for command in SYSTEM_COPIERS:
+        if _usable(command[0]) and _run(command, text):
+            return _("copied with {program}").format(program=command[0])
+    path = state_folder() / "copied.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        return _("not copied: {path}: {reason}").format(path=path, reason=error.strerror or error)
+    return _("no clipboard here: written to {path}").format(path=path)
+
+
+def _usable(program: str) -> bool:
+    if program == "wl-copy" and not os.environ.get("WAYLAND_DISPLAY"):
+        return False
+    if program in ("xclip", "xsel") and not os.environ.get("DISPLAY"):
+        return False
+    return shutil.which(program) is not None
+
+
+def _run(command: tuple[str, ...], text: str) -> bool:
+    try:
+        done = subprocess.run(
+            command, input=text.encode(), timeout=PATIENCE, check=False, capture_output=True
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _ask_tmux() -> str:
+    try:
+        asked = subprocess.run(
+            ["tmux", "show-options", "-gv", "set-clipboard"],
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return asked.stdout.decode(errors="replace").strip()

@@ -1,0 +1,81 @@
+"""What the help says: the pane in focus in two sentences, then every key in force there, by where it belongs.
+
+Plain data from the bindings in force; how it is drawn is the business of the help screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from lesarten.words import _
+from tui.keys import show_key
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+    from textual.dom import DOMNode
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One thing to do."""
+
+    keys: tuple[str, ...]
+    """As a reader knows them."""
+    words: str
+    bound: tuple[str, ...]
+    """The keys by Textual's names."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """The help for one pane."""
+
+    about: str
+    groups: tuple[tuple[str, tuple[HelpLine, ...]], ...]
+    """(heading, lines): this pane, this screen, everywhere."""
+
+
+def make_help(screen: Screen[object]) -> HelpPage:
+    """The help for what is in focus on a screen."""
+    groups: dict[str, dict[tuple[str, str], list[ActiveBinding]]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.system or not active.enabled:
+            continue
+        heading = _heading(active.node)
+        groups.setdefault(heading, {}).setdefault((active.binding.action, describe(active)), []).append(
+            active
+        )
+    pages = []
+    for heading, lines in groups.items():
+        found = tuple(_line(words, bindings) for (_action, words), bindings in lines.items())
+        pages.append((heading, found))
+    return HelpPage(about_pane(screen), tuple(pages))
+
+
+def about_pane(screen: Screen[object]) -> str:
+    """Two sentences about the pane in focus, else about the screen."""
+    for node in (screen.focused, screen):
+        if node is not None and node.HELP:
+            return " ".join(node.HELP.split())
+    return ""
+
+
+def describe(active: ActiveBinding) -> str:
+    """What a binding does, as "Verb object" where it says so."""
+    binding = active.binding
+    return binding.tooltip or binding.description or binding.action
+
+
+def _heading(node: DOMNode) -> str:
+    if isinstance(node, App):
+        return _("Everywhere")
+    return _("On this screen") if isinstance(node, Screen) else _("In this pane")
+
+
+def _line(words: str, bindings: list[ActiveBinding]) -> HelpLine:
+    keys = tuple(dict.fromkeys(show_key(active.binding) for active in bindings))
+    return HelpLine(keys, words, tuple(active.binding.key for active in bindings))

@@ -1,0 +1,294 @@
+"""The app's lower half: keeps the state true to the folder, asks the workshop, takes what it posts.
+
+Knows no key. Late messages are known by their generation and dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from lesarten.words import _, ngettext
+from tui.log import log_error
+from tui.messages import ArticleRead, CardsRead, Compared, Copied, Listed, WatchingChanged
+from tui.screens.desk import DeskScreen
+from tui.state import State, rows, tame, with_cards, with_snapshot
+from tui.tasks import Desk
+from tui.watching.watcher import Watcher
+from tui.workers import LATER, SOON, URGENT, Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.message import Message
+
+    from lesarten.library import Changes, Entry
+    from tui.options import AppOptions
+    from tui.state import Card
+
+
+class Keeping(App[None]):
+    """Reading, comparing and watching, as seen from the app."""
+
+    def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
+        """Set everything up; nothing runs yet."""
+        super().__init__()
+        self.options = options
+        self.state = State()
+        self.paths = tuple(paths)
+        self.threshold: float | None = None
+        self._generation = 0
+        self._article_wanted = 0
+        self._pair_wanted = 0
+        self._desk = Desk(self.options.language, self.options.threshold)
+        self._workshop = Workshop(self.post_message, log_error)
+        self._watcher: Watcher | None = None
+        self._warm = False
+
+    def start_work(self) -> None:
+        """List the folders; all else follows from that."""
+        self._workshop.start()
+        self._workshop.submit(
+            "list", URGENT, partial(self._desk.list_folders, 0, self.paths, self.options.recursive)
+        )
+
+    def stop_work(self) -> None:
+        """Take nothing more up."""
+        self._workshop.stop()
+        if self._watcher is not None:
+            self._watcher.stop()
+
+    # The state
+
+    def change(self, **fields: object) -> None:
+        """Swap the state for one with other fields."""
+        self.swap(replace(self.state, **fields))  # type: ignore[arg-type]
+
+    def swap(self, state: State) -> None:
+        """Take the next state and draw it on every screen of the desk."""
+        if state == self.state:
+            return
+        self.state = state
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen) and screen.is_mounted:
+                screen.show_state(state)
+
+    def say(self, text: str, grave: bool = False) -> None:
+        """Say something short on the screen in front."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                screen.notice(text, grave)
+                return
+
+    # Asking
+
+    def open_article(self, path: str | None) -> None:
+        """Make this the open article; its text comes when it is read."""
+        self._article_wanted += 1
+        entry = self.state.snapshot.entry(path) if path is not None else None
+        if entry is None:
+            self.swap(replace(self.state, open_path=None, article=None))
+            return
+        if self.state.open_path != path:
+            self.state = replace(self.state, open_path=path)
+        self._workshop.submit("open", URGENT, partial(self._desk.open_article, self._article_wanted, entry))
+
+    def compare(self, a: str, b: str, threshold: float | None = None) -> None:
+        """Make this the pair; the collation comes when it is made, the old one stays until then."""
+        first, second = self.state.snapshot.entry(a), self.state.snapshot.entry(b)
+        if first is None or second is None:
+            gone = a if first is None else b
+            self.say(_("{name} is gone").format(name=_name(gone)))
+            return
+        self._pair_wanted += 1
+        self.threshold = threshold
+        same = self.state.pair is not None and {a, b} == set(self.state.pair)
+        collation = self.state.collation if same else None
+        if collation is None:
+            self.swap(replace(self.state, pair=(a, b), collation=None, pair_problem=None))
+        self._workshop.submit(
+            "compare", URGENT, partial(self._desk.compare, self._pair_wanted, first, second, threshold)
+        )
+
+    def forget_pair(self) -> None:
+        """Nothing is compared any more."""
+        self._pair_wanted += 1
+        self.threshold = None
+        self.swap(replace(self.state, pair=None, collation=None, pair_problem=None))
+
+    def warm_up(self) -> None:
+        """Load what comparing needs while nobody waits for it."""
+        if not self._warm:
+            self._warm = True
+            self._workshop.submit("warm up", LATER, self._desk.warm_up)
+
+    def copy_in_background(self, text: str) -> None:
+        """Find out where a copied text can go: asking the system may take a moment."""
+        self._workshop.submit("copy", URGENT, partial(_copy, text))
+
+    # Taking
+
+    def on_listed(self, message: Listed) -> None:
+        """The folders hold something else than before."""
+        if message.generation != self._generation:
+            return
+        changes = message.changes
+        first = not self.state.listed
+        renamed = {old.path: new.path for old, new in changes.renamed} if changes else {}
+        state = with_snapshot(self.state, message.snapshot, renamed)
+        self.swap(state)
+        if first:
+            # Asked at once, not when the list has said that its cursor moved: one message earlier on screen.
+            shown = rows(self.state)
+            self.open_article(shown[0].path if shown else None)
+        self._read_stale()
+        if first:
+            self._start_watching(message)
+        elif changes is not None:
+            self._take_changes(changes)
+
+    def _take_changes(self, changes: Changes) -> None:
+        """Read again what is open, and say what came and went."""
+        touched = {entry.path for entry in (*changes.changed, *changes.added)}
+        touched |= {new.path for _old, new in changes.renamed}
+        state = self.state
+        if state.open_path in touched:
+            self.open_article(state.open_path)
+        elif state.open_path is None or state.snapshot.entry(state.open_path) is None:
+            shown = rows(state)
+            if shown and state.open_path is None:
+                self.open_article(shown[0].path)
+        pair = state.pair
+        if pair and touched & set(pair) and all(state.snapshot.entry(path) for path in pair):
+            self.compare(*pair, self.threshold)
+        if words := describe_changes(changes):
+            self.say(words)
+
+    def on_cards_read(self, message: CardsRead) -> None:
+        """Some articles of the list are known better."""
+        self._tell_changed(message.cards)
+        self.swap(with_cards(self.state, message.cards))
+        if not self._stale():
+            self.warm_up()
+
+    def on_article_read(self, message: ArticleRead) -> None:
+        """The article to open is there."""
+        if message.generation != self._article_wanted:
+            return
+        self._tell_changed((message.card,))
+        state = with_cards(self.state, (message.card,))
+        shown = state.article
+        same = shown is not None and (shown.path, shown.digest) == (
+            message.article.path,
+            message.article.digest,
+        )
+        same = same and bool(message.article.digest)
+        self.swap(state if same else replace(state, article=message.article))
+
+    def on_compared(self, message: Compared) -> None:
+        """The pair's collation is there."""
+        if message.generation != self._pair_wanted:
+            return
+        before = self.state.collation
+        self.swap(
+            replace(
+                self.state,
+                pair=message.pair,
+                collation=message.collation,
+                pair_problem=tame(message.problem) if message.problem else None,
+            )
+        )
+        after = message.collation
+        if (
+            before is not None
+            and after is not None
+            and before.alignment.threshold != after.alignment.threshold
+        ):
+            words = ngettext("threshold {t:.2f}: {n} link", "threshold {t:.2f}: {n} links", len(after.links))
+            self.say(words.format(t=after.alignment.threshold, n=len(after.links)))
+
+    def on_watching_changed(self, message: WatchingChanged) -> None:
+        """How the folders are watched."""
+        self.swap(replace(self.state, watching=message.watching))
+        if message.reason and not self.options.poll:
+            self.say(message.reason)
+
+    # Within
+
+    def _stale(self) -> list[Entry]:
+        """Files whose card is missing or of an older file, changed ones first."""
+        cards = self.state.cards
+        stale = [
+            entry
+            for entry in self.state.snapshot.entries
+            if entry.path not in cards or cards[entry.path].signature != entry.signature
+        ]
+        return sorted(stale, key=lambda entry: entry.path not in cards)
+
+    def _read_stale(self) -> None:
+        stale = self._stale()
+        if stale:
+            self._workshop.submit("read", SOON, partial(self._desk.read_cards, stale))
+
+    def _start_watching(self, message: Listed) -> None:
+        self._watcher = Watcher(
+            self.post_message,
+            log_error,
+            message.snapshot,
+            self._generation,
+            recursive=self.options.recursive,
+            poll=self.options.poll,
+        )
+        self._watcher.start()
+
+    def _tell_changed(self, cards: Sequence[Card]) -> None:
+        """Name the files whose content is another than the list knew."""
+        known = self.state.cards
+        names = [
+            _name(card.path)
+            for card in cards
+            if card.path in known and known[card.path].digest != card.digest
+        ]
+        if len(names) == 1:
+            self.say(_("{name} changed").format(name=names[0]))
+        elif names:
+            self.say(ngettext("{n} file changed", "{n} files changed", len(names)).format(n=len(names)))
+
+
+def describe_changes(changes: Changes) -> str:
+    """What came, went or was renamed, in a few words; changed files are named once they were read."""
+    parts = []
+    if changes.renamed:
+        old, new = changes.renamed[0]
+        more = len(changes.renamed) - 1
+        parts.append(_("{old} is now {new}").format(old=_name(old.path), new=_name(new.path)) + _more(more))
+    if changes.added:
+        parts.append(
+            _("new: {name}").format(name=_name(changes.added[0].path)) + _more(len(changes.added) - 1)
+        )
+    if changes.removed:
+        name = _name(changes.removed[0].path)
+        parts.append(_("{name} is gone").format(name=name) + _more(len(changes.removed) - 1))
+    return " · ".join(parts)
+
+
+def _more(count: int) -> str:
+    return _(" and {n} more").format(n=count) if count else ""
+
+
+def _name(path: str) -> str:
+    """A file's name, fit for one line."""
+    return tame(path.rstrip("/").rsplit("/", 1)[-1])
+
+
+def _copy(text: str) -> Iterator[Message]:
+    """Decide where a copied text goes, off the main thread: tmux is asked, programs are run."""
+    from tui.clipboard import copy_elsewhere, hears_osc52
+
+    if hears_osc52():
+        yield Copied(_("copied to the clipboard"), text)
+    else:
+        yield Copied(copy_elsewhere(text), None)

@@ -1,0 +1,82 @@
+"""What workers tell the app. Each carries what makes a late one recognisable: a generation or signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from lesarten.library import Changes, Snapshot
+    from lesarten.model import Article, Collation
+    from tui.state import Card, Watching
+
+
+class Listed(Message):
+    """The folders were listed: at the start, or because something in them moved."""
+
+    def __init__(self, generation: int, snapshot: Snapshot, changes: Changes | None = None) -> None:
+        super().__init__()
+        self.generation = generation
+        self.snapshot = snapshot
+        self.changes = changes
+        """None for the first listing."""
+
+
+class CardsRead(Message):
+    """Some articles were read for the list."""
+
+    def __init__(self, cards: tuple[Card, ...]) -> None:
+        super().__init__()
+        self.cards = cards
+
+
+class ArticleRead(Message):
+    """The article to open was read."""
+
+    def __init__(self, generation: int, article: Article, card: Card) -> None:
+        super().__init__()
+        self.generation = generation
+        self.article = article
+        self.card = card
+
+
+class Compared(Message):
+    """Two articles were collated, or could not be."""
+
+    def __init__(
+        self, generation: int, pair: tuple[str, str], collation: Collation | None, problem: str | None
+    ) -> None:
+        super().__init__()
+        self.generation = generation
+        self.pair = pair
+        self.collation = collation
+        self.problem = problem
+
+
+class WatchingChanged(Message):
+    """How the folders are watched now."""
+
+    def __init__(self, watching: Watching, reason: str = "") -> None:
+        super().__init__()
+        self.watching = watching
+        self.reason = reason
+        """Why it is not by events, in words; empty when it is."""
+
+
+class Copied(Message):
+    """Where a copied text goes, in words; `text` is for the terminal, None when it lies elsewhere."""
+
+    def __init__(self, where: str, text: str | None) -> None:
+        super().__init__()
+        self.where = where
+        self.text = text
+
+
+class WorkFailed(Message):
+    """A worker met something nobody expected; the log has the details."""
+
+    def __init__(self, task: str, error: str) -> None:
+        super().__init__()
+        self.task = task
+        self.error = error

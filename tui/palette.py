@@ -1,0 +1,69 @@
+"""The command palette's entries: everything the keys do on the screen beneath, and what needs no key.
+
+Named "Verb object", with the key behind it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from lesarten.words import _
+from tui.help import describe
+from tui.keys import show_key
+from tui.state import ORDERS
+from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tui.app import LesartenApp
+
+MOVING = (
+    "move",
+    "step(",
+    "page",
+    "edge",
+    "to_start",
+    "to_end",
+    "scroll",
+    "focus_",
+    "app.focus_",
+    "command_palette",
+)
+"""Beginnings of actions that only make sense on a key."""
+
+
+class Commands(Provider):
+    """All commands of the screen that the palette was opened on."""
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for name, key, run in self._commands():
+            yield DiscoveryHit(Content(name), run, text=name, help=key)
+
+    async def search(self, query: str) -> Hits:
+        """What matches the letters typed."""
+        matcher = self.matcher(query)
+        for name, key, run in self._commands():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run, text=name, help=key)
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        app: LesartenApp = self.app  # type: ignore[assignment]
+        seen = set[str]()
+        for active in self.screen.active_bindings.values():
+            name = describe(active)
+            if active.binding.system or name in seen or active.binding.action.startswith(MOVING):
+                continue
+            seen.add(name)
+            run = partial(app.run_action, active.binding.action, active.node)
+            yield name, _("key {key}").format(key=show_key(active.binding)), run
+        for order in ORDERS:
+            yield _("Sort list by {order}").format(order=_(order)), "", partial(app.change, order=order)
+        for theme in THEMES:
+            yield _("Use theme {theme}").format(theme=_(theme.name)), "", partial(app.use_theme, theme.name)

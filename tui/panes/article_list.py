@@ -1,0 +1,203 @@
+"""The list of articles: two lines each, drawn line by line, so that ten thousand cost what ten do.
+
+Knows rows of the state; what its keys mean to the app it only says in messages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from lesarten.words import _
+from tui.panes.row_text import Piece, fit_pieces, row_lines
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.state import Row
+
+LINES = 2
+"""Screen lines of an article."""
+
+
+class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Articles with a cursor; moving it tells which article is under it."""
+
+    HELP = _(
+        "The list of articles: two lines each, with outlet, date, words and how much of the file was cut. "
+        "The article under the cursor stands beside it; mark two and compare them."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", _("mark"), tooltip=_("Mark article as A, then B"), id="list.mark"),
+        Binding("enter", "open", _("read"), tooltip=_("Read article"), id="list.read"),
+        Binding("down,j", "move(1)", _("down"), show=False, tooltip=_("Go to next article"), id="list.down"),
+        Binding("up,k", "move(-1)", _("up"), show=False, tooltip=_("Go to previous article"), id="list.up"),
+        Binding("pagedown", "page(1)", show=False, tooltip=_("Page down"), id="list.page_down"),
+        Binding("pageup", "page(-1)", show=False, tooltip=_("Page up"), id="list.page_up"),
+        Binding("ctrl+d", "page(0.5)", show=False, tooltip=_("Page down by half"), id="list.half_down"),
+        Binding("ctrl+u", "page(-0.5)", show=False, tooltip=_("Page up by half"), id="list.half_up"),
+        Binding("g,home", "edge(0)", show=False, tooltip=_("Go to first article"), id="list.first"),
+        Binding("G,end", "edge(-1)", show=False, tooltip=_("Go to last article"), id="list.last"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--title",
+        "list--detail",
+        "list--problem",
+        "list--mark",
+        "list--cursor",
+    }
+
+    class Moved(Message):
+        """The cursor stands on another article, or on none."""
+
+        def __init__(self, path: str | None) -> None:
+            super().__init__()
+            self.path = path
+
+    class Marked(Message):
+        """The reader marks or unmarks the article under the cursor."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    class Opened(Message):
+        """The reader wants to read the article under the cursor."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._rows: tuple[Row, ...] = ()
+        self._marks: tuple[str | None, str | None] = (None, None)
+        self._cursor = 0
+
+    @property
+    def path(self) -> str | None:
+        """The article under the cursor."""
+        return self._rows[self._cursor].path if self._rows else None
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self._cursor] if self._rows else None
+
+    def show(
+        self, rows: tuple[Row, ...], marks: tuple[str | None, str | None], keep: str | None = None
+    ) -> None:
+        """Draw other rows; the cursor stays on `keep` (default: its article), else on its line."""
+        if rows == self._rows and marks == self._marks and keep in (None, self.path):
+            return
+        path, former = self.path, self._cursor
+        wanted = keep or path
+        self._rows, self._marks = rows, marks
+        found = next((place for place, row in enumerate(rows) if row.path == wanted), None)
+        self._cursor = found if found is not None else max(0, min(former, len(rows) - 1))
+        self.virtual_size = Size(0, len(rows) * LINES)
+        self.refresh()
+        if self._cursor != former or self.path != path:
+            self._reveal()
+        if self.path != path:
+            self.post_message(self.Moved(self.path))
+
+    def go_to(self, path: str) -> bool:
+        """Put the cursor on an article; False when the list does not show it."""
+        for place, row in enumerate(self._rows):
+            if row.path == path:
+                self._go(place)
+                return True
+        return False
+
+    def step(self, distance: int) -> None:
+        """Move the cursor by so many articles."""
+        self._go(self._cursor + distance)
+
+    def action_move(self, distance: int) -> None:
+        """Move the cursor."""
+        self.step(distance)
+
+    def action_page(self, pages: float) -> None:
+        """Move by screens."""
+        step = max(1, int(abs(pages) * (self.size.height // LINES)))
+        self.step(step if pages > 0 else -step)
+
+    def action_edge(self, place: int) -> None:
+        """Move to the first article (0) or the last (-1)."""
+        self._go(0 if place == 0 else len(self._rows) - 1)
+
+    def action_mark(self) -> None:
+        """Mark the article under the cursor."""
+        if self.path is not None:
+            self.post_message(self.Marked(self.path))
+
+    def action_open(self) -> None:
+        """Read the article under the cursor."""
+        if self.path is not None:
+            self.post_message(self.Opened(self.path))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the clicked article; a second click on it reads it."""
+        place = (event.y + int(self.scroll_y)) // LINES
+        if place < len(self._rows):
+            again = place == self._cursor and event.chain > 1
+            self._go(place)
+            if again:
+                self.action_open()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor looks different while the keys go elsewhere."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor on screen."""
+        self._reveal()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of one article."""
+        place, line = divmod(y + int(self.scroll_y), LINES)
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if place >= len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[place]
+        here = place == self._cursor
+        mark = "A" if row.path == self._marks[0] else "B" if row.path == self._marks[1] else ""
+        pieces = row_lines(row, mark, width - 1)[line]
+        tint = self.get_component_rich_style("list--cursor", partial=True) if here else None
+        bar = Piece("▌" if here and self.has_focus else " ", "mark")
+        segments = []
+        for piece in (bar, *fit_pieces(pieces, width - 1)):
+            style = base + self.get_component_rich_style(f"list--{piece.kind}", partial=True)
+            segments.append(Segment(piece.text, style + tint if tint else style))
+        return Strip(segments).adjust_cell_length(width, base + tint if tint else base)
+
+    def _go(self, place: int) -> None:
+        place = max(0, min(place, len(self._rows) - 1))
+        if place == self._cursor or not self._rows:
+            return
+        former, self._cursor = self._cursor, place
+        for changed in (former, place):
+            self.refresh(Region(0, changed * LINES - int(self.scroll_y), self.size.width, LINES))
+        self._reveal()
+        self.post_message(self.Moved(self.path))
+
+    def _reveal(self) -> None:
+        """Scroll so that the cursor's article is on screen, whole."""
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        top, bottom = self._cursor * LINES, (self._cursor + 1) * LINES
+        at = int(self.scroll_y)
+        if top < at:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        elif bottom > at + height:
+            self.scroll_to(y=bottom - height, animate=False, immediate=True)

@@ -1,0 +1,167 @@
+"""The line at the top and the line at the bottom of every screen: where you are, and what to press.
+
+Know text and the keys of the screen they stand on, nothing of articles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lesarten.words import _
+from tui.keys import show_key
+from tui.panes.row_text import clip
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+NOTICE_SECONDS = 4.0
+"""A notice is short: it is read in less."""
+
+MOST_VERBS = 8
+"""More verbs in the bottom line are not read."""
+
+
+class TopLine(Widget):
+    """Left what this is, right its figures; the right side is kept when space is short."""
+
+    DEFAULT_CSS = "TopLine { height: 1; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"top--left", "top--right"}
+
+    def __init__(self, left: str = "", right: str = "") -> None:
+        super().__init__()
+        self._left, self._right = left, right
+
+    def show(self, left: str, right: str) -> None:
+        """Draw other words."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Paint the line."""
+        width = self.size.width
+        right = clip(self._right, max(0, width - 2))
+        left = clip(self._left, max(0, width - len(right) - 4))
+        base = self.rich_style
+        gap = " " * max(1, width - len(left) - len(right) - 2)
+        strip = Strip(
+            [
+                Segment(" ", base),
+                Segment(left, base + self.get_component_rich_style("top--left", partial=True)),
+                Segment(gap, base),
+                Segment(right, base + self.get_component_rich_style("top--right", partial=True)),
+            ]
+        )
+        return strip.adjust_cell_length(width, base)
+
+
+class KeyLine(Widget):
+    """The verbs of the pane in focus, with their keys; a notice takes the right side for a moment."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--verb", "keys--notice", "keys--warning"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notice = ""
+        self._grave = False
+        self._timer: Timer | None = None
+        self._verbs: tuple[tuple[str, str, str], ...] = ()
+        self._places: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._update)
+
+    def notice(self, text: str, grave: bool = False) -> None:
+        """Show a short message on the right for some seconds."""
+        self._notice, self._grave = text, grave
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Paint the verbs that fit, and the notice."""
+        if not self._verbs:
+            self._verbs = verbs_of(self.screen)
+        width = self.size.width
+        base = self.rich_style
+        notice = clip(self._notice, width - 2)
+        room = width - (len(notice) + 3 if notice else 1)
+        segments = [Segment(" ", base)]
+        self._places = []
+        at = 1
+        for key, verb, action in choose_verbs(self._verbs, room - 1):
+            if at > 1:
+                segments.append(Segment(" · ", base + self._style("keys--verb")))
+                at += 3
+            self._places.append((at, at + len(key) + 1 + len(verb), action))
+            segments.append(Segment(key, base + self._style("keys--key")))
+            segments.append(Segment(f" {verb}", base + self._style("keys--verb")))
+            at += len(key) + 1 + len(verb)
+        if notice:
+            kind = "keys--warning" if self._grave else "keys--notice"
+            segments.append(Segment(" " * max(1, width - at - len(notice) - 1), base))
+            segments.append(Segment(notice, base + self._style(kind)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a verb does it."""
+        for start, end, key in self._places:
+            if start <= event.x < end:
+                self.app.simulate_key(key)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    def _update(self, screen: Screen[object]) -> None:
+        verbs = verbs_of(screen)
+        if verbs != self._verbs and screen is self.screen:
+            self._verbs = verbs
+            self.refresh()
+
+    def _clear(self) -> None:
+        self._notice = ""
+        self._timer = None
+        self.refresh()
+
+
+def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
+    """(key as shown, verb, key) of every binding in force that is meant for the bottom line, once each."""
+    verbs: dict[str, tuple[str, str, str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.show and active.enabled and binding.description:
+            verbs.setdefault(binding.action, (show_key(binding), binding.description, binding.key))
+    return tuple(verbs.values())
+
+
+def choose_verbs(verbs: tuple[tuple[str, str, str], ...], room: int) -> list[tuple[str, str, str]]:
+    """The first verbs that fit into `room` cells; help is always among them, last."""
+    last = [verb for verb in verbs if verb[2] == "question_mark"]
+    chosen = [verb for verb in verbs if verb not in last][: MOST_VERBS - len(last)]
+    while chosen and _cells([*chosen, *last]) > room:
+        chosen.pop()
+    return [verb for verb in [*chosen, *last] if _cells(last) <= room]
+
+
+def _cells(verbs: list[tuple[str, str, str]]) -> int:
+    return sum(len(key) + 1 + len(verb) for key, verb, _key in verbs) + 3 * max(0, len(verbs) - 1)
+
+
+def watching_words(watching: str) -> str:
+    """How the folder is watched, in a word or two."""
+    return {
+        "starting": "",
+        "watching": _("watching"),
+        "polling": _("looking every second"),
+        "off": _("not watching"),
+    }[watching]

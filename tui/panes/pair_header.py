@@ -1,0 +1,98 @@
+"""The heading of a comparison: both sources, each over its column, and the pair's figures.
+
+Lines up with the comparison by asking the same arithmetic for its columns.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from lesarten.words import _, ngettext
+from tui.panes.row_text import clip
+from tui.state import show_date, source_name
+from widgets.columns import STACK_BELOW, place_columns
+from widgets.signs import UNICODE, SignSet, has_discrepancy
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+    from lesarten.model import Article, Collation
+
+
+class PairHeader(Widget):
+    """Two lines: the sources with the figures, and a rule that the columns hang from."""
+
+    DEFAULT_CSS = "PairHeader { height: 2; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pair--siglum", "pair--name", "pair--figures", "pair--rule"}
+
+    def __init__(self, signs: SignSet = UNICODE) -> None:
+        super().__init__()
+        self._signs = signs
+        self._names = ("", "")
+        self._figures = ""
+
+    def show(self, a: str, b: str, figures: str) -> None:
+        """Draw other words."""
+        if (a, b, figures) != (*self._names, self._figures):
+            self._names, self._figures = (a, b), figures
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line of the heading."""
+        width = self.size.width
+        if width < STACK_BELOW:
+            return self._source_line("AB"[y], self._names[y], "" if y else self._figures, width)
+        columns = place_columns(width)
+        if y == 1:
+            before = columns.gutter_x + 1
+            rule = self._signs.line * before + self._signs.cross + self._signs.line * (width - before - 1)
+            return Strip([Segment(rule, self._style("pair--rule"))]).adjust_cell_length(
+                width, self.rich_style
+            )
+        left = self._source_line("A", self._names[0], "", columns.gutter_x + 1)
+        rule_strip = Strip([Segment(self._signs.rule, self._style("pair--rule"))])
+        right = self._source_line("B", self._names[1], self._figures, width - columns.gutter_x - 2)
+        return Strip.join([left, rule_strip, right])
+
+    def _source_line(self, siglum: str, name: str, figures: str, width: int) -> Strip:
+        figures = clip(figures, width // 2)
+        room = width - 3 - (cell_len(figures) + 3 if figures else 1)
+        name = clip(name, room)
+        gap = width - 3 - cell_len(name) - cell_len(figures) - 1
+        strip = Strip(
+            [
+                Segment(f" {siglum} ", self._style("pair--siglum")),
+                Segment(name, self._style("pair--name")),
+                Segment(" " * max(0, gap), self.rich_style),
+                Segment(figures, self._style("pair--figures")),
+            ]
+        )
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    def _style(self, name: str) -> Style:
+        return self.rich_style + self.get_component_rich_style(name, partial=True)
+
+
+def source_words(article: Article) -> str:
+    """Outlet or file, and date: what the heading calls a source."""
+    date = show_date(article.date)
+    return source_name(article.path, article.outlet) + (f" {date}" if date else "")
+
+
+def pair_figures(collation: Collation) -> str:
+    """How many pairs there are, how many links made them, and in how many pairs facts differ."""
+    paired = sum(bead.kind == "paired" for bead in collation.beads)
+    if not paired:
+        return _("nothing in common")
+    differing = sum(has_discrepancy(bead) for bead in collation.beads)
+    links = len(collation.links)
+    words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
+    if links != paired:
+        words.append(ngettext("{n} link", "{n} links", links).format(n=links))
+    words.append(f"{differing} ≠")
+    return " · ".join(words)

@@ -1,0 +1,1 @@
+"""The screens: each arranges panes, names keys, and draws the one immutable state."""

@@ -1,0 +1,125 @@
+"""Two articles read against each other: heading, comparison, and the keys that change what is compared.
+
+Draws the state's collation; makes none itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from lesarten.words import _
+from tui.panes.lines import KeyLine
+from tui.panes.note import Note
+from tui.panes.pair_header import PairHeader, pair_figures, source_words
+from tui.screens.desk import DeskScreen
+from tui.state import short_name, tame
+from widgets.compare import CompareView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.state import State
+    from widgets.view import LineView
+
+
+class CompareScreen(DeskScreen):
+    """The comparison of the state's pair."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "swap", _("swap"), tooltip=_("Swap sides"), id="pair.swap"),
+        Binding("r", "raw", _("raw"), tooltip=_("Show raw files of both"), id="pair.raw"),
+        Binding("slash", "find", _("find"), tooltip=_("Find text in both"), id="screen.find"),
+        Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="pair.copy"),
+        Binding("Y", "copy_bead", _("copy both"), show=False, tooltip=_("Copy pair with its sources"),
+                id="pair.copy_bead"),
+        Binding("plus", "threshold(1)", _("stricter"), show=False, tooltip=_("Raise threshold of links"),
+                id="pair.stricter"),
+        Binding("minus", "threshold(-1)", _("looser"), show=False, tooltip=_("Lower threshold of links"),
+                id="pair.looser"),
+        Binding("full_stop,right_square_bracket", "step(1)", _("next pair"), show=False,
+                tooltip=_("Compare next pair"), id="pair.next"),
+        Binding("comma,left_square_bracket", "step(-1)", _("previous pair"), show=False,
+                tooltip=_("Compare previous pair"), id="pair.previous"),
+        Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file of this side in your editor"),
+                id="pair.edit"),
+        Binding("q,escape", "back", _("back"), tooltip=_("Go back to articles"), id="pair.back"),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Heading, comparison, bottom line."""
+        yield PairHeader()
+        yield CompareView(id="compare")
+        yield Note(id="compare-note")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw what is there."""
+        self.show_state(self.app.state)
+        self.view.focus()
+
+    @property
+    def view(self) -> CompareView:
+        """The comparison."""
+        return self.query_one("#compare", CompareView)
+
+    def target(self) -> LineView | None:
+        """Finding looks into the comparison."""
+        return self.view
+
+    def show_state(self, state: State) -> None:
+        """Draw the collation, or why there is none."""
+        if state.pair is None:
+            return
+        note = self.query_one("#compare-note", Note)
+        collation = state.collation
+        if collation is None:
+            names = [short_name(path) for path in state.pair]
+            self.query_one(PairHeader).show(names[0], names[1], "")
+            problem = state.pair_problem
+            words = _("{problem}.\n\nesc goes back to the articles").format(problem=tame(problem or ""))
+            note.show(words if problem else _("Comparing …"))
+            note.display, self.view.display = True, False
+            return
+        note.display, self.view.display = False, True
+        self.query_one(PairHeader).show(
+            source_words(collation.a), source_words(collation.b), pair_figures(collation)
+        )
+        self.view.show(collation, keep_place=True)
+        if not self.query("FindBar"):
+            self.view.focus()
+
+    def action_swap(self) -> None:
+        """B to the left."""
+        self.app.swap_pair()
+
+    def action_raw(self) -> None:
+        """Both files as they are."""
+        self.app.show_raw_pair()
+
+    def action_threshold(self, steps: int) -> None:
+        """More links or fewer."""
+        self.app.move_threshold(steps)
+
+    def action_step(self, distance: int) -> None:
+        """The next or previous pair of the list."""
+        self.app.step_pair(distance)
+
+    def action_copy_sentence(self) -> None:
+        """Copy the sentence of this side."""
+        self.app.copy(self.view.sentence_text())
+
+    def action_copy_bead(self) -> None:
+        """Copy both sides of the bead, with the sources named."""
+        self.app.copy(self.view.bead_text())
+
+    def action_edit(self) -> None:
+        """Open the file of the side that the keys are on."""
+        pair = self.app.state.pair
+        if pair is not None:
+            self.app.edit(pair[0 if self.view.side == "a" else 1])
+
+    def action_back(self) -> None:
+        """Back to the articles."""
+        self.app.close_pair()

@@ -1,0 +1,107 @@
+"""What every screen of the app has: top line, bottom line, a line to find with, notices.
+
+Knows panes; which article is where is the business of the screens that inherit from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from lesarten.words import _, ngettext
+from tui.panes.find_bar import FindBar
+from tui.panes.lines import KeyLine
+
+if TYPE_CHECKING:
+    from tui.app import LesartenApp
+    from tui.panes.find_bar import Purpose
+    from tui.state import State
+    from widgets.view import LineView
+
+
+class DeskScreen(Screen[None]):
+    """A screen that draws the app's state."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared by Textual
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", _("find"), tooltip=_("Find text here"), id="screen.find"),
+    ]
+
+    app: LesartenApp
+
+    def show_state(self, state: State) -> None:
+        """Draw a state; called whenever it was swapped."""
+        raise NotImplementedError
+
+    def target(self) -> LineView | None:
+        """The view that finding looks into."""
+        raise NotImplementedError
+
+    def notice(self, text: str, grave: bool = False) -> None:
+        """Say something short in the bottom line."""
+        for line in self.query(KeyLine):
+            line.notice(text, grave)
+
+    def open_bar(self, purpose: Purpose, text: str = "") -> None:
+        """Show the line to type into."""
+        for bar in self.query(FindBar):
+            bar.remove()
+        self.mount(FindBar(purpose, text))
+
+    def close_bar(self) -> None:
+        """Take the line away."""
+        for bar in self.query(FindBar):
+            bar.remove()
+
+    def action_find(self) -> None:
+        """Find in the view."""
+        if self.target() is not None:
+            self.open_bar("find")
+
+    def on_find_bar_changed(self, event: FindBar.Changed) -> None:
+        """Find while typing."""
+        view = self.target()
+        if event.purpose == "find" and view is not None:
+            count = view.find(event.text)
+            words = ngettext("{n} match", "{n} matches", count).format(n=count)
+            for bar in self.query(FindBar):
+                bar.show_count(words if event.text else "")
+
+    def on_find_bar_left(self, event: FindBar.Left) -> None:
+        """Back to the view; the search stays on when it was kept."""
+        self.close_bar()
+        view = self.target()
+        if event.purpose != "find" or view is None:
+            return
+        view.focus()
+        if not event.kept or not event.text:
+            view.clear_find()
+        elif view.found[1] == 0:
+            self.notice(_("no match for “{query}”, / to try another").format(query=event.text))
+            view.clear_find()
+        self.refresh_bindings()
+
+    def on_line_view_found(self, event: LineView.Found) -> None:
+        """Say which match this is."""
+        if event.query and event.index is not None and not self.query(FindBar):
+            self.notice(_("match {n} of {count}").format(n=event.index + 1, count=event.count))
+        self.refresh_bindings()
+
+    def on_line_view_end_reached(self, event: LineView.EndReached) -> None:
+        """Say that it goes no further."""
+        self.notice(event.text)
+
+    def on_line_view_selected(self) -> None:
+        """A selection waits to be copied."""
+        self.notice(_("ctrl+c copies the selection"))
+
+    def action_copy_text(self) -> None:
+        """Copy what the mouse selected; without a selection the app quits."""
+        view = self.target()
+        text = view.selected_text if view is not None else ""
+        if text:
+            self.app.copy(text)
+        else:
+            self.app.exit()

@@ -1,0 +1,65 @@
+"""The help window: what the pane in focus is, and every key that works there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from lesarten.words import _
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.help import HelpPage
+
+KEY_COLUMN = 18
+"""Cells for the keys; longer lists of keys push their words to the next line."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """A window over the screen it explains."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "dismiss", _("close"), tooltip=_("Close help")),
+        Binding("j", "scroll(1)", _("down"), show=False, tooltip=_("Scroll down")),
+        Binding("k", "scroll(-1)", _("up"), show=False, tooltip=_("Scroll up")),
+    ]
+
+    def __init__(self, page: HelpPage) -> None:
+        super().__init__()
+        self.page = page
+
+    def compose(self) -> ComposeResult:
+        """One text in a window."""
+        with VerticalScroll(id="help"):
+            yield Static(help_text(self.page), id="help-text")
+
+    def on_mount(self) -> None:
+        """Say how to leave."""
+        window = self.query_one("#help")
+        window.border_title = Content(_(" Help "))
+        window.border_subtitle = Content(_(" esc closes "))
+        window.focus()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll with the same keys as everywhere."""
+        self.query_one("#help").scroll_relative(y=lines, animate=False)
+
+
+def help_text(page: HelpPage) -> Content:
+    """The page as text: keys in one column, what they do in the other."""
+    parts: list[Content | tuple[str, str] | str] = [page.about, "\n"]
+    for heading, lines in page.groups:
+        parts += ["\n", (heading, "bold $primary"), "\n"]
+        for line in lines:
+            keys = "  ".join(line.keys)
+            gap = KEY_COLUMN - cell_len(keys)
+            parts.append((f"  {keys}", "$accent"))
+            parts.append((" " * gap if gap > 0 else "\n" + " " * (KEY_COLUMN + 2)) + line.words + "\n")
+    return Content.assemble(*parts)

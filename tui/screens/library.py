@@ -1,0 +1,256 @@
+"""The library: the list of articles, and beside it the one under the cursor.
+
+Draws the state and says what the reader wants; reads nothing itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from lesarten.words import _, ngettext
+from tui.panes.article_list import ArticleList
+from tui.panes.lines import KeyLine, TopLine, watching_words
+from tui.panes.note import Note
+from tui.screens.desk import DeskScreen
+from tui.state import rows, short_name, tame
+from widgets.reader import ReaderView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from lesarten.model import Article
+    from tui.panes.find_bar import FindBar
+    from tui.state import State
+    from widgets.view import LineView
+
+
+class LibraryScreen(DeskScreen):
+    """List and reader."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "compare", _("compare"), tooltip=_("Compare marked articles"), id="library.compare"),
+        Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="library.raw"),
+        Binding("slash", "find", _("find"), tooltip=_("Find text in article"), id="screen.find"),
+        Binding("s", "sort", _("sort"), tooltip=_("Sort list otherwise"), id="library.sort"),
+        Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="reader.copy"),
+        Binding("full_stop,right_square_bracket", "step(1)", _("next"), show=False,
+                tooltip=_("Open next article"), id="library.next"),
+        Binding("comma,left_square_bracket", "step(-1)", _("previous"), show=False,
+                tooltip=_("Open previous article"), id="library.previous"),
+        Binding("tab,shift+tab", "pane", _("pane"), show=False, tooltip=_("Go to other pane"),
+                id="library.pane"),
+        Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="library.edit"),
+        Binding("q,escape", "back", _("quit"), tooltip=_("Quit program"), id="library.back"),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Top line, both panes, bottom line."""
+        yield TopLine("lesarten")
+        with Container(id="panes"):
+            with Container(id="list-frame", classes="frame"):
+                yield ArticleList(id="list")
+                yield Note(id="list-note")
+            with Container(id="reader-frame", classes="frame"):
+                yield ReaderView(id="reader")
+                yield Note(id="reader-note")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Start on the list, with nothing to show yet."""
+        self.query_one("#list-frame").border_title = Content(_("Articles"))
+        self.query_one("#list-note").display = False
+        self._say_in_reader("")
+        self.list.focus()
+
+    @property
+    def list(self) -> ArticleList:
+        """The list pane."""
+        return self.query_one("#list", ArticleList)
+
+    @property
+    def reader(self) -> ReaderView:
+        """The reader pane."""
+        return self.query_one("#reader", ReaderView)
+
+    def target(self) -> LineView | None:
+        """Finding looks into the reader."""
+        return self.reader
+
+    # Drawing
+
+    def show_state(self, state: State) -> None:
+        """Draw the list and the open article."""
+        shown = rows(state)
+        self._show_top(state, len(shown))
+        note = list_note(state, len(shown))
+        self.query_one("#list-note", Note).show(note)
+        self.query_one("#list-note").display = bool(note)
+        self.list.display = not note
+        self.list.show(shown, (state.mark_a, state.mark_b), state.open_path)
+        self._show_article(state)
+
+    def _show_top(self, state: State, shown: int) -> None:
+        places = [tame(path.rstrip("/").rsplit("/", 1)[-1] or path) for path in state.snapshot.paths]
+        left = " · ".join(["lesarten", *places[:3], *(["…"] if places[3:] else [])])
+        total = len(state.snapshot.entries)
+        count = ngettext("{n} article", "{n} articles", total).format(n=total)
+        if state.needle:
+            count = _("{n} of {count}").format(n=shown, count=count)
+        unread = sum(entry.path not in state.cards for entry in state.snapshot.entries)
+        parts = [count] if state.listed else [_("listing …")]
+        if unread and state.listed:
+            parts.append(_("{n} to read").format(n=unread))
+        if state.order != "name":
+            parts.append(_("by {order}").format(order=_(state.order)))
+        if words := watching_words(state.watching):
+            parts.append(words)
+        self.query_one(TopLine).show(left, " · ".join(parts))
+
+    def _show_article(self, state: State) -> None:
+        article = state.article
+        frame = self.query_one("#reader-frame")
+        if article is None:
+            frame.border_title = frame.border_subtitle = None
+            self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
+            return
+        frame.border_title = Content(f" {article_title(article)} ") if article_title(article) else None
+        frame.border_subtitle = Content(_(" raw file ")) if self.reader.raw else None
+        if not article.text and not self.reader.raw:
+            self._say_in_reader(article_note(article))
+            return
+        self._say_in_reader("")
+        self.reader.display = True
+        self.reader.show(article, keep_place=True)
+
+    def _say_in_reader(self, words: str) -> None:
+        note = self.query_one("#reader-note", Note)
+        note.show(words)
+        note.display = bool(words)
+        if words:
+            if self.reader.has_focus:
+                self.list.focus()
+            self.reader.display = False
+
+    # What the reader does
+
+    def on_article_list_moved(self, event: ArticleList.Moved) -> None:
+        """Preview."""
+        self.app.open_article(event.path)
+
+    def on_article_list_marked(self, event: ArticleList.Marked) -> None:
+        """Mark as A or B."""
+        self.app.mark(event.path)
+
+    def on_article_list_opened(self) -> None:
+        """Read: the keys go to the reader."""
+        if self.reader.display:
+            self.reader.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Below 100 columns the reader takes all room while it is read."""
+        self.set_class(self.reader.has_focus, "-reading")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The copy verb belongs to the reader."""
+        if action == "copy_sentence":
+            return self.reader.has_focus
+        if action == "sort":
+            return not self.reader.has_focus
+        return super().check_action(action, parameters)
+
+    def action_find(self) -> None:
+        """Filter the list, or find in the article: what the keys go to."""
+        if self.reader.has_focus:
+            super().action_find()
+        else:
+            self.open_bar("filter", self.app.state.needle)
+
+    def on_find_bar_changed(self, event: FindBar.Changed) -> None:
+        """Filter while typing."""
+        if event.purpose == "filter":
+            self.app.change(needle=event.text)
+        else:
+            super().on_find_bar_changed(event)
+
+    def on_find_bar_left(self, event: FindBar.Left) -> None:
+        """Back to where the keys went before."""
+        super().on_find_bar_left(event)
+        if event.purpose == "filter":
+            if not event.kept:
+                self.app.change(needle="")
+            self.list.focus()
+
+    def action_raw(self) -> None:
+        """Show the file with its cuts, or the cleaned text."""
+        self.reader.raw = not self.reader.raw
+        self.show_state(self.app.state)
+
+    def action_sort(self) -> None:
+        """The next order."""
+        self.app.sort_next()
+
+    def action_step(self, distance: int) -> None:
+        """Open the next or previous article."""
+        self.list.step(distance)
+
+    def action_pane(self) -> None:
+        """Go to the other pane."""
+        other: Widget = self.list if self.reader.has_focus or not self.reader.display else self.reader
+        other.focus()
+
+    def action_compare(self) -> None:
+        """Compare the marked articles, or the marked one with the one under the cursor."""
+        self.app.compare_marked()
+
+    def action_copy_sentence(self) -> None:
+        """Copy the sentence that the reader is at."""
+        self.app.copy(self.reader.sentence_text())
+
+    def action_edit(self) -> None:
+        """Open the file in the reader's editor."""
+        if self.list.path is not None:
+            self.app.edit(self.list.path)
+
+    def action_back(self) -> None:
+        """From the reader to the list; from a filtered list to all; from the list out."""
+        if self.reader.has_focus:
+            self.list.focus()
+        elif self.app.state.needle:
+            self.app.change(needle="")
+        else:
+            self.app.exit()
+
+
+def article_title(article: Article) -> str:
+    """The title, else the file's name."""
+    return tame(article.title) if article.title else short_name(article.path)
+
+
+def article_note(article: Article) -> str:
+    """Why there is nothing to read, and the next key."""
+    problem = tame(_(article.problem or "has no text"))
+    way_out = _("r shows the raw file") if article.page else _("E opens it in your editor")
+    return f"{short_name(article.path)}: {problem}.\n\n{way_out}"
+
+
+def list_note(state: State, shown: int) -> str:
+    """Why the list is empty, and the next key; "" when it is not."""
+    if shown:
+        return ""
+    if not state.listed:
+        return _("Listing …")
+    if state.needle and state.snapshot.entries:
+        return _("No article matches “{needle}”.\n\nesc shows all").format(needle=tame(state.needle))
+    if state.snapshot.missing:
+        lines = [f"{tame(path)}: {_(reason)}" for path, reason in state.snapshot.missing[:3]]
+        return "\n".join([*lines, "", _("It is shown as soon as it is there.\n\nq quits")])
+    place = ", ".join(tame(path) for path in state.snapshot.paths)
+    return _(
+        "No articles in {place} yet.\n\nSave .txt, .md or .html files there:\n"
+        "they appear by themselves.\n\nq quits"
+    ).format(place=place)

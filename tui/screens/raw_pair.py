@@ -1,0 +1,88 @@
+"""Both files of a pair as they are, what was cut dimmed with its reason: side by side, or one at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from widgets.reader import ReaderView
+
+from lesarten.words import _
+from tui.panes.lines import KeyLine
+from tui.panes.pair_header import source_words
+from tui.screens.desk import DeskScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.state import State
+    from widgets.view import LineView
+
+
+class RawPairScreen(DeskScreen):
+    """Two raw readers; below 100 columns only the one in focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab,h,l,left,right", "side", _("other side"), tooltip=_("Go to other side"),
+                id="raw.side", key_display="tab"),
+        Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="raw.copy"),
+        Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="raw.edit"),
+        Binding("r,q,escape", "back", _("back"), tooltip=_("Go back to comparison"), id="raw.back"),
+    ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Two framed readers and the bottom line."""
+        with Container(id="sides"):
+            for side in ("a", "b"):
+                with Container(id=f"raw-frame-{side}", classes="frame"):
+                    yield ReaderView(id=f"raw-{side}")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw what is there."""
+        for reader in self.query(ReaderView):
+            reader.raw = True
+        self.show_state(self.app.state)
+        self.query_one("#raw-a").focus()
+
+    def target(self) -> LineView | None:
+        """Finding looks into the side in focus."""
+        return self._side("b" if self._side("b").has_focus else "a")
+
+    def show_state(self, state: State) -> None:
+        """Draw both articles of the collation."""
+        if state.collation is None:
+            return
+        for side, article in (("a", state.collation.a), ("b", state.collation.b)):
+            title = f" {side.upper()} {source_words(article)} "
+            self.query_one(f"#raw-frame-{side}").border_title = Content(title)
+            self._side(side).show(article, keep_place=True)
+
+    def on_descendant_focus(self) -> None:
+        """Below 100 columns only the side in focus is shown."""
+        self.set_class(self._side("b").has_focus, "-at-b")
+
+    def action_side(self) -> None:
+        """The other side."""
+        self._side("a" if self._side("b").has_focus else "b").focus()
+
+    def action_copy_sentence(self) -> None:
+        """Copy the sentence that the side in focus is at."""
+        target = self.target()
+        if isinstance(target, ReaderView):
+            self.app.copy(target.sentence_text())
+
+    def action_edit(self) -> None:
+        """Open the file of the side in focus."""
+        pair = self.app.state.pair
+        if pair is not None:
+            self.app.edit(pair[1 if self._side("b").has_focus else 0])
+
+    def action_back(self) -> None:
+        """Back to the comparison."""
+        self.app.pop_screen()
+
+    def _side(self, side: str) -> ReaderView:
+        return self.query_one(f"#raw-{side}", ReaderView)

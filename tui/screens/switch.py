@@ -1,0 +1,84 @@
+"""The switcher: type some letters of a title, an outlet or a file, and go there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from lesarten.words import _
+from tui.panes.article_list import ArticleList
+from tui.panes.note import Note
+from tui.state import rows
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.state import State
+
+
+class SwitchScreen(ModalScreen[str | None]):
+    """A window with an input and the articles that match it; gives the path that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", _("close"), tooltip=_("Close switcher"), priority=True),
+        Binding("enter", "choose", _("go there"), tooltip=_("Go to article"), priority=True),
+        Binding("down", "move(1)", _("down"), show=False, tooltip=_("Go to next match"), priority=True),
+        Binding("up", "move(-1)", _("up"), show=False, tooltip=_("Go to previous match"), priority=True),
+    ]
+
+    def __init__(self, state: State, title: str) -> None:
+        super().__init__()
+        self._state = replace(state, needle="")
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """Input above list."""
+        with Vertical(id="switch"):
+            yield Input(placeholder=_("letters of a title, an outlet or a file"), compact=True)
+            yield ArticleList(id="switch-list")
+            yield Note(id="switch-note")
+
+    def on_mount(self) -> None:
+        """Show everything at first."""
+        window = self.query_one("#switch")
+        window.border_title = Content(f" {self._title} ")
+        window.border_subtitle = Content(_(" ↑ ↓ choose · enter goes there · esc closes "))
+        self.query_one(ArticleList).can_focus = False
+        self._show("")
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        event.stop()
+        self._show(event.value)
+
+    def action_move(self, distance: int) -> None:
+        """Move over the matches."""
+        self.query_one(ArticleList).step(distance)
+
+    def action_choose(self) -> None:
+        """Go to the article under the cursor."""
+        self.dismiss(self.query_one(ArticleList).path)
+
+    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+        """A double click goes there too."""
+        event.stop()
+        self.dismiss(event.path)
+
+    def on_article_list_moved(self, event: ArticleList.Moved) -> None:
+        """Not the library's list."""
+        event.stop()
+
+    def _show(self, needle: str) -> None:
+        found = rows(replace(self._state, needle=needle))
+        self.query_one(ArticleList).show(found, (self._state.mark_a, self._state.mark_b))
+        note = self.query_one("#switch-note", Note)
+        note.show("" if found else _("No article matches. Fewer letters find more; esc closes."))
+        note.display = not found
+        self.query_one(ArticleList).display = bool(found)

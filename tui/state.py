@@ -1,0 +1,218 @@
+"""What the app knows at one moment, immutable: handlers swap one state for the next.
+
+Plain Python; knows the engine's nouns, no widget and no thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from lesarten.library import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lesarten.library import Entry, Signature
+    from lesarten.model import Article, Collation
+
+Order = Literal["name", "date", "outlet", "title", "length"]
+ORDERS: tuple[Order, ...] = ("name", "date", "outlet", "title", "length")
+Watching = Literal["starting", "watching", "polling", "off"]
+
+FIRST_WORDS = 12
+"""So many words stand for the title of an article that has none: more than a list line holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the list keeps of an article that was read; the text itself is dropped."""
+
+    path: str
+    signature: Signature
+    """The file's when it was read."""
+    digest: str
+    """SHA-256 of the bytes, empty when they could not be read."""
+    title: str | None
+    first_words: str
+    """The text's first words, for articles without a title."""
+    outlet: str | None
+    date: str | None
+    words: int
+    cut_share: float
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article of the list: its file and, once it was read, its card."""
+
+    entry: Entry
+    card: Card | None
+
+    @property
+    def path(self) -> str:
+        """The path as given."""
+        return self.entry.path
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the file or with its text, in words."""
+        return self.entry.problem or (self.card.problem if self.card else None)
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a text to read or to compare."""
+        return self.entry.problem is None and (self.card is None or self.card.words > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that the screens draw."""
+
+    snapshot: Snapshot = field(default_factory=lambda: Snapshot((), ()))
+    listed: bool = False
+    """Whether the folders were listed once."""
+    cards: Mapping[str, Card] = field(default_factory=lambda: MappingProxyType({}))
+    mark_a: str | None = None
+    mark_b: str | None = None
+    needle: str = ""
+    """What the list is filtered by, as typed."""
+    order: Order = "name"
+    watching: Watching = "starting"
+    open_path: str | None = None
+    """The article under the list's cursor."""
+    article: Article | None = None
+    """The article that the reader shows; None while it is read."""
+    pair: tuple[str, str] | None = None
+    """The paths being compared."""
+    collation: Collation | None = None
+    """Their collation; None while it is made."""
+    pair_problem: str | None = None
+    """Why there is none."""
+
+
+def rows(state: State) -> tuple[Row, ...]:
+    """The articles that pass the filter, in the chosen order."""
+    everything = (Row(entry, state.cards.get(entry.path)) for entry in state.snapshot.entries)
+    found = [row for row in everything if _passes(row, state.needle)]
+    if state.order != "name":
+        found.sort(key=lambda row: _sort_key(row, state.order))
+    return tuple(found)
+
+
+def with_mark(state: State, path: str) -> State:
+    """Mark an article as A, then B; unmark a marked one; a third replaces B."""
+    if path == state.mark_a:
+        return replace(state, mark_a=state.mark_b, mark_b=None)
+    if path == state.mark_b:
+        return replace(state, mark_b=None)
+    if state.mark_a is None:
+        return replace(state, mark_a=path)
+    return replace(state, mark_b=path)
+
+
+def with_cards(state: State, cards: Iterable[Card]) -> State:
+    """Take new cards in, except those of files that changed or went since they were read."""
+    current = {entry.path: entry.signature for entry in state.snapshot.entries}
+    fresh = {card.path: card for card in cards if current.get(card.path) == card.signature}
+    return replace(state, cards=MappingProxyType({**state.cards, **fresh})) if fresh else state
+
+
+def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) -> State:
+    """Take a new listing in; what is marked, open or compared follows `renamed` (old path to new).
+
+    Cards of files that are gone are dropped; those of changed files stay until they are read again,
+    so that the list does not flicker.
+    """
+    present = {entry.path for entry in snapshot.entries}
+
+    def follow(path: str | None) -> str | None:
+        return renamed.get(path, path) if path is not None else None
+
+    def follow_marked(path: str | None) -> str | None:
+        now = follow(path)
+        return now if now in present else None
+
+    mark_a, mark_b = follow_marked(state.mark_a), follow_marked(state.mark_b)
+    if mark_a is None:
+        mark_a, mark_b = mark_b, None
+    pair = (
+        (renamed.get(state.pair[0], state.pair[0]), renamed.get(state.pair[1], state.pair[1]))
+        if state.pair
+        else None
+    )
+    cards = {path: card for path, card in state.cards.items() if path in present}
+    return replace(
+        state,
+        snapshot=snapshot,
+        listed=True,
+        cards=MappingProxyType(cards),
+        mark_a=mark_a,
+        mark_b=mark_b,
+        pair=pair,
+        open_path=follow(state.open_path),
+    )
+
+
+def make_card(path: str, signature: Signature, article: Article) -> Card:
+    """Keep of an article what the list shows."""
+    return Card(
+        path=path,
+        signature=signature,
+        digest=article.digest,
+        title=article.title,
+        first_words=" ".join(article.text.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS]),
+        outlet=article.outlet,
+        date=article.date,
+        words=article.words,
+        cut_share=article.cut_share,
+        problem=article.problem,
+    )
+
+
+def short_name(path: str) -> str:
+    """The file's name without its suffix, as the list shows it."""
+    pure = PurePath(path)
+    return tame(pure.stem or pure.name or path)
+
+
+def tame(text: str) -> str:
+    """A file's name or a system's word as one line of printable characters."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def show_date(date: str | None) -> str:
+    """An ISO date as readers of German news write it, without its time: "12.07.2025"; "" for none."""
+    return ".".join(reversed(date.split("T")[0].split("-"))) if date else ""
+
+
+def source_name(path: str, outlet: str | None) -> str:
+    """What a source is called where space is short: its outlet, else its file's name."""
+    return tame(outlet) if outlet else short_name(path)
+
+
+def _passes(row: Row, needle: str) -> bool:
+    """Whether every typed word stands in the title, the outlet, the first words or the file's name."""
+    if not needle.strip():
+        return True
+    card = row.card
+    parts = [PurePath(row.path).name]
+    if card:
+        parts += [card.title or card.first_words, card.outlet or "", show_date(card.date), card.date or ""]
+    hay = " ".join(parts).casefold()
+    return all(word in hay for word in needle.casefold().split())
+
+
+def _sort_key(row: Row, order: Order) -> tuple[bool, object, str]:
+    """Articles that lack what is sorted by come last, by name."""
+    card = row.card
+    name = PurePath(row.path).name.casefold()
+    if card is None:
+        return True, "", name
+    if order == "length":
+        return False, -card.words, name
+    value = {"date": card.date, "outlet": card.outlet, "title": card.title}.get(order)
+    return value is None, (value or "").casefold(), name

@@ -1,0 +1,143 @@
+"""What the workshop does for the app: list folders, read articles, collate pairs.
+
+Runs off the main thread; imports the engine when first used, so that the first paint waits for none of it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from lesarten.errors import LesartenError
+from lesarten.library import scan
+from lesarten.model import Article
+from tui.messages import ArticleRead, CardsRead, Compared, Listed
+from tui.state import make_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.message import Message
+
+    from lesarten.library import Entry
+    from lesarten.model import Collation
+    from tui.state import Card
+
+ARTICLES_KEPT = 64
+"""Articles held in memory: those walked through lately, at some 100 kB each."""
+
+COLLATIONS_KEPT = 16
+
+BATCH_SECONDS = 0.05
+"""Cards are told in batches of this length: often enough to see the list fill, seldom enough to type."""
+
+
+class Desk:
+    """Does the reading and comparing, and keeps the last results at hand. Used by one thread only."""
+
+    def __init__(self, language: str | None, threshold: float | None) -> None:
+        self.language = language
+        self.threshold = threshold
+        self._articles: OrderedDict[tuple[object, ...], Article] = OrderedDict()
+        self._collations: OrderedDict[tuple[str, ...], Collation] = OrderedDict()
+
+    def list_folders(self, generation: int, paths: Sequence[str], recursive: bool) -> Iterator[Message]:
+        """List the folders for the first time."""
+        yield Listed(generation, scan(paths, recursive))
+
+    def open_article(self, generation: int, entry: Entry) -> Iterator[Message]:
+        """Read the article that the reader waits for."""
+        article = self._read(entry)
+        yield ArticleRead(generation, article, make_card(entry.path, entry.signature, article))
+
+    def read_cards(self, entries: Sequence[Entry]) -> Iterator[Message]:
+        """Read articles for the list, telling them in batches."""
+        batch: list[Card] = []
+        told = monotonic()
+        for entry in entries:
+            article = self._read(entry)
+            batch.append(make_card(entry.path, entry.signature, article))
+            if monotonic() - told > BATCH_SECONDS:
+                yield CardsRead(tuple(batch))
+                batch, told = [], monotonic()
+        if batch:
+            yield CardsRead(tuple(batch))
+
+    def compare(self, generation: int, a: Entry, b: Entry, threshold: float | None) -> Iterator[Message]:
+        """Read two articles and collate them, at a threshold or the usual one."""
+        pair = (a.path, b.path)
+        try:
+            first, second = self._read(a), self._read(b)
+            for article in (first, second):
+                if not article.sentences:
+                    problem = f"{article.path}: {article.problem or 'has no text'}"
+                    yield Compared(generation, pair, None, problem)
+                    return
+            yield Compared(generation, pair, self._collate(first, second, threshold), None)
+        except LesartenError as error:
+            yield Compared(generation, pair, None, str(error))
+
+    def warm_up(self) -> Iterator[Message]:
+        """Load what the first comparison needs, while nobody waits for it."""
+        import lesarten.collate
+        import lesarten.similarity  # noqa: F401
+
+        yield from ()
+
+    def _read(self, entry: Entry) -> Article:
+        """The article of a file, or one without text whose problem says why."""
+        if entry.problem:
+            return empty_article(entry.path, entry.problem)
+        key = (entry.path, entry.signature)
+        article = self._articles.get(key)
+        if article is None:
+            # Reading pulls in the engine's cleaning and cutting: some 40 ms that the first paint is spared.
+            from lesarten.read import read
+
+            try:
+                article = read(entry.path, self.language)
+            except LesartenError as error:
+                return empty_article(entry.path, getattr(error, "reason", str(error)))
+            self._articles[key] = article
+        self._articles.move_to_end(key)
+        while len(self._articles) > ARTICLES_KEPT:
+            self._articles.popitem(last=False)
+        return article
+
+    def _collate(self, a: Article, b: Article, threshold: float | None) -> Collation:
+        # Aligning pulls in numpy: 70 ms and more that the first paint is spared.
+        from lesarten.collate import collate, collate_at
+
+        key = (a.path, a.digest, b.path, b.digest)
+        collation = self._collations.get(key)
+        if collation is None:
+            collation = collate(a, b, threshold=self.threshold)
+        self._collations[key] = collation
+        self._collations.move_to_end(key)
+        while len(self._collations) > COLLATIONS_KEPT:
+            self._collations.popitem(last=False)
+        if threshold is None or threshold == collation.alignment.threshold:
+            return collation
+        return collate_at(collation, threshold)
+
+
+def empty_article(path: str, problem: str) -> Article:
+    """An article without text, for a file that cannot be read as one."""
+    return Article(
+        path=path,
+        title=None,
+        kicker=None,
+        outlet=None,
+        authors=(),
+        agency=None,
+        date=None,
+        language=None,
+        text="",
+        blocks=(),
+        cut=(),
+        sentences=(),
+        problem=problem,
+        page="",
+        file_words=0,
+    )

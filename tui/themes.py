@@ -1,0 +1,81 @@
+"""The themes: dark, light, blue and orange for readers who do not tell red from green, high contrast.
+
+Colour only repeats what a sign or an attribute says; every text colour has a contrast of 4.5 or more.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dark",
+    primary="#8ab4e0",
+    secondary="#a3aebb",
+    accent="#e5b567",
+    foreground="#d9dce1",
+    background="#15181d",
+    surface="#15181d",
+    panel="#20252d",
+    boost="#2a303a",
+    success="#98c38a",
+    warning="#e5b567",
+    error="#f28b82",
+    dark=True,
+)
+
+LIGHT = Theme(
+    name="light",
+    primary="#1d5c96",
+    secondary="#59616b",
+    accent="#8a4f00",
+    foreground="#22252a",
+    background="#fbfaf6",
+    surface="#fbfaf6",
+    panel="#ecebe4",
+    boost="#e2e0d6",
+    success="#2c6a33",
+    warning="#8a4f00",
+    error="#b3261e",
+    dark=False,
+)
+
+BLUE_ORANGE = Theme(
+    name="blue-orange",
+    primary="#7db8ff",
+    secondary="#a3aebb",
+    accent="#ffb454",
+    foreground="#dde1e7",
+    background="#12161d",
+    surface="#12161d",
+    panel="#1c2430",
+    boost="#273244",
+    success="#7db8ff",
+    warning="#ffd08a",
+    error="#ff9a3d",
+    dark=True,
+)
+
+CONTRAST = Theme(
+    name="high-contrast",
+    primary="#9cd0ff",
+    secondary="#e0e0e0",
+    accent="#ffe066",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    boost="#333333",
+    success="#9dff9d",
+    warning="#ffe066",
+    error="#ff9e9e",
+    dark=True,
+)
+
+THEMES: tuple[Theme, ...] = (DARK, LIGHT, BLUE_ORANGE, CONTRAST)
+"""In the order in which the key walks through them."""
+
+
+def next_theme(name: str) -> str:
+    """The theme after this one; the first after the last and after a stranger."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

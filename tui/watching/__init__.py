@@ -1,0 +1,1 @@
+"""Watching folders: hints from the system, and the listing that decides what they meant."""
