@@ -14,6 +14,7 @@ from lesarten.diff import Diff, diff
 from lesarten.discrepancies import find_discrepancies
 from lesarten.facts import article_facts
 from lesarten.model import Alignment, Article, Bead, Collation, Discrepancy, Fact, count_words
+from lesarten.near import nearest_to_pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,12 @@ def collate(
     """Align two articles and tell how they differ.
 
     `threshold` is the score from which a link counts (None: the default of `align`); `witnesses` are
-    further articles on the event, of which the first eight support the links; `similarity` replaces
+    further articles on the event, of which the eight nearest to both support the links; `similarity` replaces
     the built-in one. Deterministic: the same arguments give an equal result.
     """
     compared = {a.path, b.path, a.digest, b.digest}
-    used = [w for w in witnesses if not {w.path, w.digest} & compared][:MOST_WITNESSES]
+    others = [w for w in witnesses if not {w.path, w.digest} & compared]
+    used = nearest_to_pair(a, b, others, MOST_WITNESSES) if others else ()
     alignment = align(
         [sentence.text for sentence in a.sentences],
         [sentence.text for sentence in b.sentences],
