@@ -63,8 +63,5 @@ def find_spans(text: str, pattern: re.Pattern[str] | None) -> list[Span]:
     if pattern is None:
         return []
     folded, origins = fold(text)
-    spans: list[Span] = []
-    for match in pattern.finditer(folded):
-        if match.end() > match.start():
-            spans.append((origins[match.start()], origins[match.end() - 1] + 1))
-    return spans
+    found = (match.span() for match in pattern.finditer(folded))
+    return [(origins[start], origins[end - 1] + 1) for start, end in found if end > start]

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from widgets.copying import article_of
+
 if TYPE_CHECKING:
-    from lesarten.model import Article
+    from lesarten.model import Article, Collation
+    from widgets.marks import Side
 
 
 class Place(NamedTuple):
-    """Where a reader is: what stands at the top of the screen."""
+    """Where a reader is, for example what stands at the top of the screen."""
 
-    path: str
-    """The article's path."""
+    side: Side
+    """Which article of a comparison; "a" for a single one."""
     sentence: int
     """The sentence's id."""
     offset: int = 0
@@ -45,3 +48,30 @@ def find_again(old: Article, sentence: int, new: Article) -> int | None:
                 found = min(homes[texts[near]], key=lambda id_: abs(id_ - near))
                 return max(0, min(found - step, len(new.sentences) - 1))
     return min(sentence, len(new.sentences) - 1)
+
+
+def side_again(old: Collation, side: Side, new: Collation) -> Side:
+    """On which side the article of a side stands in another collation: the other one after a swap."""
+    article = article_of(old, side)
+    other: Side = "b" if side == "a" else "a"
+    order: tuple[Side, Side] = (side, other)
+    for choice in order:
+        if article_of(new, choice) is article:
+            return choice
+    for choice in order:
+        candidate = article_of(new, choice)
+        if (candidate.path, candidate.digest) == (article.path, article.digest):
+            return choice
+    for choice in order:
+        if article_of(new, choice).path == article.path:
+            return choice
+    return side
+
+
+def translate(old: Collation, place: Place | None, new: Collation) -> Place | None:
+    """The same place in another collation of the same pair, changed or swapped."""
+    if place is None:
+        return None
+    side = side_again(old, place.side, new)
+    sentence = find_again(article_of(old, place.side), place.sentence, article_of(new, side))
+    return None if sentence is None else place._replace(side=side, sentence=sentence)

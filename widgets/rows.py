@@ -107,15 +107,10 @@ class Sheet:
     columns: Columns
     options: Options
 
-    def stop_of(self, bead: int) -> int | None:
-        """The stop that shows a bead, be it folded away; None when the filter hides it."""
-        places = [n for n, stop in enumerate(self.stops) if bead in stop.beads and stop.kind != "told"]
-        return places[0] if places else None
-
-    def told_stop(self, bead: int) -> int | None:
-        """The stop that says where the other side tells a moved bead."""
-        places = [n for n, stop in enumerate(self.stops) if stop.kind == "told" and stop.bead == bead]
-        return places[0] if places else None
+    shown_at: dict[int, int]
+    """For every bead on screen, be it folded away, its stop."""
+    told_at: dict[int, int]
+    """For moved beads the stop that says where the other side tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +204,11 @@ class _Layout:
             for member in run:
                 for index in told.get(member, ()):
                     self._add_told(index)
-        return Sheet(tuple(self.rows), tuple(self.stops), self.columns, self.options)
+        shown_at = {
+            bead: n for n, stop in enumerate(self.stops) if stop.kind != "told" for bead in stop.beads
+        }
+        told_at = {stop.bead: n for n, stop in enumerate(self.stops) if stop.kind == "told"}
+        return Sheet(tuple(self.rows), tuple(self.stops), self.columns, self.options, shown_at, told_at)
 
     def _runs(self, shown: Sequence[int]) -> list[list[int]]:
         """The beads one by one, or several together where a run is to be folded."""

@@ -40,6 +40,8 @@ class SignSet:
     """Beside the bead or sentence that the keys act on."""
     window: str = "▐"
     """In the overview, beside what is on screen."""
+    cut: str = "┊"
+    """Before what was cut from a page."""
     ellipsis: str = "…"
     middot: str = "·"
 
@@ -62,6 +64,7 @@ ASCII = SignSet(
     line="-",
     cursor="*",
     window="]",
+    cut=":",
     ellipsis="...",
     middot="-",
 )

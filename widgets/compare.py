@@ -1,0 +1,282 @@
+"""The comparison of two articles as a widget: what its keys and the mouse do, and what it tells.
+
+It shows a collation and never changes one; it reads no file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from lesarten.words import _
+from widgets import copying, overview
+from widgets.order import ids_of
+from widgets.place import Place, translate
+from widgets.rows import FILTERS, Filter
+from widgets.sheet_view import SheetView
+from widgets.signs import has_difference, has_discrepancy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lesarten.model import Bead, Collation
+    from widgets.marks import Side
+    from widgets.view import Hit
+
+
+class CompareView(SheetView):
+    """Two articles against each other, with the keys of the program's map."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h,left", "side('a')", _("Side A"), show=False, id="compare.side-a"),
+        Binding("l,right", "side('b')", _("Side B"), show=False, id="compare.side-b"),
+        Binding("tab", "other_side", _("Other side"), show=False, id="compare.other-side"),
+        Binding("d", "discrepancy(1)", _("Next ≠"), id="compare.next-discrepancy"),
+        Binding("D", "discrepancy(-1)", _("Previous ≠"), show=False, id="compare.previous-discrepancy"),
+        Binding("enter", "follow", _("Follow"), show=False, id="compare.follow"),
+        Binding("backspace", "back", _("Back"), show=False, id="compare.back"),
+        Binding("f", "filter", _("Filter"), id="compare.filter"),
+        Binding("o", "order", _("Order"), id="compare.order"),
+        Binding("i", "noise", _("Spelling"), show=False, id="compare.noise"),
+        Binding("z", "fold", _("Fold"), show=False, id="compare.fold"),
+        Binding("number_sign", "numbers", _("Numbers"), show=False, id="compare.numbers"),
+    ]
+
+    class Moved(Message):
+        """The cursor or the window moved."""
+
+        def __init__(
+            self, view: CompareView, bead: int | None, side: Side, sentence: int | None, percent: int
+        ) -> None:
+            super().__init__()
+            self.view, self.bead, self.side = view, bead, side
+            self.sentence, self.percent = sentence, percent
+
+        @property
+        def control(self) -> CompareView:
+            """The view, for `on`."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place matters."""
+            return isinstance(message, CompareView.Moved)
+
+    class Changed(Message):
+        """Order, filter, noise, numbers or fold changed, or another collation is shown."""
+
+        def __init__(self, view: CompareView) -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> CompareView:
+            """The view, for `on`."""
+            return self.view
+
+    # What is shown
+
+    def show(self, collation: Collation | None, keep_place: bool = True) -> None:
+        """Show a collation; with `keep_place` the sentence on top and the cursor stay where they are.
+
+        Works for the same pair after a change of a file or of the threshold, and for the pair swapped.
+        """
+        old, place, cursor = self._collation, self.place, self.cursor_place
+        self._collation, self._texts, self._painter = collation, None, None
+        self._jump_stack.clear()
+        self._options = replace(self._options, opened=frozenset())
+        self.lay_out_again()
+        if old is not None and collation is not None and keep_place:
+            moved_cursor = translate(old, cursor, collation)
+            if moved_cursor is not None:
+                self._side = moved_cursor.side
+            self.set_cursor(moved_cursor)
+            self.put_on_top(translate(old, place, collation))
+        else:
+            self._stop, self._side, self._kept = 0, "a", None
+            self.scroll_to_row(0)
+        if self.finding:
+            self.find_again()
+        self._tell_changed()
+
+    def set_options(self, **changes: object) -> None:
+        """Change how it is shown: order, filter, noise, numbers, fold, gaps; the place is kept."""
+        place, cursor = self.place, self.cursor_place
+        self._options = replace(self._options, **changes)  # type: ignore[arg-type]
+        self.lay_out_again()
+        self.set_cursor(cursor)
+        self.put_on_top(place)
+        self.show_stop()
+        if self.finding:
+            self.find_again()
+        self._tell_changed()
+
+    def go_to(self, side: Side, sentence: int) -> None:
+        """Bring a sentence on screen and the cursor to it."""
+        self._side = side
+        self.set_cursor(Place(side, sentence))
+        self.show_stop()
+        self.tell_moved()
+
+    def restore(self, place: Place) -> None:
+        """Put a remembered place back to the top of the screen, and the cursor on it."""
+        self._side = place.side
+        self.set_cursor(place)
+        self.put_on_top(place)
+        self.tell_moved()
+
+    # What is copied
+
+    def sentence_text(self) -> str:
+        """The cursor's sentences on the current side, or on the other one where this has none."""
+        if self.bead is None or self.collation is None:
+            return ""
+        other: Side = "b" if self._side == "a" else "a"
+        return copying.side_words(self.collation, self.bead, self._side) or copying.side_words(
+            self.collation, self.bead, other
+        )
+
+    def bead_text(self, with_sources: bool = True) -> str:
+        """The cursor's bead, both sides, with the names of the sources."""
+        if self.bead is None or self.collation is None:
+            return ""
+        return copying.bead_text(self.collation, self.bead, with_sources)
+
+    # Moving
+
+    def go_further(self, step: int) -> None:
+        """To the next or previous pair whose words differ."""
+        noise = self._options.noise
+        self._jump_where(step, lambda bead: has_difference(bead, noise), _("no further difference"))
+
+    def action_discrepancy(self, step: int) -> None:
+        """To the next or previous bead whose facts differ."""
+        self._jump_where(step, has_discrepancy, _("no further discrepancy"))
+
+    def _jump_where(self, step: int, wanted: Callable[[Bead], bool], otherwise: str) -> None:
+        stops = self._sheet.stops if self._sheet else ()
+        beads = self.collation.beads if self.collation else ()
+        number = self._stop + step
+        while 0 <= number < len(stops):
+            if stops[number].kind == "text" and wanted(beads[stops[number].bead]):
+                self.move_to(number)
+                return
+            number += step
+        self.post_message(self.EndReached(self, otherwise))
+
+    def action_side(self, side: Side) -> None:
+        """Choose the side that is copied from."""
+        if side != self._side:
+            self._side = side
+            self.refresh()
+            self.tell_moved()
+
+    def action_other_side(self) -> None:
+        """Change the side."""
+        self.action_side("b" if self._side == "a" else "a")
+
+    # Following
+
+    def action_follow(self) -> None:
+        """Open a fold; from a moved bead go to where the other side tells it, and from there to the bead."""
+        stop = self.stop
+        if stop is None or self._sheet is None:
+            return
+        if stop.kind == "fold":
+            self.set_options(opened=self._options.opened | {stop.bead})
+            return
+        told = self._sheet.told_at.get(stop.bead)
+        if stop.kind == "told":
+            self._jump(self._sheet.shown_at[stop.bead])
+        elif told is not None:
+            self._jump(told)
+        else:
+            self.post_message(self.EndReached(self, _("both sides tell this at the same place")))
+
+    def _jump(self, stop: int) -> None:
+        self._jump_stack.append(self._stop)
+        self.move_to(stop)
+
+    def action_back(self) -> None:
+        """Back to where a jump began."""
+        if not self._jump_stack:
+            self.post_message(self.EndReached(self, _("nothing to go back to")))
+            return
+        self.move_to(self._jump_stack.pop())
+
+    # Switches
+
+    def action_filter(self) -> None:
+        """The next filter."""
+        self.set_filter(FILTERS[(FILTERS.index(self._options.filter) + 1) % len(FILTERS)])
+
+    def set_filter(self, choice: Filter) -> None:
+        """Show only some beads."""
+        self.set_options(filter=choice)
+
+    def action_order(self) -> None:
+        """Follow the other article's order."""
+        self.set_options(order="b" if self._options.order == "a" else "a")
+
+    def action_noise(self) -> None:
+        """Let differences of spelling count, or not."""
+        self.set_options(noise=not self._options.noise)
+
+    def action_fold(self) -> None:
+        """Fold long runs that only one side has, or open them all."""
+        self.set_options(fold=not self._options.fold, opened=frozenset())
+
+    def action_numbers(self) -> None:
+        """Number the sentences, or not."""
+        self.set_options(numbers=not self._options.numbers)
+
+    # Mouse and find
+
+    def pressed(self, x: int, row: int) -> bool:
+        """A click selects its bead and side; on the overview it goes there."""
+        if self._sheet is None:
+            return True
+        rows = len(self._sheet.rows)
+        if x >= self._sheet.columns.overview_x and overview.is_needed(rows, self.size.height):
+            self.scroll_to_row(overview.row_at(row - self.top_row, self.size.height, rows))
+            self.take_cursor_along()
+            return True
+        if not 0 <= row < rows or self._sheet.rows[row].stop < 0:
+            return True
+        item = self._sheet.rows[row]
+        if self._sheet.columns.stacked:
+            self._side = "b" if item.b is not None else "a"
+        else:
+            self._side = "a" if x <= self._sheet.columns.gutter_x else "b"
+        self.move_to(item.stop)
+        self.refresh()
+        return False
+
+    def reveal(self, hit: Hit) -> None:
+        """Bring a match on screen, out of its fold if need be, and the cursor to it."""
+        if self._sheet is None:
+            return
+        stop = self._sheet.shown_at.get(hit.group)
+        if stop is not None and self._sheet.stops[stop].kind == "fold":
+            self._options = replace(
+                self._options, opened=self._options.opened | {self._sheet.stops[stop].bead}
+            )
+            self.lay_out_again()
+            stop = self._sheet.shown_at.get(hit.group) if self._sheet else None
+        if stop is not None:
+            self._side = "a" if hit.column == "a" else "b"
+            self.move_to(stop)
+
+    # Telling
+
+    def _tell_changed(self) -> None:
+        self.post_message(self.Changed(self))
+        self.tell_moved()
+
+    def tell_moved(self) -> None:
+        """Post where the cursor and the window are."""
+        ids = ids_of(self.bead, self._side) if self.bead else ()
+        sentence = ids[0] if ids else None
+        self.post_message(self.Moved(self, self.cursor, self._side, sentence, self.percent))

@@ -1,0 +1,49 @@
+"""The words that are copied from a comparison: a side of a bead, or both sides with their sources named.
+
+Plain Python.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from lesarten.words import _
+from widgets.order import ids_of
+
+if TYPE_CHECKING:
+    from lesarten.model import Article, Bead, Collation
+    from widgets.marks import Side
+
+
+def article_of(collation: Collation, side: Side) -> Article:
+    """The article on a side."""
+    return collation.a if side == "a" else collation.b
+
+
+def side_words(collation: Collation, bead: Bead, side: Side) -> str:
+    """A bead's sentences on one side, as they stand in the article, joined by spaces."""
+    article = article_of(collation, side)
+    return " ".join(article.sentences[id_].text for id_ in ids_of(bead, side))
+
+
+def name_source(article: Article) -> str:
+    """Outlet or file name, and the date if the text gives one."""
+    name = article.outlet or PurePath(article.path).stem
+    return f"{name}, {article.date}" if article.date else name
+
+
+def bead_text(collation: Collation, bead: Bead, with_sources: bool = True) -> str:
+    """Both sides of a bead, one paragraph each; with sources, each under the line that names it."""
+    paragraphs: list[str] = []
+    sides: tuple[Side, ...] = ("a", "b")
+    for side in sides:
+        words = side_words(collation, bead, side) or _("(not told here)")
+        article = article_of(collation, side)
+        title = f", „{article.title}“" if article.title and article.language == "de" else ""
+        if article.title and not title:
+            title = f", “{article.title}”"
+        paragraphs.append(
+            f"{side.upper()} {name_source(article)}{title}:\n{words}" if with_sources else words
+        )
+    return "\n\n".join(paragraphs)

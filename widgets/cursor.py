@@ -1,0 +1,135 @@
+"""A cursor over the stops of a line view: beads, sentences, pieces of a page. The keys that move it.
+
+Knows rows and stops; not what they show.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from lesarten.words import _
+from widgets.view import LineView
+
+
+class CursorView(LineView):
+    """Lines with a cursor that steps from stop to stop and never leaves the screen."""
+
+    context_share: ClassVar[int] = 6
+    """The part of the screen, one in so many, that is kept in view around the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "step(1)", _("Down"), show=False, id="view.down"),
+        Binding("up,k", "step(-1)", _("Up"), show=False, id="view.up"),
+        Binding("pagedown,space", "page(1)", _("Page down"), show=False, id="view.page-down"),
+        Binding("pageup,b", "page(-1)", _("Page up"), show=False, id="view.page-up"),
+        Binding("ctrl+d", "page(0.5)", _("Half a page down"), show=False, id="view.half-down"),
+        Binding("ctrl+u", "page(-0.5)", _("Half a page up"), show=False, id="view.half-up"),
+        Binding("g,home", "to_start", _("First line"), show=False, id="view.start"),
+        Binding("G,end", "to_end", _("Last line"), show=False, id="view.end"),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._stop = 0
+
+    # What a subclass says
+
+    def count_stops(self) -> int:
+        """How many stops there are."""
+        raise NotImplementedError
+
+    def rows_of_stop(self, number: int) -> tuple[int, int]:
+        """The first row of a stop, and the row behind its last."""
+        raise NotImplementedError
+
+    def tell_moved(self) -> None:
+        """Post where the cursor and the window are."""
+        raise NotImplementedError
+
+    # Moving
+
+    def move_to(self, number: int) -> bool:
+        """Set the cursor on a stop and show it, if there is one of that number."""
+        if not 0 <= number < self.count_stops():
+            return False
+        before, self._stop = self._stop, number
+        for stop in {before, number}:
+            if stop < self.count_stops():
+                top, bottom = self.rows_of_stop(stop)
+                self.refresh_lines(top, bottom - top)
+        self.show_stop()
+        self.tell_moved()
+        return True
+
+    def show_stop(self) -> None:
+        """Scroll just so far that the cursor's rows and some around them are on screen."""
+        if not 0 <= self._stop < self.count_stops():
+            return
+        top, bottom = self.rows_of_stop(self._stop)
+        height = self.size.height
+        context = max(0, min(height // self.context_share, (height - (bottom - top)) // 2))
+        if self._stop == 0:
+            self.scroll_to_row(0)
+        elif top - context < self.top_row or bottom - top >= height:
+            self.scroll_to_row(top - context)
+        elif bottom + context > self.top_row + height:
+            self.scroll_to_row(bottom + context - height)
+
+    def take_cursor_along(self) -> None:
+        """Keep the cursor on screen: on the nearest stop that begins there."""
+        first, last = self.top_row, self.top_row + self.size.height
+        spans = [self.rows_of_stop(number) for number in range(self.count_stops())]
+        if not spans or (self._stop < len(spans) and first <= spans[self._stop][0] < last):
+            return
+        seen = [number for number, (top, _bottom) in enumerate(spans) if first <= top < last]
+        if not seen:
+            seen = [number for number, (top, bottom) in enumerate(spans) if top < last and bottom > first]
+        if seen:
+            self._stop = seen[0] if self._stop <= seen[0] else seen[-1]
+            self.refresh()
+            self.tell_moved()
+
+    def action_step(self, step: int) -> None:
+        """To the next or previous stop; through one that is higher than the screen line by line."""
+        if not 0 <= self._stop < self.count_stops():
+            self.scroll_to_row(self.top_row + step)
+            return
+        top, bottom = self.rows_of_stop(self._stop)
+        first, last = self.top_row, self.top_row + self.size.height
+        if bottom <= first or top >= last:
+            self.take_cursor_along()
+        elif (step > 0 and bottom > last) or (step < 0 and top < first):
+            self.scroll_to_row(first + step)
+        elif not self.move_to(self._stop + step):
+            self.scroll_to_row(first + step)
+            text = _("this is the end") if step > 0 else _("this is the beginning")
+            self.post_message(self.EndReached(self, text))
+
+    def action_page(self, pages: float) -> None:
+        """A page or half of one; the cursor comes along."""
+        overlap = 2 if abs(pages) == 1 else 0  # what was last on screen is first on the next
+        rows = max(1, int(abs(pages) * self.size.height) - overlap)
+        before = self.top_row
+        self.scroll_to_row(self.top_row + (rows if pages > 0 else -rows))
+        if self.top_row == before:
+            self.move_to(self.count_stops() - 1 if pages > 0 else 0)
+        else:
+            self.take_cursor_along()
+
+    def action_to_start(self) -> None:
+        """To the first stop."""
+        self.scroll_to_row(0)
+        self.move_to(0)
+
+    def action_to_end(self) -> None:
+        """To the last stop."""
+        self.move_to(self.count_stops() - 1)
+        self.scroll_to_row(self.max_scroll_y)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The wheel scrolls too: tell where the window is."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.tell_moved()

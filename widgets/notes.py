@@ -1,0 +1,53 @@
+"""What a comparison says in words when there is little to see, always with the key that helps.
+
+Plain Python.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.words import _
+from widgets.signs import sign
+
+if TYPE_CHECKING:
+    from lesarten.model import Collation
+    from widgets.rows import Filter
+
+
+def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> str:
+    """What stands above the rows: nothing in common, identical, no match; empty when all is well."""
+    if not collation.beads:
+        return _("Neither text has a sentence to compare. esc goes back, r shows what was cut.")
+    if choice != "all" and not counts[choice]:
+        return name_emptiness(choice) + " " + _("f shows the next kind, and all in the end.")
+    if not counts["shared"]:
+        problem = f" ({collation.alignment.problem})" if collation.alignment.problem else ""
+        return _("Nothing in common") + problem + ". " + _("- lowers the threshold; . goes to the next pair.")
+    if all(sign(bead) == "same" for bead in collation.beads):
+        return _("The two texts are identical, sentence by sentence. . goes to the next pair.")
+    return ""
+
+
+def name_emptiness(choice: Filter) -> str:
+    """Say what a filter did not find."""
+    return {
+        "all": "",
+        "shared": _("No sentence is told by both."),
+        "differing": _("No shared sentence differs."),
+        "discrepancies": _("No facts differ between shared sentences."),
+        "only_a": _("A has no sentence that B lacks."),
+        "only_b": _("B has no sentence that A lacks."),
+    }[choice]
+
+
+def name_filter(choice: Filter) -> str:
+    """The word for a filter."""
+    return {
+        "all": _("all"),
+        "shared": _("shared"),
+        "differing": _("differing"),
+        "discrepancies": _("discrepancies"),
+        "only_a": _("only A"),
+        "only_b": _("only B"),
+    }[choice]

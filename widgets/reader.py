@@ -1,0 +1,131 @@
+"""The reader: an article's cleaned text, or its page with the cuts in place, with a cursor over sentences.
+
+It shows an article and never changes one; it reads no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from lesarten.words import _
+from widgets.place import Place, find_again
+from widgets.reading import ReadingView
+
+if TYPE_CHECKING:
+    from lesarten.model import Article, Block, Cut
+    from widgets.view import Hit
+
+
+class ReaderView(ReadingView):
+    """One article, with the keys of the program's map."""
+
+    class Moved(Message):
+        """The current sentence or the window changed."""
+
+        def __init__(self, view: ReaderView, sentence: int | None, percent: int) -> None:
+            super().__init__()
+            self.view, self.sentence, self.percent = view, sentence, percent
+
+        @property
+        def control(self) -> ReaderView:
+            """The view, for `on`."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place matters."""
+            return isinstance(message, ReaderView.Moved)
+
+    # What is shown
+
+    @property
+    def part(self) -> Block | Cut | None:
+        """In the raw view: the block or cut under the cursor; else the block of the current sentence."""
+        if self.stop is None or self._article is None:
+            return None
+        if self.raw:
+            return self.stop.part
+        blocks = self._article.blocks
+        return next((block for block in blocks if block.start <= self.stop.start < block.end), None)
+
+    def show(self, article: Article | None, keep_place: bool = True) -> None:
+        """Show an article; `keep_place` keeps sentence on top and cursor when it is the same one, changed."""
+        old, place, cursor = self._article, self.place, self.sentence
+        keep = keep_place and old is not None and article is not None and old.path == article.path
+        self._article = article
+        self.lay_out_again()
+        if keep and old is not None and article is not None:
+            again = find_again(old, cursor, article) if cursor is not None else None
+            self.set_cursor(again)
+            if place is not None:
+                top = find_again(old, place.sentence, article)
+                self.put_on_top(place._replace(sentence=top) if top is not None else None)
+        else:
+            self._stop, self._kept = 0, None
+            self.scroll_to_row(0)
+            self.clear_find()
+        if self.finding:
+            self.find_again()
+        self.tell_moved()
+
+    def watch_raw(self) -> None:
+        """Change between text and page, staying at the current sentence."""
+        sentence = self.sentence
+        above = self.stop.top - self.top_row if self.stop else 0
+        self.lay_out_again()
+        self.set_cursor(sentence)
+        if self.stop is not None:
+            self.scroll_to_row(self.stop.top - max(0, min(above, self.size.height - 1)))
+        if self.finding:
+            self.find_again()
+        self.tell_moved()
+
+    def sentence_text(self) -> str:
+        """The current sentence, as it stands in the article; in the raw view the current piece."""
+        if self.stop is None or self._article is None:
+            return ""
+        whole = self._article.page if self.raw else self._article.text
+        return whole[self.stop.start : self.stop.end]
+
+    def go_to_sentence(self, sentence: int) -> None:
+        """Bring a sentence on screen and the cursor to it."""
+        self.set_cursor(sentence)
+        self.show_stop()
+        self.tell_moved()
+
+    def restore(self, place: Place) -> None:
+        """Put a remembered place back to the top of the screen, and the cursor on it."""
+        self.set_cursor(place.sentence)
+        self.put_on_top(place)
+        self.tell_moved()
+
+    def go_further(self, step: int) -> None:  # noqa: ARG002
+        """Nothing differs here: say how to search."""
+        self.post_message(self.EndReached(self, _("/ finds words; then n goes to the next")))
+
+    def reveal(self, hit: Hit) -> None:
+        """Bring a match on screen and the cursor to its sentence."""
+        row = self.row_of_hit(hit)
+        stops = self._sheet.stops if self._sheet else ()
+        behind = [number for number, stop in enumerate(stops) if stop.start <= hit.start]
+        if behind:
+            self.move_to(behind[-1])
+        if not self.top_row <= row < self.top_row + self.size.height:
+            self.scroll_to_row(row - self.size.height // 2)
+
+    def pressed(self, x: int, row: int) -> bool:
+        """A click selects its sentence."""
+        stops = self._sheet.stops if self._sheet else ()
+        piece = self.piece(row, "text")
+        if piece is None:
+            return True
+        at = piece.start + self.spot_at("text", x, row).at
+        here = [number for number, stop in enumerate(stops) if stop.start <= at]
+        if here:
+            self.move_to(here[-1])
+        return False
+
+    def tell_moved(self) -> None:
+        """Post where the cursor and the window are."""
+        self.post_message(self.Moved(self, self.sentence, self.percent))
