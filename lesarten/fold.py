@@ -27,6 +27,9 @@ _GENDERED = re.compile(r"(?i)^(.{2,}?)(?:[:*_·]-?|/-?|\()(?:in(?:nen)?|r|n|e|en
 _INNER_CAPITAL = re.compile(r"^(.{2,}[a-zäöüß])In(?:nen)?$")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$")
 
+_SHORTEST_ROLE = 3
+"""A stem before "-in" of at most so many letters is no role: "Wien", "Berlin" are none either, but are no stems."""
+
 NEGATIONS = frozenset(
     "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends nirgendwo ohne "
     "weder not no never none nothing nobody nowhere neither nor without cannot".split()
@@ -86,8 +89,9 @@ def stem_word(word: str, language: str) -> str:
         return _ARTICLES[lowered]
     if lowered in NEGATIONS:
         return "kein" if lowered.startswith("kein") else lowered
-    stem = _stemmer(language[:2])
-    return fold_word(stem(lowered)) if stem else fold_word(lowered)
+    stemmer = _stemmer(language[:2])
+    stem = fold_word(stemmer(lowered) if stemmer else lowered)
+    return stem[:-1] if stem.endswith("inn") else stem
 
 
 _STEMMERS = {
@@ -104,6 +108,12 @@ _STEMMERS = {
     "ru": "russian",
     "fi": "finnish",
 }
+
+
+def genderless_stem(stem: str) -> str:
+    """A stem without the ending of a female role form: "soldatin" and "soldat" count the same people."""
+    base = stem.removesuffix("in")
+    return base if base != stem and len(base) > _SHORTEST_ROLE else stem
 
 
 @lru_cache(maxsize=16)
