@@ -10,16 +10,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.align import align, at_threshold
+from lesarten.beads import make_beads
 from lesarten.diff import Diff, diff
 from lesarten.discrepancies import find_discrepancies
 from lesarten.facts import article_facts
-from lesarten.model import Alignment, Article, Bead, Collation, Discrepancy, Fact, count_words
+from lesarten.model import Alignment, Article, Bead, Collation, Discrepancy, Fact, Link, count_words
 from lesarten.near import nearest_to_pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.similarity import Similarity
+
+Decided = tuple[int, int, bool]
 
 DEFAULT_LANGUAGE = "de"
 """For articles whose language is not known: the texts this program is made for."""
@@ -41,12 +44,14 @@ def collate(
     threshold: float | None = None,
     witnesses: Sequence[Article] = (),
     similarity: Similarity | None = None,
+    decided: Sequence[tuple[int, int, bool]] = (),
 ) -> Collation:
     """Align two articles and tell how they differ.
 
     `threshold` is the score from which a link counts (None: the default of `align`); `witnesses` are
-    further articles on the event, of which the eight nearest to both support the links; `similarity` replaces
-    the built-in one. Deterministic: the same arguments give an equal result.
+    further articles on the event, of which the eight nearest to both support the links; `similarity`
+    replaces the built-in one; `decided` are links that a reader made (True) or took away (False).
+    Deterministic: the same arguments give an equal result.
     """
     compared = {a.path, b.path, a.digest, b.digest}
     others = [w for w in witnesses if not {w.path, w.digest} & compared]
@@ -61,7 +66,7 @@ def collate(
         witnesses=[[sentence.text for sentence in witness.sentences] for witness in used],
         similarity=similarity,
     )
-    return _assemble(a, b, alignment, tuple(witness.path for witness in used))
+    return _assemble(a, b, alignment, tuple(witness.path for witness in used), tuple(decided))
 
 
 def collate_at(collation: Collation, threshold: float) -> Collation:
@@ -71,7 +76,7 @@ def collate_at(collation: Collation, threshold: float) -> Collation:
     """
     a, b = collation.a, collation.b
     alignment = at_threshold(collation.alignment, len(a.sentences), len(b.sentences), threshold)
-    return _assemble(a, b, alignment, collation.witnesses)
+    return _assemble(a, b, alignment, collation.witnesses, collation.decided)
 
 
 def common_language(a: Article, b: Article) -> str:
@@ -84,7 +89,10 @@ def bead_text(article: Article, ids: Sequence[int]) -> str:
     return " ".join(article.sentences[i].text for i in ids)
 
 
-def _assemble(a: Article, b: Article, alignment: Alignment, witnesses: tuple[str, ...]) -> Collation:
+def _assemble(
+    a: Article, b: Article, alignment: Alignment, witnesses: tuple[str, ...], decided: tuple[Decided, ...]
+) -> Collation:
+    alignment = _with_decided(alignment, decided, len(a.sentences), len(b.sentences))
     found = find_discrepancies(a, b, [(link.a, link.b) for link in alignment.links], _facts(a), _facts(b))
     language = common_language(a, b)
     beads, placed = [], set[Discrepancy]()
@@ -93,7 +101,18 @@ def _assemble(a: Article, b: Article, alignment: Alignment, witnesses: tuple[str
         placed.update(inside)
         beads.append(_with_edits(a, b, bead, inside, language))
     rest = tuple(d for d in found if d not in placed)
-    return Collation(a, b, alignment, tuple(beads), rest, _shared_share(a, b, beads), witnesses)
+    return Collation(a, b, alignment, tuple(beads), rest, _shared_share(a, b, beads), witnesses, decided)
+
+
+def _with_decided(alignment: Alignment, decided: Sequence[Decided], n_a: int, n_b: int) -> Alignment:
+    """The reader's word counts more than any score, whatever the threshold."""
+    if not decided:
+        return alignment
+    spoken = {(i, j) for i, j, _ in decided}
+    links = [link for link in alignment.links if (link.a, link.b) not in spoken]
+    links += [Link(i, j, 1.0, sure=True, by="reader") for i, j, linked in decided if linked]
+    links.sort(key=lambda link: (link.a, link.b))
+    return replace(alignment, links=tuple(links), beads=make_beads(links, n_a, n_b))
 
 
 def _with_edits(

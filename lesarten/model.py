@@ -239,6 +239,8 @@ class Collation:
     """How much of both texts stands in paired beads, 0 to 1."""
     witnesses: tuple[str, ...] = ()
     """Paths of further articles that supported the links."""
+    decided: tuple[tuple[int, int, bool], ...] = ()
+    """What a reader linked (True) or unlinked (False): sentence of A, sentence of B."""
 
     @property
     def links(self) -> tuple[Link, ...]:
