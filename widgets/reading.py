@@ -254,7 +254,7 @@ class ReadingView(CursorView):
         segments = [Segment(" " * (sheet.x - 2), palette.base)] if sheet.x > 2 else []
         if sheet.x >= 2:
             segments += self._edge(item, cursor is not None, palette)
-        segments += lay(item.text, palette.base + palette[item.kind], self._layers(row, item, cursor))
+        segments += lay(item.text, palette.base + palette.get(item.kind), self._layers(row, item, cursor))
         if item.reason and sheet.reason_x:
             used = sum(cell_len(segment.text) for segment in segments)
             segments.append(Segment(" " * max(1, sheet.reason_x - used), palette.base))
