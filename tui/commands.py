@@ -109,7 +109,8 @@ def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
     from lesarten.report import to_json
 
     code, witnesses = _witnesses(given, complain)
-    collation = collate(read[0], read[1], threshold=given.threshold, witnesses=witnesses)
+    decided = _decided(given, read[0], read[1])
+    collation = collate(read[0], read[1], threshold=given.threshold, witnesses=witnesses, decided=decided)
     if given.json:
         write_utf8(to_json(collation))
         return code
@@ -151,7 +152,21 @@ def _read(path: str, given: argparse.Namespace) -> Article:
 
     if getattr(given, "lines", False):
         return read_lines(path, given.language)
-    return read(path, given.language)
+    if given.as_is:
+        return read(path, given.language)
+    from tui.reading import read_decided
+
+    return read_decided(path, given.language)
+
+
+def _decided(given: argparse.Namespace, a: Article, b: Article) -> tuple[tuple[int, int, bool], ...]:
+    """The links that the reader made or took away."""
+    if given.as_is or given.lines:
+        return ()
+    from lesarten.decisions import decided_links
+    from tui.reading import decisions
+
+    return decided_links(a, b, decisions())
 
 
 def _witnesses(given: argparse.Namespace, complain: Complain) -> tuple[int, list[Article]]:

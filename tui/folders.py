@@ -27,6 +27,11 @@ def data_folder() -> Path:
     return _DIRS.user_data_path
 
 
+def decisions_log() -> Path:
+    """The log of the reader's decisions."""
+    return data_folder() / "decisions.jsonl"
+
+
 def state_folder() -> Path:
     """Where the reader was, and the theme."""
     return _DIRS.user_state_path

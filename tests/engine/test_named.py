@@ -9,7 +9,7 @@ import pytest
 from lesarten.named import name_from_table, parse_date
 from lesarten.read import read
 
-STORY = "Der Stadtrat hat am Dienstag den neuen Haushalt beschlossen. Er sieht Ausgaben von 120 Millionen Euro vor.\n"
+STORY = "Der Stadtrat hat am Dienstag den Haushalt beschlossen. Er sieht Ausgaben von 120 Millionen vor.\n"
 
 
 def named(folder: Path, table: str) -> tuple[str | None, str | None]:

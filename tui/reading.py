@@ -1,0 +1,42 @@
+"""Reading an article as its reader wants it: cleaned by the engine, named by a table, corrected by hand.
+
+Knows where the reader's decisions lie; draws nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lesarten.decisions import NONE, Decisions, apply_to_article, read_log
+from lesarten.named import name_from_table
+from lesarten.read import read
+from tui.folders import decisions_log
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lesarten.model import Article
+
+
+def read_decided(path: str, language: str | None = None) -> Article:
+    """Read one file with the names of `sources.csv` and the reader's own decisions.
+
+    Raises SourceError as `lesarten.read` does, and LesartenError when the decisions cannot be read.
+    """
+    return apply_to_article(name_from_table(read(path, language)), decisions())
+
+
+def decisions() -> Decisions:
+    """All that the reader decided so far; the log is read again only when it changed."""
+    log = decisions_log()
+    try:
+        status = log.stat()
+    except OSError:
+        return NONE
+    return _read_log(log, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read_log(log: Path, _modified: int, _size: int) -> Decisions:
+    return read_log(log)
