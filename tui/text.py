@@ -169,11 +169,15 @@ class _Parallel:
         self.marks: dict[int, tuple[list[Mark], list[Mark]]] = {}
 
     def lines(self) -> Iterator[str]:
+        waiting = False
         for row in self.sheet.rows:
-            if row.kind == "text":
+            if row.kind == "gap":
+                waiting = True
+            elif row.kind == "text":
+                if waiting:
+                    yield ""
+                waiting = False
                 yield self._stacked(row) if self.sheet.columns.stacked else self._level(row)
-            elif row.kind == "gap":
-                yield ""
 
     def _level(self, row: Row) -> str:
         columns = self.sheet.columns
