@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _
 from tui.keeping import Keeping
+from tui.log import log_error
 from tui.memory import Memory, choose_paths, recall, remember
 from tui.palette import Commands
 from tui.screens.desk import DeskScreen
@@ -56,6 +57,8 @@ class LesartenApp(Keeping):
     ]  # fmt: skip
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
+        self._log: Path | None = None
+        self._failure: Exception | None = None
         memory = recall()
         super().__init__(choose_paths(list(paths), memory), options)
         for theme in THEMES:
@@ -237,10 +240,20 @@ class LesartenApp(Keeping):
 
     def _handle_exception(self, error: Exception) -> None:
         """Log what nobody expected, before Textual ends the app with it."""
-        from tui.log import log_error  # never needed in a run where nothing fails
-
-        log_error("app", error)
+        self._log = log_error("app", error)
+        self._failure = error
         super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave one line on the terminal; the traceback is in the log, on screen only for developers."""
+        if "devtools" in self.features or self.is_headless:
+            super()._fatal_error()
+            return
+        from rich.text import Text  # never needed in a run where nothing fails
+
+        where = _("the details are in {path}").format(path=self._log) if self._log else ""
+        words = _("lesarten stopped unexpectedly ({error}); {where}")
+        self.panic(Text(words.format(error=f"{type(self._failure).__name__}: {self._failure}", where=where)))
 
 
 def run(paths: list[str], options: AppOptions) -> int:

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from lesarten.words import _
-from tui.keys import show_key
+from tui.keys import VIEW_WORDS, show_key
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -67,7 +67,7 @@ def about_pane(screen: Screen[object]) -> str:
 def describe(active: ActiveBinding) -> str:
     """What a binding does, as "Verb object" where it says so."""
     binding = active.binding
-    return binding.tooltip or binding.description or binding.action
+    return VIEW_WORDS.get(binding.id or "") or binding.tooltip or binding.description or binding.action
 
 
 def _heading(node: DOMNode) -> str:

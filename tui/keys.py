@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lesarten.words import _
+
 if TYPE_CHECKING:
     from textual.binding import Binding
 
@@ -37,6 +39,34 @@ _SHOWN = {
     "home": "Home",
     "end": "End",
 }
+
+
+VIEW_WORDS = {
+    "view.down": _("Go down"),
+    "view.up": _("Go up"),
+    "view.page-down": _("Page down"),
+    "view.page-up": _("Page up"),
+    "view.half-down": _("Page down by half"),
+    "view.half-up": _("Page up by half"),
+    "view.start": _("Go to first line"),
+    "view.end": _("Go to last line"),
+    "view.next": _("Go to next match or difference"),
+    "view.previous": _("Go to previous match or difference"),
+    "view.end-find": _("End search or selection"),
+    "compare.side-a": _("Choose side A"),
+    "compare.side-b": _("Choose side B"),
+    "compare.other-side": _("Choose other side"),
+    "compare.next-discrepancy": _("Go to next discrepancy"),
+    "compare.previous-discrepancy": _("Go to previous discrepancy"),
+    "compare.follow": _("Go to where other side tells it, open fold"),
+    "compare.back": _("Go back to where jump began"),
+    "compare.filter": _("Change filter: all, shared, differing, discrepancies, only A, only B"),
+    "compare.order": _("Change order: by A, by B"),
+    "compare.noise": _("Show or hide spelling differences"),
+    "compare.fold": _("Fold or open what only one side has"),
+    "compare.numbers": _("Show or hide sentence numbers"),
+}
+"""What the views' own bindings do, by id, as "Verb object": they know only one word for it."""
 
 
 def show_key(binding: Binding) -> str:

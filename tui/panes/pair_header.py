@@ -15,7 +15,7 @@ from textual.widget import Widget
 from lesarten.words import _, ngettext
 from tui.panes.row_text import clip
 from tui.state import show_date, source_name
-from widgets.columns import STACK_BELOW, place_columns
+from widgets.columns import Columns, place_columns
 from widgets.signs import UNICODE, SignSet, has_discrepancy
 
 if TYPE_CHECKING:
@@ -35,19 +35,22 @@ class PairHeader(Widget):
         self._signs = signs
         self._names = ("", "")
         self._figures = ""
+        self._columns: Columns | None = None
 
-    def show(self, a: str, b: str, figures: str) -> None:
-        """Draw other words."""
-        if (a, b, figures) != (*self._names, self._figures):
-            self._names, self._figures = (a, b), figures
+    def show(self, a: str, b: str, figures: str, columns: Columns | None = None) -> None:
+        """Draw other words, over the columns of the comparison."""
+        if (a, b, figures, columns) != (*self._names, self._figures, self._columns):
+            self._names, self._figures, self._columns = (a, b), figures, columns
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of the heading."""
         width = self.size.width
-        if width < STACK_BELOW:
+        columns = self._columns
+        if columns is None or columns.width != width:
+            columns = place_columns(width)
+        if columns.stacked:
             return self._source_line("AB"[y], self._names[y], "" if y else self._figures, width)
-        columns = place_columns(width)
         if y == 1:
             before = columns.gutter_x + 1
             rule = self._signs.line * before + self._signs.cross + self._signs.line * (width - before - 1)

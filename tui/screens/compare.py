@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from widgets.view import LineView
 
 
+FILTER_WORDS = {
+    "shared": _("shared"),
+    "differing": _("differing"),
+    "discrepancies": _("with discrepancies"),
+    "only_a": _("only in A"),
+    "only_b": _("only in B"),
+}
+"""What the heading calls what a filter shows."""
+
+
 class CompareScreen(DeskScreen):
     """The comparison of the state's pair."""
 
@@ -83,12 +93,26 @@ class CompareScreen(DeskScreen):
             note.display, self.view.display = True, False
             return
         note.display, self.view.display = False, True
-        self.query_one(PairHeader).show(
-            source_words(collation.a), source_words(collation.b), pair_figures(collation)
-        )
         self.view.show(collation, keep_place=True)
+        self._show_heading(self.view)
         if not self.query("FindBar"):
             self.view.focus()
+
+    def on_compare_view_changed(self, event: CompareView.Changed) -> None:
+        """Say what is shown when that is not all."""
+        self._show_heading(event.view)
+
+    def _show_heading(self, view: CompareView) -> None:
+        collation = view.collation
+        if collation is None:
+            return
+        figures = pair_figures(collation)
+        if view.options.filter != "all":
+            shown = view.counts[view.options.filter]
+            figures = _("{n} {filter}").format(n=shown, filter=_(FILTER_WORDS[view.options.filter]))
+        self.query_one(PairHeader).show(
+            source_words(collation.a), source_words(collation.b), figures, view.columns
+        )
 
     def action_swap(self) -> None:
         """B to the left."""

@@ -1,0 +1,180 @@
+"""What a reader does in the library, key by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+async def test_the_first_article_is_open_and_the_list_shows_all(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "3 articles" in text
+        assert "The new bridge over the Tarn opens on Saturday" in text
+        assert "6,000 cars" in text
+        assert "watching" in text
+
+
+async def test_moving_the_cursor_previews_the_next_article(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: "Joseph Brandt" in screen_text(pilot), "the second article")
+        await pilot.press("full_stop")
+        await until(pilot, lambda: "Gusts of up to" in screen_text(pilot), "the third article")
+        await pilot.press("comma", "k")
+        await until(pilot, lambda: "6,000 cars" in screen_text(pilot), "the first article again")
+
+
+async def test_space_marks_a_then_b_and_a_third_replaces_b(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        await pilot.press("space", "j", "space")
+        first, second, third = (entry.path for entry in app.state.snapshot.entries)
+        assert (app.state.mark_a, app.state.mark_b) == (first, second)
+        await pilot.press("j", "space")
+        assert (app.state.mark_a, app.state.mark_b) == (first, third)
+        await pilot.press("g", "space")
+        assert (app.state.mark_a, app.state.mark_b) == (third, None)
+
+
+async def test_two_marks_and_c_show_the_comparison_and_escape_comes_back(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        text = screen_text(pilot)
+        assert "Saturday" in text
+        assert "Sunday" in text
+        assert "≠" in text
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot), "the library")
+
+
+async def test_one_mark_is_compared_with_the_article_under_the_cursor(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "c")
+        await comparing(pilot)
+        assert app_of(pilot).state.collation is not None
+
+
+async def test_comparing_without_marks_says_what_to_press(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: "mark an article with space" in screen_text(pilot))
+
+
+async def test_enter_reads_and_escape_goes_back_to_the_list(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Articles" in screen_text(pilot)
+        await pilot.press("enter")
+        assert library_of(pilot).reader.has_focus
+        assert "Articles" not in screen_text(pilot)
+        await pilot.press("escape")
+        assert library_of(pilot).list.has_focus
+        assert "Articles" in screen_text(pilot)
+
+
+async def test_tab_goes_to_the_other_pane_and_back(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("tab")
+        assert library_of(pilot).reader.has_focus
+        await pilot.press("tab")
+        assert library_of(pilot).list.has_focus
+
+
+async def test_the_filter_narrows_the_list_while_one_types_and_escape_shows_all(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"storm")
+        await until(pilot, lambda: "1 of 3" in screen_text(pilot), "one article")
+        await until(pilot, lambda: "Gusts" in screen_text(pilot), "its preview")
+        await pilot.press("enter")
+        assert library_of(pilot).list.has_focus
+        await pilot.press("escape")
+        await until(pilot, lambda: "3 articles" in screen_text(pilot), "all articles")
+
+
+async def test_a_filter_that_matches_nothing_says_so_and_how_to_leave(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"zebra")
+        await until(pilot, lambda: "No article matches “zebra”" in screen_text(pilot))
+        assert "esc shows all" in screen_text(pilot)
+
+
+async def test_s_sorts_otherwise_and_the_top_line_says_how(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        orders = []
+        for _press in range(5):
+            await pilot.press("s")
+            orders.append(app_of(pilot).state.order)
+        assert orders == ["date", "outlet", "title", "length", "name"]
+        await pilot.press("s")
+        await until(pilot, lambda: "by date" in screen_text(pilot))
+
+
+async def test_sorting_keeps_the_cursor_on_its_article(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("j")
+        here = library_of(pilot).list.path
+        await pilot.press("s", "s", "s", "s")
+        assert library_of(pilot).list.path == here
+
+
+async def test_r_shows_the_file_with_its_cuts_and_back(library: Path) -> None:
+    (library / "advert.txt").write_text(
+        "A headline about the harbour\n\nThe harbour of Millbrook is dredged this summer, the council said.\n\n"
+        "Anzeige\n\nThe work will take two months and cost a million euros.\n",
+        encoding="utf-8",
+    )
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert "Anzeige" not in screen_text(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "Anzeige" in screen_text(pilot), "the cut")
+        assert "raw" in screen_text(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "Anzeige" not in screen_text(pilot), "the cleaned text")
+
+
+async def test_the_switcher_goes_to_the_article_that_was_typed(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o", *"storm", "enter")
+        await until(pilot, lambda: (library_of(pilot).list.path or "").endswith("weather.txt"))
+        await until(pilot, lambda: "Gusts" in screen_text(pilot))
+
+
+async def test_t_walks_through_the_themes_and_the_next_run_has_the_last_one(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert pilot.app.theme == "dark"
+        await pilot.press("t")
+        assert pilot.app.theme == "light"
+    assert open_app(library).theme == "light"
+
+
+async def test_q_in_the_reader_goes_back_and_in_the_list_quits(library: Path) -> None:
+    app = open_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "q")
+        assert library_of(pilot).list.has_focus
+        assert app.is_running
+        await pilot.press("q")
+    assert app.return_code == 0
