@@ -31,18 +31,77 @@ class CompareView(SheetView):
     """Two articles against each other, with the keys of the program's map."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,left", "side('a')", _("Side A"), show=False, id="compare.side-a"),
-        Binding("l,right", "side('b')", _("Side B"), show=False, id="compare.side-b"),
-        Binding("tab", "other_side", _("Other side"), show=False, id="compare.other-side"),
-        Binding("d", "discrepancy(1)", _("Next ≠"), id="compare.next-discrepancy"),
-        Binding("D", "discrepancy(-1)", _("Previous ≠"), show=False, id="compare.previous-discrepancy"),
-        Binding("enter", "follow", _("Follow"), show=False, id="compare.follow"),
-        Binding("backspace", "back", _("Back"), show=False, id="compare.back"),
-        Binding("f", "filter", _("Filter"), id="compare.filter"),
-        Binding("o", "order", _("Order"), id="compare.order"),
-        Binding("i", "noise", _("Spelling"), show=False, id="compare.noise"),
-        Binding("z", "fold", _("Fold"), show=False, id="compare.fold"),
-        Binding("number_sign", "numbers", _("Numbers"), show=False, id="compare.numbers"),
+        Binding(
+            "h,left", "side('a')", _("side A"), show=False, tooltip=_("Choose side A"), id="compare.side-a"
+        ),
+        Binding(
+            "l,right", "side('b')", _("side B"), show=False, tooltip=_("Choose side B"), id="compare.side-b"
+        ),
+        Binding(
+            "tab",
+            "other_side",
+            _("other side"),
+            show=False,
+            tooltip=_("Choose other side"),
+            id="compare.other-side",
+        ),
+        Binding(
+            "d",
+            "discrepancy(1)",
+            _("next ≠"),
+            tooltip=_("Go to next discrepancy"),
+            id="compare.next-discrepancy",
+        ),
+        Binding(
+            "D",
+            "discrepancy(-1)",
+            _("previous ≠"),
+            show=False,
+            tooltip=_("Go to previous discrepancy"),
+            id="compare.previous-discrepancy",
+        ),
+        Binding(
+            "enter",
+            "follow",
+            _("follow"),
+            show=False,
+            tooltip=_("Follow moved sentence, or open fold"),
+            id="compare.follow",
+        ),
+        Binding(
+            "backspace",
+            "back",
+            _("back"),
+            show=False,
+            tooltip=_("Go back from where you followed"),
+            id="compare.back",
+        ),
+        Binding("f", "filter", _("filter"), tooltip=_("Filter sentences"), id="compare.filter"),
+        Binding("o", "order", _("order"), tooltip=_("Order by the other article"), id="compare.order"),
+        Binding(
+            "i",
+            "noise",
+            _("spelling"),
+            show=False,
+            tooltip=_("Show or hide differences of spelling"),
+            id="compare.noise",
+        ),
+        Binding(
+            "z",
+            "fold",
+            _("fold"),
+            show=False,
+            tooltip=_("Fold or open long runs of one side"),
+            id="compare.fold",
+        ),
+        Binding(
+            "number_sign",
+            "numbers",
+            _("numbers"),
+            show=False,
+            tooltip=_("Number sentences"),
+            id="compare.numbers",
+        ),
     ]
 
     class Moved(Message):

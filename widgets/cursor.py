@@ -20,14 +20,37 @@ class CursorView(LineView):
     """The part of the screen, one in so many, that is kept in view around the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", _("Down"), show=False, id="view.down"),
-        Binding("up,k", "step(-1)", _("Up"), show=False, id="view.up"),
-        Binding("pagedown,space", "page(1)", _("Page down"), show=False, id="view.page-down"),
-        Binding("pageup,b", "page(-1)", _("Page up"), show=False, id="view.page-up"),
-        Binding("ctrl+d", "page(0.5)", _("Half a page down"), show=False, id="view.half-down"),
-        Binding("ctrl+u", "page(-0.5)", _("Half a page up"), show=False, id="view.half-up"),
-        Binding("g,home", "to_start", _("First line"), show=False, id="view.start"),
-        Binding("G,end", "to_end", _("Last line"), show=False, id="view.end"),
+        Binding("down,j", "step(1)", _("down"), show=False, tooltip=_("Go down"), id="view.down"),
+        Binding("up,k", "step(-1)", _("up"), show=False, tooltip=_("Go up"), id="view.up"),
+        Binding(
+            "pagedown,space",
+            "page(1)",
+            _("page down"),
+            show=False,
+            tooltip=_("Page down"),
+            id="view.page-down",
+        ),
+        Binding("pageup,b", "page(-1)", _("page up"), show=False, tooltip=_("Page up"), id="view.page-up"),
+        Binding(
+            "ctrl+d",
+            "page(0.5)",
+            _("half a page down"),
+            show=False,
+            tooltip=_("Page down by half"),
+            id="view.half-down",
+        ),
+        Binding(
+            "ctrl+u",
+            "page(-0.5)",
+            _("half a page up"),
+            show=False,
+            tooltip=_("Page up by half"),
+            id="view.half-up",
+        ),
+        Binding(
+            "g,home", "to_start", _("first line"), show=False, tooltip=_("Go to first line"), id="view.start"
+        ),
+        Binding("G,end", "to_end", _("last line"), show=False, tooltip=_("Go to last line"), id="view.end"),
     ]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

@@ -152,8 +152,7 @@ class Painter:
         quiet = line.base + self.palette["quiet"]
         if row.kind in ("fold", "told"):
             if self._side_of_aside(row) == side:
-                text = self.describe(row)
-                line.put(x, set_cell_size(text, min(cell_len(text), columns.a_width)), quiet)
+                line.put(x, self.shorten(self.describe(row), columns.a_width), quiet)
             return
         cell = row.a if side == "a" else row.b
         if cell is None or row.kind != "text":
@@ -197,7 +196,13 @@ class Painter:
         words = self.texts.of(here, row.bead).text.split()
         start = " ".join(words[:TOLD_WORDS]) + (f" {ellipsis}" if len(words) > TOLD_WORDS else "")
         above = self.sheet.shown_at.get(row.bead, 0) < row.stop
-        return f"({_('told above') if above else _('told below')}: {start})"
+        return f"{_('told above') if above else _('told below')}: {start}"
+
+    def shorten(self, text: str, width: int) -> str:
+        """The text, cut with an ellipsis when it is wider than `width` cells."""
+        if cell_len(text) <= width:
+            return text
+        return set_cell_size(text, max(0, width - len(self.signs.ellipsis))).rstrip() + self.signs.ellipsis
 
 
 class _Line:

@@ -46,9 +46,25 @@ class LineView(SelectView):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", _("Next"), show=False, id="view.next"),
-        Binding("N", "previous", _("Previous"), show=False, id="view.previous"),
-        Binding("escape", "end_find", _("End search"), show=False, id="view.end-find"),
+        Binding(
+            "n", "next", _("next"), show=False, tooltip=_("Go to next match or difference"), id="view.next"
+        ),
+        Binding(
+            "N",
+            "previous",
+            _("previous"),
+            show=False,
+            tooltip=_("Go to previous match or difference"),
+            id="view.previous",
+        ),
+        Binding(
+            "escape",
+            "end_find",
+            _("end search"),
+            show=False,
+            tooltip=_("End search or selection"),
+            id="view.end-find",
+        ),
     ]
 
     class Found(Message):
