@@ -69,6 +69,14 @@ def test_every_public_name_of_the_engine_can_be_had() -> None:
     assert [name for name in lesarten.__all__ if not hasattr(lesarten, name)] == []
 
 
+def test_a_public_function_is_one_however_its_module_was_imported() -> None:
+    code = (
+        "import lesarten, lesarten.align, lesarten.collate, lesarten.read\n"
+        "assert all(callable(getattr(lesarten, name)) for name in ('align', 'collate', 'read'))"
+    )
+    assert run("-c", code).returncode == 0
+
+
 def test_tui_and_widgets_hold_nothing_but_a_docstring() -> None:
     for package in ("tui", "widgets"):
         body = ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8")).body
