@@ -60,7 +60,7 @@ def read_source(path: str) -> Source:
     Raises SourceError when there is no such file, it is a folder or no regular file, cannot be
     read, is too large or not text. An empty file is no error.
     """
-    return decode_source(_read_bytes(path), path)
+    return decode_source(read_bytes(path), path)
 
 
 def decode_source(data: bytes, path: str) -> Source:
@@ -91,7 +91,8 @@ def _format_of(path: str, text: str) -> SourceFormat:
     return "text"
 
 
-def _read_bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The bytes of one file as `read_source` reads them; raises SourceError in the same cases but for binary ones."""
     if path == "-":
         return sys.stdin.buffer.read(LARGEST_FILE)
     try:

@@ -363,7 +363,7 @@ def test_a_foreign_package_of_our_name_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_of_fifty_megabytes_and_a_line_of_two_are_read(tmp_path: Path) -> None:
     long_line = write(tmp_path, "line.txt", STORY.replace("\n", " ") * 7000)
-    big = write(tmp_path, "big.txt", (STORY + "\n") * 130_000)
+    big = write(tmp_path, "big.txt", (STORY + "\n") * 180_000)
     assert long_line.stat().st_size > 2_000_000
     assert big.stat().st_size > 50_000_000
     for path in (long_line, big):
