@@ -92,7 +92,7 @@ def _format_of(path: str, text: str) -> SourceFormat:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of one file as `read_source` reads them; raises SourceError in the same cases but for binary ones."""
+    """The bytes of one file. Raises SourceError as `read_source` does, but takes what is no text."""
     if path == "-":
         return sys.stdin.buffer.read(LARGEST_FILE)
     try:
