@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lesarten.model import Article
 
 _WORD = re.compile(r"\d[\d.,\u00a0\u202f]*\d|[^\W\d_][\w'’]{2,}")
+_TOKEN = re.compile(r"\w+")
 _GROUPING = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
 
 TERM_LETTERS = 7
@@ -104,6 +106,16 @@ def terms_of(text: str) -> Iterable[str]:
     for match in _WORD.finditer(text):
         word = match.group()
         yield _GROUPING.sub("", word) if word[0].isdigit() else word.casefold()[:TERM_LETTERS]
+
+
+def longest_shared_run(a: str, b: str) -> str:
+    """The longest run of words that both texts have, as it stands in `a`: what agency copy leaves."""
+    words, others = list(_TOKEN.finditer(a)), [match.group().casefold() for match in _TOKEN.finditer(b)]
+    keys = [match.group().casefold() for match in words]
+    match = SequenceMatcher(None, keys, others, autojunk=False).find_longest_match()
+    if not match.size:
+        return ""
+    return a[words[match.a].start() : words[match.a + match.size - 1].end()]
 
 
 def nearest_to_pair(a: Article, b: Article, others: Sequence[Article], limit: int) -> tuple[Article, ...]:

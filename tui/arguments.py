@@ -15,7 +15,7 @@ from lesarten.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("list", "show", "compare", "doctor")
+COMMANDS = ("list", "show", "compare", "matrix", "near", "doctor")
 """A first argument that is one of these is a command; a folder of that name is written ./list."""
 
 DEFAULT_WIDTH = 100
@@ -67,7 +67,7 @@ def parse_command(name: str, argv: Sequence[str]) -> argparse.Namespace:
 def _build_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help=_("folders and files"))
     parser.add_argument("--recursive", action="store_true", help=_("look into subfolders too"))
-    parser.add_argument("--json", action="store_true", help=_("print one JSON array"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
     _add_output(parser)
     _add_language(parser)
     _add_memory(parser)
@@ -102,6 +102,15 @@ def _build_compare(parser: argparse.ArgumentParser) -> None:
     _add_memory(parser)
 
 
+def _build_matrix(parser: argparse.ArgumentParser) -> None:
+    _build_list(parser)
+
+
+def _build_near(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("the article whose neighbours are wanted"))
+    _build_list(parser)
+
+
 def _build_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders to look at"))
 
@@ -110,6 +119,8 @@ _BUILDERS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "list": _build_list,
     "show": _build_show,
     "compare": _build_compare,
+    "matrix": _build_matrix,
+    "near": _build_near,
     "doctor": _build_doctor,
 }
 
@@ -117,6 +128,8 @@ _DESCRIPTIONS: dict[str, Callable[[], str]] = {
     "list": lambda: _("Print one line for each article."),
     "show": lambda: _("Print the cleaned text of articles."),
     "compare": lambda: _("Print two articles side by side: what they share, where they differ."),
+    "matrix": lambda: _("Print every source against every other: what they share, where they differ."),
+    "near": lambda: _("Print the articles nearest to one: the same event, perhaps the same agency copy."),
     "doctor": lambda: _("Tell what this machine offers: versions, terminal, folders, watching."),
 }
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from lesarten.library import Snapshot
+
     Complain = Callable[[str], None]
 
 STANDARD_INPUT = "-"
@@ -122,6 +124,41 @@ def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
     return code
 
 
+def print_matrix(given: argparse.Namespace, complain: Complain) -> int:
+    """Print every source against every other."""
+    from lesarten.matrix import MOST_SOURCES
+    from tui.overviews import matrix_json, matrix_lines
+
+    code, articles = _read_all(given, complain)
+    if len(articles) > MOST_SOURCES:
+        complain(
+            _("{n} articles; the matrix shows the first {most}").format(n=len(articles), most=MOST_SOURCES)
+        )
+        articles = articles[:MOST_SOURCES]
+    if given.json:
+        write_utf8(matrix_json(articles))
+        return code
+    printer = Printer.for_output(given.width, given.color)
+    for line in matrix_lines(articles, printer):
+        printer.line(line)
+    return code
+
+
+def print_near(given: argparse.Namespace, complain: Complain) -> int:
+    """Print the articles nearest to one."""
+    from tui.overviews import near_json, near_lines
+
+    article = _read(given.file, given)
+    code, others = _read_all(given, complain)
+    if given.json:
+        write_utf8(near_json(article, others))
+        return code
+    printer = Printer.for_output(given.width, given.color)
+    for line in near_lines(article, others, printer):
+        printer.line(line)
+    return code
+
+
 def print_doctor(given: argparse.Namespace, complain: Complain) -> int:
     """Print what this machine offers."""
     from tui.doctor import examine
@@ -178,7 +215,24 @@ def _witnesses(given: argparse.Namespace, complain: Complain) -> tuple[int, list
     snapshot = scan([given.library])
     for path, reason in snapshot.missing:
         raise SourceError(path, reason)
+    return _read_entries(snapshot, given, complain)
+
+
+def _read_all(given: argparse.Namespace, complain: Complain) -> tuple[int, list[Article]]:
+    """The articles of all paths that hold one, without files that cannot be read."""
+    from lesarten.library import scan
+
+    code, articles = _read_entries(scan(given.paths, given.recursive), given, complain)
+    return code, [article for article in articles if article.sentences]
+
+
+def _read_entries(
+    snapshot: Snapshot, given: argparse.Namespace, complain: Complain
+) -> tuple[int, list[Article]]:
     articles, code = [], 0
+    for path, reason in snapshot.missing:
+        complain(f"{path}: {reason}")
+        code = 2
     for entry in snapshot.entries:
         try:
             if entry.problem:
@@ -210,5 +264,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Complain], int]] = {
     "list": list_articles,
     "show": show_articles,
     "compare": compare_articles,
+    "matrix": print_matrix,
+    "near": print_near,
     "doctor": print_doctor,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lesarten.near import NearIndex, terms_of
+from lesarten.near import NearIndex, longest_shared_run, terms_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 WEATHER = (
@@ -54,3 +54,11 @@ def test_an_article_alone_has_no_neighbour() -> None:
     index = NearIndex()
     index.add("one", "Ein Text ohne Nachbarn.")
     assert index.nearest("one") == ()
+
+
+def test_the_longest_run_of_words_that_two_texts_share_is_given_as_it_stands() -> None:
+    a = "Der Minister sagte, „man teile in allen Fragen die gleichen Ansichten“, und ging."
+    b = "Es hieß, man teile in allen Fragen\nDIE gleichen Ansichten. Das war alles."
+    assert longest_shared_run(a, b) == "man teile in allen Fragen die gleichen Ansichten"
+    assert longest_shared_run("eins", "zwei") == ""
+    assert longest_shared_run("", b) == ""

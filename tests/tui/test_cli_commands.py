@@ -326,7 +326,7 @@ def test_doctor_names_versions_folders_and_the_watcher() -> None:
     assert "no such file or folder" in text
 
 
-@pytest.mark.parametrize("command", ["list", "show", "compare", "doctor"])
+@pytest.mark.parametrize("command", ["list", "show", "compare", "matrix", "near", "doctor"])
 def test_a_command_never_loads_textual(command: str) -> None:
     files = {"list": ["seeds"], "show": [seed(0)], "compare": [seed(0), seed(1)], "doctor": ["seeds"]}[
         command
@@ -370,3 +370,35 @@ def test_a_file_of_fifty_megabytes_and_a_line_of_two_are_read(tmp_path: Path) ->
         done = lesarten("list", str(path), "--json")
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)[0]["words"] > 0
+
+
+def test_the_matrix_has_a_cell_for_every_pair() -> None:
+    result = json_of("matrix", "seeds", "--json")
+    assert isinstance(result, dict)
+    assert [source["siglum"] for source in result["sources"]] == list("ABCDE")
+    assert [cell["a"] + cell["b"] for cell in result["cells"]] == [
+        "AB", "AC", "AD", "AE", "BC", "BD", "BE", "CD", "CE", "DE",
+    ]  # fmt: skip
+    assert "%" in lesarten("matrix", "seeds").stdout.decode()
+
+
+def test_near_names_the_neighbours_and_not_the_article_itself(tmp_path: Path) -> None:
+    write(tmp_path, "weather.txt", "Am Wochenende wird es wechselhaft, sagte der Wetterdienst.\n")
+    rows = json_of("near", seed(2), "seeds", str(tmp_path), "--json")
+    assert isinstance(rows, list)
+    assert {row["path"] for row in rows[:4]} == {seed(0), seed(1), seed(3), seed(4)}
+    assert all(row["shared_run"] for row in rows[:4])
+    assert seed(2) not in {row["path"] for row in rows}
+
+
+def test_a_readers_decisions_are_applied_unless_the_text_is_wanted_as_it_is(tmp_path: Path) -> None:
+    import lesarten as engine
+    from lesarten.decisions import about_name, append
+
+    path = write(tmp_path, "rat.txt", STORY)
+    article = engine.read(str(path))
+    data = tmp_path / "data"
+    append(data / "lesarten" / "decisions.jsonl", about_name(article, "Kreisbote", "2025-07-12"))
+    for arguments, outlet in (((), "Kreisbote"), (("--as-is",), None)):
+        done = lesarten("show", str(path), "--json", *arguments, XDG_DATA_HOME=str(data))
+        assert json.loads(done.stdout)["outlet"] == outlet

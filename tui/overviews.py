@@ -1,0 +1,108 @@
+"""The commands that look at many articles at once: matrix and near. JSON or text, one row a result.
+
+Knows the engine and the printer; reads articles through the reader it is given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from lesarten.matrix import MatrixCell, make_cells, siglum
+from lesarten.near import NearIndex, longest_shared_run
+from lesarten.report import dumps
+from lesarten.words import _
+from tui.printing import crop, fill, visible
+from tui.text import heading_of
+from widgets.signs import UNICODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lesarten.model import Article
+    from tui.printing import Printer
+
+MOST_NEAR = 8
+"""More neighbours than this are no longer near."""
+
+_CELL_WIDTH = 9
+
+
+def matrix_json(articles: Sequence[Article]) -> str:
+    """Sources with their sigla, and a cell for every pair."""
+    sources = [
+        {"siglum": siglum(n), "path": a.path, "title": a.title, "outlet": a.outlet, "date": a.date}
+        for n, a in enumerate(articles)
+    ]
+    cells = [
+        {
+            "a": siglum(cell.a),
+            "b": siglum(cell.b),
+            "similarity": cell.similarity,
+            "shared": cell.shared,
+            "sentences": cell.sentences,
+            "discrepancies": cell.discrepancies,
+        }
+        for cell in make_cells(articles)
+    ]
+    return dumps({"version": 1, "sources": sources, "cells": cells}) + "\n"
+
+
+def matrix_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]:
+    """The sources, then a table: share in common and number of facts that differ."""
+    for number, article in enumerate(articles):
+        outlet = f" ({visible(article.outlet)})" if article.outlet else ""
+        yield crop(f"{siglum(number)} {heading_of(article)}{outlet} · {visible(article.path)}", printer.width)
+    yield ""
+    cells = {(cell.a, cell.b): cell for cell in make_cells(articles)}
+    yield printer.style("  " + "".join(siglum(n).rjust(_CELL_WIDTH) for n in range(len(articles))), "dim")
+    for row in range(len(articles)):
+        columns = (_cell_text(cells.get((min(row, c), max(row, c)))) for c in range(len(articles)))
+        yield f"{siglum(row)} " + "".join(" " * (_CELL_WIDTH - cell_len(text)) + text for text in columns)
+    yield ""
+    yield printer.style(_("share of both texts in common, and how many facts differ"), "dim")
+
+
+def near_json(article: Article, others: Sequence[Article]) -> str:
+    """The articles nearest to one, best first."""
+    rows = [
+        {
+            "path": other.path,
+            "title": other.title,
+            "outlet": other.outlet,
+            "date": other.date,
+            "similarity": similarity,
+            "shared_run": longest_shared_run(article.text, other.text),
+        }
+        for other, similarity in _nearest(article, others)
+    ]
+    return dumps(rows) + "\n"
+
+
+def near_lines(article: Article, others: Sequence[Article], printer: Printer) -> Iterator[str]:
+    """One line for each near article: how near, its file and title, and the longest run in common."""
+    for other, similarity in _nearest(article, others):
+        line = f"{similarity:>5.0%}  {visible(other.path)}  "
+        yield line + printer.style(crop(heading_of(other), max(20, printer.width - cell_len(line))), "bold")
+        run = longest_shared_run(article.text, other.text)
+        if run:
+            words = _("{n} words in common: {run}").format(n=len(run.split()), run=visible(run))
+            yield fill("", 7) + printer.style(crop(words, printer.width - 7), "dim")
+
+
+def _cell_text(cell: MatrixCell | None) -> str:
+    if cell is None:
+        return UNICODE.middot
+    disputed = f" {cell.discrepancies}{UNICODE.discrepancy}" if cell.discrepancies else ""
+    return f"{cell.similarity:.0%}{disputed}"
+
+
+def _nearest(article: Article, others: Sequence[Article]) -> list[tuple[Article, float]]:
+    """The nearest of the others that are not the same file or its copy under the same name."""
+    index = NearIndex()
+    index.add("", article.text)
+    known = {other.path: other for other in others if other.path != article.path}
+    for path, other in known.items():
+        index.add(path, other.text)
+    return [(known[near.key], near.similarity) for near in index.nearest("", MOST_NEAR)]
