@@ -328,9 +328,8 @@ def test_doctor_names_versions_folders_and_the_watcher() -> None:
 
 @pytest.mark.parametrize("command", ["list", "show", "compare", "matrix", "near", "doctor"])
 def test_a_command_never_loads_textual(command: str) -> None:
-    files = {"list": ["seeds"], "show": [seed(0)], "compare": [seed(0), seed(1)], "doctor": ["seeds"]}[
-        command
-    ]
+    given = {"show": [seed(0)], "compare": [seed(0), seed(1)], "near": [seed(0), "seeds"]}
+    files = given.get(command, ["seeds"])
     code = (
         "import sys; from tui.main import main; code = main(sys.argv[1:]); "
         "assert 'textual' not in sys.modules; sys.exit(code)"
