@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 QUOTATION = re.compile(r"„[^“”\"\n]+[“”\"]|“[^”\n]+”|»[^«\n]+«|«[^»\n]+»|(?<!\w)\"[^\"\n]+\"")
 """Marks that open and close inside a paragraph."""
 
-NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,  ’']\d+)*(?:\s?%)?(?![\w])")
+NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,’'\u00a0\u202f\u2009]\d+)*(?:\s?%)?(?!\w)")
 """A run of digits with the marks that group them, and a percent sign."""
 
 

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 class CompareView(SheetView):
     """Two articles against each other, with the keys of the program's map."""
 
+    HELP = _(
+        "Both texts, sentence by sentence: what both tell stands side by side, with a sign between. "
+        "The bar at the left marks what the keys act on; enter follows a moved sentence to its other place."
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "h,left", "side('a')", _("side A"), show=False, tooltip=_("Choose side A"), id="compare.side-a"

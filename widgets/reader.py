@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 class ReaderView(ReadingView):
     """One article, with the keys of the program's map."""
 
+    HELP = _(
+        "The article without what does not belong to it; the bar marks the current sentence. "
+        "r shows the page with everything that was cut, and why."
+    )
+
     class Moved(Message):
         """The current sentence or the window changed."""
 

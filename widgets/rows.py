@@ -282,6 +282,9 @@ class _Layout:
         """Part a bead from the one before, unless both are one side's neighbours in one paragraph."""
         if not self.rows or not self.options.gaps:
             return
+        if not self.stops:
+            self.rows.append(Row("gap", -1, -1, 0))
+            return
         before = self.stops[-1]
         if before.kind == "text" and self._is_same_paragraph(before.bead, index):
             return

@@ -1,0 +1,126 @@
+"""Which words stand out and what the gutter says."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stories import harbour, make_article
+
+from lesarten.model import Bead, Discrepancy, Edit
+from widgets.columns import place_columns
+from widgets.marks import Mark, flatten, mark_bead, near_letters, side_text
+from widgets.signs import ASCII, MEANINGS, UNICODE, choose_signs, sign
+
+NOISE = Discrepancy("name", "Jong-un", "Jong Un", 0, 0, True)
+FACT = Discrepancy("number", "4", "5", 0, 0, False)
+
+
+def paired(*edits: Edit, **more: object) -> Bead:
+    return Bead((0,), (0,), "paired", edits=edits, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("bead", "meaning"),
+    [
+        (Bead((0,), (), "only_a"), "only_a"),
+        (Bead((), (0,), "only_b"), "only_b"),
+        (paired(Edit("equal", (0, 3), (0, 3))), "same"),
+        (paired(Edit("replace", (0, 3), (0, 3))), "differs"),
+        (paired(reworded=True), "differs"),
+        (paired(Edit("fold", (0, 3), (0, 3))), "differs"),
+        (paired(discrepancies=(NOISE,)), "differs"),
+        (paired(discrepancies=(FACT,)), "discrepancy"),
+        (paired(moved=True), "moved"),
+        (paired(moved=True, discrepancies=(FACT,)), "discrepancy"),
+    ],
+)
+def test_the_gutter_says_the_gravest_thing(bead: Bead, meaning: str) -> None:
+    assert sign(bead) == meaning
+
+
+def test_with_the_noise_switch_off_spelling_alone_is_the_same() -> None:
+    assert sign(paired(Edit("fold", (0, 3), (0, 3))), noise=False) == "same"
+    assert sign(paired(discrepancies=(NOISE,)), noise=False) == "same"
+    assert sign(paired(discrepancies=(FACT,)), noise=False) == "discrepancy"
+
+
+@pytest.mark.parametrize("signs", [UNICODE, ASCII])
+def test_signs_differ_from_each_other_and_take_one_cell(signs: object) -> None:
+    shown = [signs.of(meaning) for meaning in MEANINGS]  # type: ignore[attr-defined]
+    assert len(set(shown)) == len(MEANINGS)
+    assert all(len(one) == 1 for one in shown)
+
+
+def test_the_signs_for_plain_terminals_are_ascii() -> None:
+    assert all(choose_signs(True).of(meaning).isascii() for meaning in MEANINGS)
+
+
+marks = st.builds(
+    lambda start, length, kind: Mark(start, start + length, kind),
+    st.integers(0, 20),
+    st.integers(0, 9),
+    st.sampled_from(["spelling", "differs", "value", "discrepancy"]),
+)
+
+
+@given(st.lists(marks), st.text(alphabet="ab ", min_size=30, max_size=30))
+def test_flat_marks_are_sorted_apart_and_begin_and_end_at_words(found: list[Mark], text: str) -> None:
+    flat = flatten(found, text)
+    assert all(one.end <= two.start for one, two in itertools.pairwise(flat))
+    assert all(mark.start < mark.end for mark in flat)
+    for mark in found:
+        if text[mark.start : mark.end].strip():
+            assert any(one.start < mark.end and one.end > mark.start for one in flat)
+
+
+def test_a_discrepancy_is_seen_over_the_edit_that_it_lies_in() -> None:
+    collation = harbour()
+    bead = collation.beads[1]
+    a, b = side_text(collation.a, bead.a), side_text(collation.b, bead.b)
+    in_a, in_b = mark_bead(bead, a, b)
+    assert [(a.text[m.start : m.end], m.kind) for m in in_a] == [
+        ("Samstag", "discrepancy"),
+        ("etwa 14.000", "discrepancy"),
+    ]
+    assert [b.text[m.start : m.end] for m in in_b] == ["Sonntag", "mehr als 10.000"]
+
+
+def test_a_reworded_pair_has_no_marks_for_words() -> None:
+    a, b = make_article("a", [["Alles ist anders."]]), make_article("b", [["Nichts bleibt gleich."]])
+    bead = paired(Edit("replace", (0, 17), (0, 21)), reworded=True)
+    assert mark_bead(bead, side_text(a, (0,)), side_text(b, (0,))) == ([], [])
+
+
+def test_a_discrepancy_of_a_later_sentence_is_placed_behind_the_first() -> None:
+    a = make_article("a", [["Eins.", "Am Samstag."]])
+    b = make_article("b", [["Am Sonntag."]])
+    fact = Discrepancy("date", "Samstag", "Sonntag", 1, 0, False, (3, 10), (3, 10))
+    bead = Bead((0, 1), (0,), "paired", discrepancies=(fact,))
+    in_a, _in_b = mark_bead(bead, side_text(a, (0, 1)), side_text(b, (0,)))
+    assert [(m.start, m.end) for m in in_a] == [(9, 16)]
+
+
+def test_differing_letters_are_shown_in_nearly_equal_words_only() -> None:
+    a_letters, b_letters = near_letters("Amtskollege", "Amtskollegin")
+    assert a_letters
+    assert b_letters
+    assert near_letters("Amtskollege", "Krieg") == ((), ())
+    assert near_letters("zwei Wörter", "zwei Worte") == ((), ())
+
+
+@given(st.integers(1, 300), st.integers(0, 4))
+def test_columns_never_overlap_and_end_before_the_overview(width: int, numbers: int) -> None:
+    columns = place_columns(width, numbers)
+    assert columns.a_width >= 1
+    if columns.stacked:
+        assert width < 100
+        assert columns.a_x + columns.a_width <= max(columns.overview_x, columns.a_x + 1)
+    else:
+        assert columns.a_x + columns.a_width <= columns.gutter_x < columns.b_x
+        behind = columns.margin_x if columns.margin_width else columns.overview_x
+        assert columns.b_x + columns.b_width <= behind
+        assert columns.margin_x + columns.margin_width <= columns.overview_x
+        assert columns.a_width == columns.b_width
