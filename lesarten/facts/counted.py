@@ -41,7 +41,7 @@ def counted_thing(tokens: Sequence[Token], at: int, language: str) -> tuple[str,
         return "", at
     first = tokens[at]
     if first.text.lower() in _units():
-        return _units()[first.text.lower()], at + 1
+        return _units()[first.text.lower()], _both_genders(tokens, at)
     if first.kind == "mark":
         return "", at
     return _english(tokens, at) if language[:2] == "en" else _german(tokens, at)
@@ -49,7 +49,7 @@ def counted_thing(tokens: Sequence[Token], at: int, language: str) -> tuple[str,
 
 def normal_unit(token: Token) -> str:
     """A counted noun's normal form: its group, else its stem without the ending of a role form."""
-    return _units().get(token.text.lower()) or genderless_stem(token.stem)
+    return _units().get(token.text.lower()) or _units().get(token.stem) or genderless_stem(token.stem)
 
 
 def _german(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -87,3 +87,14 @@ def _english(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if lowered in _units() or (lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))):
             return normal_unit(tokens[k]), k + 1
     return (normal_unit(tokens[words[0]]), words[0] + 1) if words else ("", at)
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures anything whatever: money, percent, metres, years."""
+    return unit in _measures()
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    sections = read_phrases("units")
+    return frozenset(line.partition(": ")[0] for name in ("measures", "times") for line in sections[name])

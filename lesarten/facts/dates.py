@@ -36,6 +36,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _PATTERN = re.compile(
     rf"""(?<![\w.:/-])(?P<span>(?P<lead>{_LEAD})(?:den\s+|dem\s+|the\s+)?(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
+     |(?P<isomonth>{_YEAR}-(?:0[1-9]|1[0-2]))
      |(?:(?:{_WEEKDAY}),?\s+)?(?:den\s+|dem\s+)?(?P<day>[0-3]?\d)\.\s?(?:(?P<month>[01]?\d)\.(?:\s?(?P<year>{_YEAR}|\d\d(?!\d)))?
         |(?P<monthname>{_MONTH})\b\.?(?:\s+(?P<year2>{_YEAR}))?)
      |(?:(?:{_WEEKDAY}),?\s+)?(?P<monthname2>{_MONTH})\b\.?\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|[.,:]\d)(?:,?\s+(?P<year3>{_YEAR}))?
@@ -90,8 +91,8 @@ def _read(text: str, match: Match[str], language: str) -> Fact | None:
 
 
 def _value(text: str, match: Match[str], language: str) -> str | None:
-    if match["iso"]:
-        return match["iso"]
+    if match["iso"] or match["isomonth"]:
+        return match["iso"] or match["isomonth"]
     day = match["day"] or match["day2"] or match["day3"]
     name = match["monthname"] or match["monthname2"] or match["monthname3"] or match["monthname4"]
     year = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]

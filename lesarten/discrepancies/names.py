@@ -1,0 +1,90 @@
+"""Names: another spelling of the same one, another name in the same place.
+
+Knows two sentences.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from lesarten.discrepancies.pairing import differ
+from lesarten.fold import fold_word
+
+if TYPE_CHECKING:
+    from lesarten.discrepancies.pairing import Side
+    from lesarten.model import Discrepancy, Fact
+
+SPELLING_RATIO = 0.8
+"""Letters shared by two spellings of one name ("Selenskyj", "Selenskij"); less is another name."""
+
+_SHORTEST_SPELLING = 5
+_FORMS = 4
+"""Letters that two forms of one word share at its beginning ("Tea Party", "Tea Partiers")."""
+
+
+def compare_spellings(a: Side, b: Side) -> list[Discrepancy]:
+    """The same name written in another way: noise."""
+    found = []
+    for fact in a.of("name"):
+        for other in b.of("name"):
+            if fact.text != other.text and _is_spelling(fact, other):
+                found.append(differ("name", a, b, fact, other, noise=True))
+    return found
+
+
+def _is_spelling(a: Fact, b: Fact) -> bool:
+    key_a, key_b = letters_of(a.text), letters_of(b.text)
+    if key_a == key_b:
+        return True
+    words_a, words_b = a.text.split(), b.text.split()
+    if len(words_a) != len(words_b) or min(len(key_a), len(key_b)) < _SHORTEST_SPELLING:
+        return False
+    return len(words_a) > 1 and all(_alike(x, y) for x, y in zip(words_a, words_b, strict=True))
+
+
+def _alike(a: str, b: str) -> bool:
+    fold_a, fold_b = fold_word(a), fold_word(b)
+    if fold_a == fold_b:
+        return True
+    if fold_a[:1] != fold_b[:1]:
+        return False
+    return difflib.SequenceMatcher(None, fold_a, fold_b, autojunk=False).ratio() >= SPELLING_RATIO
+
+
+def letters_of(name: str) -> str:
+    """A name's letters and digits alone, folded."""
+    return "".join(character for character in fold_word(name) if character.isalnum())
+
+
+def compare_names(a: Side, b: Side) -> list[Discrepancy]:
+    """Another name in the same place: one first name with two surnames, or a name with a part more."""
+    of_a = [fact for fact in a.of("name") if len(fact.value.split()) > 1]
+    of_b = [fact for fact in b.of("name") if len(fact.value.split()) > 1]
+    values_a, values_b = {fact.value for fact in of_a}, {fact.value for fact in of_b}
+    found = []
+    for fact in of_a:
+        for other in of_b:
+            if fact.value in values_b or other.value in values_a or _is_spelling(fact, other):
+                continue
+            if _same_first_name(fact, other) or _is_longer(fact, other) or _is_longer(other, fact):
+                found.append(differ("name", a, b, fact, other))
+    return found
+
+
+def _same_first_name(a: Fact, b: Fact) -> bool:
+    words_a, words_b = a.value.split(), b.value.split()
+    first = words_a[0]
+    return (
+        len(words_a) == len(words_b) == 2
+        and first == words_b[0]
+        and len(first) > 2
+        and not _alike(words_a[1], words_b[1])
+        and words_a[1][:_FORMS] != words_b[1][:_FORMS]
+    )
+
+
+def _is_longer(longer: Fact, shorter: Fact) -> bool:
+    """ "St. Louis Tea Party Coalition" and "St. Louis Tea Party"."""
+    words, start = longer.value.split(), shorter.value.split()
+    return len(start) > 2 and len(words) > len(start) and words[: len(start)] == start

@@ -1,0 +1,53 @@
+"""One side of a comparison, and how alike the surroundings of two facts are. Knows one sentence a side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lesarten.model import Discrepancy
+from lesarten.tokens import tokenize
+
+if TYPE_CHECKING:
+    from lesarten.model import DiscrepancyType, Fact, FactType
+
+NEAR = 60
+"""Letters around a fact that tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A linked sentence with its facts."""
+
+    id: int
+    """Its position in its article."""
+    text: str
+    facts: tuple[Fact, ...]
+    language: str
+
+    def of(self, kind: FactType) -> list[Fact]:
+        """Its facts of one type, in order."""
+        return [fact for fact in self.facts if fact.type == kind]
+
+    def context(self, fact: Fact, reach: int = NEAR) -> frozenset[str]:
+        """The stems of the content words near a fact, the fact itself left out."""
+        return frozenset(
+            token.stem
+            for token in tokenize(self.text, self.language)
+            if token.kind == "word"
+            and token.end > fact.start - reach
+            and token.start < fact.end + reach
+            and not fact.start <= token.start < fact.end
+        )
+
+    def stems(self) -> frozenset[str]:
+        """The stems of the content words of the sentence."""
+        return frozenset(token.stem for token in tokenize(self.text, self.language) if token.kind == "word")
+
+
+def differ(
+    kind: DiscrepancyType, a: Side, b: Side, of_a: Fact, of_b: Fact, noise: bool = False
+) -> Discrepancy:
+    """The discrepancy of two facts."""
+    span_a, span_b = (of_a.start, of_a.end), (of_b.start, of_b.end)
+    return Discrepancy(kind, of_a.text, of_b.text, a.id, b.id, noise, span_a, span_b)

@@ -1,0 +1,64 @@
+"""The same quotation in other words. One quotation may correspond to a part of a longer one. Knows two sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.discrepancies.pairing import differ
+from lesarten.tokens import tokenize
+
+if TYPE_CHECKING:
+    from lesarten.discrepancies.pairing import Side
+    from lesarten.model import Discrepancy, Fact
+
+SAME_SHARE = 0.5
+"""Share of the shorter quotation's content words that the other one holds, from which both are the same."""
+
+SAME_WORDS = 2
+"""At least so many content words are shared."""
+
+
+def compare_quotes(a: Side, b: Side) -> list[Discrepancy]:
+    """Quotations of two linked sentences that are the same one and differ in more than marks and case."""
+    candidates = []
+    of_a, of_b = a.of("quote"), b.of("quote")
+    for x, fact in enumerate(of_a):
+        for y, other in enumerate(of_b):
+            share = quote_likeness(fact.text, other.text, a.language)
+            if share >= SAME_SHARE:
+                candidates.append((-share, x, y))
+    found, used_a, used_b = [], set[int](), set[int]()
+    for _, x, y in sorted(candidates):
+        if x in used_a or y in used_b:
+            continue
+        used_a.add(x)
+        used_b.add(y)
+        if not same_wording(of_a[x].text, of_b[y].text, a.language):
+            found.append(differ("quote", a, b, of_a[x], of_b[y]))
+    return found
+
+
+def quote_stems(text: str, language: str) -> frozenset[str]:
+    """The stems of a quotation's content words."""
+    return frozenset(
+        token.stem
+        for token in tokenize(text, language)
+        if token.kind in ("word", "number", "negation", "day", "month")
+    )
+
+
+def quote_likeness(a: str, b: str, language: str) -> float:
+    """The share of the shorter quotation's content words that the other one holds; 0 with too few shared."""
+    stems_a, stems_b = quote_stems(a, language), quote_stems(b, language)
+    shared = len(stems_a & stems_b)
+    smaller = min(len(stems_a), len(stems_b))
+    return shared / smaller if shared >= min(SAME_WORDS, smaller) and shared else 0.0
+
+
+def same_wording(a: str, b: str, language: str) -> bool:
+    """Whether one quotation stands in the other word for word, but for marks, case, spelling and inflection."""
+    words = (
+        " ".join(token.stem for token in tokenize(text, language) if token.kind != "mark") for text in (a, b)
+    )
+    shorter, longer = sorted((f" {text} " for text in words), key=len)
+    return shorter in longer

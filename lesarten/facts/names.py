@@ -1,0 +1,182 @@
+"""Names of people, places and organisations, with the role that stands before them.
+
+Knows one sentence and, from its article, which names are known in full; no list of names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lesarten.fold import fold_word
+from lesarten.facts.sources import is_agency
+from lesarten.lexicon import function_words, read_phrases, read_sections
+from lesarten.model import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.tokens import Token
+
+_PARTICLES = frozenset(
+    ["von", "van", "de", "der", "den", "bin", "al", "el", "ibn", "da", "di", "du", "la", "le", "of", "the"]
+)
+_COMMON_ENDINGS = (
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "ismus",
+    "nis", "nisse", "tum", "ling", "linge", "enz", "anz", "ieren", "ismen", "ungs",
+)  # fmt: skip
+"""German endings of common nouns: such a word is no part of a name."""
+
+_GENERIC = frozenset(
+    "prozent euro dollar uhr jahr jahre tag tage woche wochen monat monate mitte anfang ende millionen milliarden "
+    "tausende hunderte region stadt küstenstadt hafenstadt hauptstadt fluss land provinz insel präsident hauptsache "
+    "bundesland gemeinde bezirk kreis dorf ort menschen soldaten teil seite fall grund zeit laut tonnen liter schuss stück "
+    "firma konzern unternehmen partei verein behörde gericht grenzregion grenzgebiet gebiet artikel kapitel nummer "
+    "bild foto quelle video anzeige umwelt".split()
+)
+"""Nouns that stand before names or measures without being a part of them."""
+
+_ADJECTIVE = re.compile(r"[a-zäöüß]{3}(?:e|en|er|es)$")
+"""What opens a German sentence in capitals and ends like this is an adjective more often than a first name."""
+
+LONGEST = 6
+"""Words of a name."""
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
+    sections = read_sections("roles")
+    endings = tuple(word[1:] for word in sections["de"])
+    return frozenset([*sections["en"], *endings]), endings
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names an office or a part someone plays."""
+    words, endings = _roles()
+    lowered = word.lower()
+    return (
+        lowered in words
+        or lowered.removesuffix("s") in words
+        or (len(lowered) > 7 and lowered.endswith(endings))
+    )
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(
+        word for lines in read_phrases("places").values() for line in lines for word in line.split()
+    )
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is the name of a country, a capital or a great city, its genitive too."""
+    return word in _places() or (word.endswith("s") and word[:-1] in _places())
+
+
+def find_names(text: str, tokens: Sequence[Token], language: str) -> list[Fact]:
+    """The names of two words and more, and acronyms; a fact's unit is the role before the name, its surface stem.
+
+    German capitalises every noun, so a name there is a run of capitalised words of which none is known as a
+    common noun by its ending, its use as a role, or a short list.
+    """
+    facts: list[Fact] = []
+    run: list[int] = []
+    for k in range(len(tokens) + 1):
+        if k < len(tokens) and _continues(tokens, k, run, language, text):
+            run.append(k)
+            continue
+        facts.extend(_close(text, tokens, run))
+        run = [k] if k < len(tokens) and _begins(tokens, k, language) else []
+    return facts
+
+
+def _begins(tokens: Sequence[Token], k: int, language: str) -> bool:
+    token = tokens[k]
+    return (
+        token.kind == "word"
+        and token.text[0].isupper()
+        and token.text.lower() not in function_words(language)
+        and not is_role(token.text)
+        and not _is_common(token.text, language)
+        and (language[:2] == "en" or not is_place(token.text))
+    )
+
+
+def _is_common(word: str, language: str) -> bool:
+    lowered = word.lower()
+    if language[:2] == "en":
+        return False
+    if "-" in word:
+        lowered = lowered.rpartition("-")[2]
+        if lowered[:1] and word.rpartition("-")[2][:1].isupper() and len(lowered) > 4:
+            return True
+    return lowered in _GENERIC or (len(lowered) > 5 and lowered.endswith(_COMMON_ENDINGS))
+
+
+def _continues(tokens: Sequence[Token], k: int, run: list[int], language: str, text: str) -> bool:
+    if not run or len(run) >= LONGEST:
+        return False
+    token, last = tokens[k], tokens[run[-1]]
+    gap = text[last.end : token.start]
+    if token.text == "." and len(last.text) <= 2 and not gap:
+        return True
+    if gap not in (" ", "\u00a0", "") or (not gap and last.text != "."):
+        return False
+    if token.text in _PARTICLES:
+        return _may_hold_particle(tokens, run[0], language) and _begins_behind(tokens, k, language)
+    return _begins(tokens, k, language) or (
+        token.kind == "word" and len(token.text) <= 3 and token.text[0].isupper()
+    )
+
+
+def _may_hold_particle(tokens: Sequence[Token], first: int, language: str) -> bool:
+    """German: "Ursula von der Leyen" behind a role or a mark, but not "das Treffen von Lawrow"."""
+    if language[:2] == "en":
+        return True
+    return first > 0 and (is_role(tokens[first - 1].text) or tokens[first - 1].kind == "mark")
+
+
+def _begins_behind(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """Whether a name goes on behind one or two particles."""
+    while k < len(tokens) and tokens[k].text in _PARTICLES:
+        k += 1
+    return k < len(tokens) and _begins(tokens, k, language)
+
+
+def _close(text: str, tokens: Sequence[Token], run: list[int]) -> list[Fact]:
+    while run and (tokens[run[-1]].kind == "mark" or tokens[run[-1]].text in _PARTICLES):
+        run = run[:-1]
+    if run and run[0] == 0 and len(run) > 1 and _ADJECTIVE.search(tokens[0].text):
+        run = run[1:]
+    words = [tokens[k] for k in run]
+    if not words:
+        return []
+    acronym = len(words) == 1 and (is_acronym(words[0].text) or is_agency(words[0].text))
+    if len(words) < 2 and not acronym:
+        return []
+    start, end = words[0].start, words[-1].end
+    if text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    return [
+        Fact("name", text[start:end], start, end, name_key(text[start:end]), _role_before(tokens, run[0]))
+    ]
+
+
+def is_acronym(word: str) -> bool:
+    """ "ASEAN", "USA", "N.A.A.C.P."."""
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
+
+
+def name_key(name: str) -> str:
+    """A name's normal form: folded words, hyphens as spaces."""
+    return " ".join(
+        filter(None, (fold_word(part) for part in name.replace("-", " ").replace("‑", " ").split()))
+    )
+
+
+def _role_before(tokens: Sequence[Token], first: int) -> str:
+    if first and tokens[first - 1].kind == "word" and is_role(tokens[first - 1].text):
+        return tokens[first - 1].text
+    return ""
