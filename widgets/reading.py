@@ -80,7 +80,7 @@ class ReadingView(CursorView):
         & > .reader--number { color: $text-accent; }
         & > .reader--cursor { background: $primary 12%; }
         & > .reader--cursor-mark { color: $text-primary; text-style: bold; }
-        & > .reader--found { background: $warning 35%; text-style: underline; }
+        & > .reader--found { background: $warning 35%; color: $foreground; text-style: underline; }
         & > .reader--found-current { background: $warning; color: $background; text-style: bold underline; }
         & > .reader--selection {
             background: $screen-selection-background;

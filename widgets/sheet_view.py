@@ -61,7 +61,7 @@ class SheetView(CursorView):
         & > .compare--heading { text-style: bold; }
         & > .compare--cursor { background: $primary 12%; }
         & > .compare--cursor-mark { color: $text-primary; text-style: bold; }
-        & > .compare--found { background: $warning 35%; text-style: underline; }
+        & > .compare--found { background: $warning 35%; color: $foreground; text-style: underline; }
         & > .compare--found-current { background: $warning; color: $background; text-style: bold underline; }
         & > .compare--selection {
             background: $screen-selection-background;

@@ -29,7 +29,7 @@ def test_every_character_that_is_not_a_break_stands_on_exactly_one_line(text: st
 def test_no_line_is_wider_than_the_column_but_for_a_single_wide_character(text: str, width: int) -> None:
     for start, end in wrap(text, width):
         line = text[start:end]
-        assert cell_len(line) <= width or len(line.rstrip("\u0301\ufe0f")) == 1
+        assert cell_len(line) <= width or len(line.strip("\u0301\ufe0f")) == 1
 
 
 @given(texts, widths)
