@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lesarten.discrepancies.anywhere import compare_anywhere
 from lesarten.discrepancies.dates import compare_dates
 from lesarten.discrepancies.names import compare_names, compare_spellings
 from lesarten.discrepancies.numbers import compare_numbers
@@ -44,23 +45,40 @@ def find_discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """What differs between linked sentences; `pairs` are positions of sentences, the facts those of each one.
 
-    Another spelling of one name is noise and stands once for the whole pair of articles. Sorted by the
-    position in A, then in B.
+    Another spelling of one name is noise and stands once for the whole pair of articles. Names, roles and long
+    quotations are compared in sentences that are not linked, too. Sorted by the position in A, then in B.
     """
     language = a.language or b.language or "de"
-    found: dict[tuple[str, str, str, int, int], Discrepancy] = {}
-    spellings: set[tuple[str, str]] = set()
-    for i, j in sorted(pairs):
-        side_a = Side(i, a.sentences[i].text, tuple(a_facts[i]), language)
-        side_b = Side(j, b.sentences[j].text, tuple(b_facts[j]), language)
-        for compare in _COMPARE:
-            for discrepancy in compare(side_a, side_b):
-                found.setdefault((discrepancy.type, discrepancy.a, discrepancy.b, i, j), discrepancy)
-        for discrepancy in compare_spellings(side_a, side_b):
-            if (discrepancy.a, discrepancy.b) not in spellings:
-                spellings.add((discrepancy.a, discrepancy.b))
-                found.setdefault((discrepancy.type, discrepancy.a, discrepancy.b, i, j), discrepancy)
-    return tuple(sorted(found.values(), key=lambda d: (d.a_id, d.b_id, d.a_span, d.b_span, d.type)))
+    sides_a, sides_b = _sides(a, a_facts, language), _sides(b, b_facts, language)
+    found = [
+        discrepancy
+        for i, j in sorted(set(pairs))
+        for compare in (*_COMPARE, compare_spellings)
+        for discrepancy in compare(sides_a[i], sides_b[j])
+    ]
+    found += compare_anywhere(sides_a, sides_b, found)
+    unique = {(d.type, d.a, d.b, d.a_id, d.b_id): d for d in reversed(_noise_once(found))}
+    return tuple(sorted(unique.values(), key=lambda d: (d.a_id, d.b_id, d.a_span, d.b_span, d.type)))
+
+
+def _sides(article: Article, facts: Sequence[Sequence[Fact]], language: str) -> list[Side]:
+    return [
+        Side(i, sentence.text, tuple(found), language)
+        for i, (sentence, found) in enumerate(zip(article.sentences, facts, strict=True))
+    ]
+
+
+def _noise_once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Leave out a spelling that was listed before."""
+    seen: set[tuple[str, str, str]] = set()
+    kept = []
+    for discrepancy in found:
+        key = (discrepancy.type, discrepancy.a, discrepancy.b)
+        if discrepancy.noise and key in seen:
+            continue
+        seen.add(key)
+        kept.append(discrepancy)
+    return kept
 
 
 def explain(discrepancy: Discrepancy) -> str:

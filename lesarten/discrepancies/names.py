@@ -28,12 +28,13 @@ def compare_spellings(a: Side, b: Side) -> list[Discrepancy]:
     found = []
     for fact in a.of("name"):
         for other in b.of("name"):
-            if fact.text != other.text and _is_spelling(fact, other):
+            if fact.text != other.text and is_spelling(fact, other):
                 found.append(differ("name", a, b, fact, other, noise=True))
     return found
 
 
-def _is_spelling(a: Fact, b: Fact) -> bool:
+def is_spelling(a: Fact, b: Fact) -> bool:
+    """Whether two names differ in case, hyphens, spaces or a few letters only."""
     key_a, key_b = letters_of(a.text), letters_of(b.text)
     if key_a == key_b:
         return True
@@ -65,7 +66,7 @@ def compare_names(a: Side, b: Side) -> list[Discrepancy]:
     found = []
     for fact in of_a:
         for other in of_b:
-            if fact.value in values_b or other.value in values_a or _is_spelling(fact, other):
+            if fact.value in values_b or other.value in values_a or is_spelling(fact, other):
                 continue
             if _same_first_name(fact, other) or _is_longer(fact, other) or _is_longer(other, fact):
                 found.append(differ("name", a, b, fact, other))

@@ -130,9 +130,13 @@ def _difference(a: Role, b: Role, language: str) -> bool | None:
     if stem_a == stem_b:
         return None if a.status == b.status else False
     bare_a, bare_b = genderless_stem(stem_a), genderless_stem(stem_b)
-    if bare_a == bare_b:
+    if bare_a == bare_b or ((bare_a != stem_a) != (bare_b != stem_b) and _ends_alike(bare_a, bare_b)):
         return False
     shorter, longer = sorted((bare_a, bare_b), key=len)
     if longer.endswith(shorter):
         return True
-    return None if bare_a[-HEAD:] != bare_b[-HEAD:] or language[:2] == "en" else False
+    return False if language[:2] != "en" and _ends_alike(bare_a, bare_b) else None
+
+
+def _ends_alike(a: str, b: str) -> bool:
+    return a[-HEAD:] == b[-HEAD:]

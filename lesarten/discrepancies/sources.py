@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 ALIKE = 0.5
 """Share of the shorter sentence's content words that the other must hold: less, and it may state something else."""
 
+ALIKE_LONGER = 0.4
+"""The same for the longer sentence."""
+
 _MODALS = ("may", "might", "could", "könnte", "könnten", "dürfte", "dürften")
 """Verbs that speak of what may come as well as of doubt: not enough to call two sentences different."""
 
 _SHORTEST = 5
-"""Content words a sentence needs to state anything."""
+"""Content words two sentences must share."""
 
 
 def compare_sources(a: Side, b: Side) -> list[Discrepancy]:
     """A source or a word of doubt on one side, and a plain statement of much the same on the other."""
     stems_a, stems_b = a.stems(), b.stems()
-    smaller = min(len(stems_a), len(stems_b))
-    if smaller < _SHORTEST or len(stems_a & stems_b) < ALIKE * smaller:
+    smaller, larger = sorted((len(stems_a), len(stems_b)))
+    shared = len(stems_a & stems_b)
+    if shared < _SHORTEST or shared < ALIKE * smaller or shared < ALIKE_LONGER * larger:
         return []
     found = []
     plain_a, plain_b = not is_reported(a.text, a.language), not is_reported(b.text, b.language)
