@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lesarten.model import Bead, Collation, Discrepancy
 
 
+LONGEST_WORDS = 40
+"""Characters of a fact that the margin repeats."""
+
+
 def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
     """Lines of at most `width` cells: the bead's discrepancies, then those with sentences elsewhere."""
     items = [describe(item) for item in bead.discrepancies if noise or not item.noise]
@@ -21,9 +25,9 @@ def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> l
         if item.noise and not noise:
             continue
         if item.a_id in bead.a:
-            items.append(describe(item) + " " + _("(B {number})").format(number=item.b_id + 1))
+            items.append(describe(item) + " " + _("(B\u00a0{number})").format(number=item.b_id + 1))
         elif item.b_id in bead.b:
-            items.append(describe(item) + " " + _("(A {number})").format(number=item.a_id + 1))
+            items.append(describe(item) + " " + _("(A\u00a0{number})").format(number=item.a_id + 1))
     return [text[start:end] for text in items for start, end in wrap(text, width)]
 
 
@@ -31,7 +35,26 @@ def describe(item: Discrepancy) -> str:
     """A discrepancy in one line: its type, A's words, the sign, B's words."""
     label = _("spelling") if item.noise else name_type(item.type)
     sign = "≈" if item.noise else "≠"
-    return printable(f"{label}: {item.a} {sign} {item.b}")
+    one, two = _from_difference(item.a, item.b)
+    return printable(f"{label}: {_shorten(one)} {sign} {_shorten(two)}")
+
+
+def _from_difference(a: str, b: str) -> tuple[str, str]:
+    """Two long facts without the words that both begin with: those stand beside the margin."""
+    one, two = a.split(), b.split()
+    same = 0
+    while same < min(len(one), len(two)) - 1 and one[same] == two[same]:
+        same += 1
+    if not same or max(len(a), len(b)) <= LONGEST_WORDS:
+        return a, b
+    return "… " + " ".join(one[same:]), "… " + " ".join(two[same:])
+
+
+def _shorten(words: str) -> str:
+    """The beginning of a long fact."""
+    if len(words) <= LONGEST_WORDS:
+        return words
+    return words[:LONGEST_WORDS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def name_type(kind: str) -> str:

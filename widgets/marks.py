@@ -45,6 +45,10 @@ LONGEST_NEAR_WORD = 40
 """Only words up to this length are compared letter by letter; longer ones are not words."""
 
 
+LONGEST_FACT = 40
+"""Longer facts, quotations above all, are not marked as a whole: only their words that differ."""
+
+
 class Mark(NamedTuple):
     """A range of a bead's text on one side that stands out."""
 
@@ -113,10 +117,26 @@ def _mark_discrepancy(
     if item.noise and not noise:
         return
     kind: MarkKind = "spelling" if item.noise else "discrepancy"
+    places: list[list[Mark]] = [[], []]
+    inside: list[list[Mark]] = [[], []]
     for side, text, id_, span in ((0, a, item.a_id, item.a_span), (1, b, item.b_id, item.b_span)):
         base = text.offset_of(id_)
         if base is not None:
-            found[side].append(Mark(base + span[0], base + span[1], kind))
+            places[side] = [Mark(base + span[0], base + span[1], kind)]
+            inside[side] = _differing_inside(places[side][0], found[side])
+    is_long = any(mark.end - mark.start > LONGEST_FACT for side in places for mark in side)
+    chosen = inside if is_long and any(inside) else places
+    found[0].extend(chosen[0])
+    found[1].extend(chosen[1])
+
+
+def _differing_inside(whole: Mark, marks: list[Mark]) -> list[Mark]:
+    """The words of a long fact, a quotation above all, that are not the same on both sides."""
+    return [
+        Mark(max(mark.start, whole.start), min(mark.end, whole.end), whole.kind)
+        for mark in marks
+        if mark.kind in ("differs", "added", "value") and mark.start < whole.end and mark.end > whole.start
+    ]
 
 
 @cache

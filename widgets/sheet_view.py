@@ -71,7 +71,7 @@ class SheetView(CursorView):
         & > .compare--word-value { color: $text-warning; text-style: bold underline; }
         & > .compare--word-differs { color: $text-primary; text-style: underline; }
         & > .compare--word-letters { color: $text-primary; text-style: bold underline; }
-        & > .compare--word-added { color: $text-primary; text-style: underline; }
+        & > .compare--word-added { color: $text-muted; text-style: underline; }
         & > .compare--word-moved { color: $text-accent; text-style: italic; }
         & > .compare--word-inflected { text-style: none; }
         & > .compare--word-spelling { text-style: italic; }

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import collate_by_hand, harbour, make_article, swap
 
-from lesarten.model import Alignment, Bead, Edit
+from lesarten.model import Alignment, Bead, Discrepancy, Edit
 from widgets import overview
 from widgets.accents import find_accents
 from widgets.copying import bead_text, side_words
 from widgets.find import compile_query, find_spans, fold
-from widgets.margin import margin_lines
+from widgets.margin import describe, margin_lines
 from widgets.notes import explain
 from widgets.place import Place, find_again, side_again, translate
 from widgets.rows import Options, count_beads, lay_out
@@ -166,9 +166,21 @@ def test_each_emptiness_is_said_with_the_key_that_helps() -> None:
     assert "esc" in explain(empty, "all", count_beads(empty))
 
 
+def test_the_margin_leaves_out_what_two_long_quotations_share() -> None:
+    fact = Discrepancy(
+        "quote",
+        "alle Schiffe im Hafen zu sichern und die Brücke zu sperren",
+        "alle Schiffe im Hafen zu räumen",
+        0,
+        0,
+        False,
+    )
+    assert describe(fact) == "quotation: … sichern und die Brücke zu sperren ≠ … räumen"
+
+
 def test_the_margin_names_partners_outside_the_bead() -> None:
     collation = harbour()
     fact = replace(collation.beads[1].discrepancies[0], a_id=3, b_id=4)
     far = replace(collation, discrepancies=(fact,))
-    assert margin_lines(far, far.beads[3], True, 60) == ["date: Samstag ≠ Sonntag (B 5)"]
-    assert margin_lines(far, far.beads[7], True, 60) == ["date: Samstag ≠ Sonntag (A 4)"]
+    assert margin_lines(far, far.beads[3], True, 60) == ["date: Samstag ≠ Sonntag (B\u00a05)"]
+    assert margin_lines(far, far.beads[7], True, 60) == ["date: Samstag ≠ Sonntag (A\u00a04)"]

@@ -103,6 +103,23 @@ def test_a_discrepancy_of_a_later_sentence_is_placed_behind_the_first() -> None:
     assert [(m.start, m.end) for m in in_a] == [(9, 16)]
 
 
+def test_of_a_long_quotation_only_the_differing_words_stand_out() -> None:
+    one = "alle Maßnahmen der Hafenwacht zur Sicherung der Schiffe"
+    two = "alle Maßnahmen der Hafenwacht zur Räumung der Schiffe"
+    a, b = make_article("a", [[one]]), make_article("b", [[two]])
+    fact = Discrepancy("quote", one, two, 0, 0, False, (0, len(one)), (0, len(two)))
+    edits = (
+        Edit("equal", (0, 34), (0, 34)),
+        Edit("replace", (34, 43), (34, 41)),
+        Edit("equal", (43, len(one)), (41, len(two))),
+    )
+    in_a, in_b = mark_bead(paired(*edits, discrepancies=(fact,)), side_text(a, (0,)), side_text(b, (0,)))
+    assert [one[m.start : m.end] for m in in_a if m.kind == "discrepancy"] == ["Sicherung"]
+    assert [two[m.start : m.end] for m in in_b if m.kind == "discrepancy"] == ["Räumung"]
+    in_a, _in_b = mark_bead(paired(discrepancies=(fact,)), side_text(a, (0,)), side_text(b, (0,)))
+    assert [one[m.start : m.end] for m in in_a] == [one]
+
+
 def test_differing_letters_are_shown_in_nearly_equal_words_only() -> None:
     a_letters, b_letters = near_letters("Amtskollege", "Amtskollegin")
     assert a_letters
