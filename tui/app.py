@@ -16,7 +16,7 @@ from tui.keeping import Keeping
 from tui.log import log_error
 from tui.memory import Memory, choose_paths, recall, remember
 from tui.palette import Commands
-from tui.screens.desk import DeskScreen
+from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import ORDERS, rows, with_mark
 from tui.themes import THEMES, next_theme
@@ -24,6 +24,7 @@ from tui.themes import THEMES, next_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.screen import Screen
 
     from tui.messages import Copied, WorkFailed
@@ -57,7 +58,7 @@ class LesartenApp(Keeping):
     ]  # fmt: skip
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
-        self._log: Path | None = None
+        self._log_path: Path | None = None
         self._failure: Exception | None = None
         memory = recall()
         super().__init__(choose_paths(list(paths), memory), options)
@@ -99,9 +100,9 @@ class LesartenApp(Keeping):
         self.change(order=order)
         self.say(_("sorted by {order}").format(order=_(order)))
 
-    def compare_marked(self) -> None:
-        """Compare A with B, else A with the article under the cursor."""
-        a, b = self.state.mark_a, self.state.mark_b or self.state.open_path
+    def compare_marked(self, here: str | None) -> None:
+        """Compare A with B, else A with the article that the list's cursor is on."""
+        a, b = self.state.mark_a, self.state.mark_b or here
         if len(self.state.snapshot.entries) < 2:
             self.say(_("only one article here: save another into the folder to compare"))
         elif a is None:
@@ -206,6 +207,14 @@ class LesartenApp(Keeping):
 
     # Keys that work everywhere
 
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed ahead, before the line to type into had the keys, go there all the same."""
+        screen = self.screen
+        letter = event.character if event.is_printable else None
+        if letter and isinstance(screen, TakesTyping) and screen.take_typed(letter):
+            event.stop()
+            event.prevent_default()
+
     def action_help(self) -> None:
         """Explain what is in focus."""
         from tui.help import make_help
@@ -240,7 +249,7 @@ class LesartenApp(Keeping):
 
     def _handle_exception(self, error: Exception) -> None:
         """Log what nobody expected, before Textual ends the app with it."""
-        self._log = log_error("app", error)
+        self._log_path = log_error("app", error)
         self._failure = error
         super()._handle_exception(error)
 
@@ -251,7 +260,7 @@ class LesartenApp(Keeping):
             return
         from rich.text import Text  # never needed in a run where nothing fails
 
-        where = _("the details are in {path}").format(path=self._log) if self._log else ""
+        where = _("the details are in {path}").format(path=self._log_path) if self._log_path else ""
         words = _("lesarten stopped unexpectedly ({error}); {where}")
         self.panic(Text(words.format(error=f"{type(self._failure).__name__}: {self._failure}", where=where)))
 

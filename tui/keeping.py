@@ -213,6 +213,9 @@ class Keeping(App[None]):
     def on_watching_changed(self, message: WatchingChanged) -> None:
         """How the folders are watched."""
         self.swap(replace(self.state, watching=message.watching))
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.prepare()
         if message.reason and not self.options.poll:
             self.say(message.reason)
 

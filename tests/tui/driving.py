@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-DEADLINE = 20.0
+DEADLINE = 10.0
 """Seconds after which something that should come is said to have failed: long, for slow machines."""
 
 

@@ -28,7 +28,7 @@ async def test_moving_the_cursor_previews_the_next_article(library: Path) -> Non
         await pilot.press("j")
         await until(pilot, lambda: "Joseph Brandt" in screen_text(pilot), "the second article")
         await pilot.press("full_stop")
-        await until(pilot, lambda: "Gusts of up to" in screen_text(pilot), "the third article")
+        await until(pilot, lambda: "110 kilometres" in screen_text(pilot), "the third article")
         await pilot.press("comma", "k")
         await until(pilot, lambda: "6,000 cars" in screen_text(pilot), "the first article again")
 
@@ -100,7 +100,7 @@ async def test_the_filter_narrows_the_list_while_one_types_and_escape_shows_all(
         await settled(pilot)
         await pilot.press("slash", *"storm")
         await until(pilot, lambda: "1 of 3" in screen_text(pilot), "one article")
-        await until(pilot, lambda: "Gusts" in screen_text(pilot), "its preview")
+        await until(pilot, lambda: "110 kilometres" in screen_text(pilot), "its preview")
         await pilot.press("enter")
         assert library_of(pilot).list.has_focus
         await pilot.press("escape")
@@ -138,7 +138,7 @@ async def test_sorting_keeps_the_cursor_on_its_article(library: Path) -> None:
 
 async def test_r_shows_the_file_with_its_cuts_and_back(library: Path) -> None:
     (library / "advert.txt").write_text(
-        "A headline about the harbour\n\nThe harbour of Millbrook is dredged this summer, the council said.\n\n"
+        "A headline about the harbour\n\nThe harbour of Millbrook is dredged this summer.\n\n"
         "Anzeige\n\nThe work will take two months and cost a million euros.\n",
         encoding="utf-8",
     )
@@ -157,7 +157,7 @@ async def test_the_switcher_goes_to_the_article_that_was_typed(library: Path) ->
         await settled(pilot)
         await pilot.press("ctrl+o", *"storm", "enter")
         await until(pilot, lambda: (library_of(pilot).list.path or "").endswith("weather.txt"))
-        await until(pilot, lambda: "Gusts" in screen_text(pilot))
+        await until(pilot, lambda: "110 kilometres" in screen_text(pilot))
 
 
 async def test_t_walks_through_the_themes_and_the_next_run_has_the_last_one(library: Path) -> None:

@@ -34,8 +34,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "The article under the cursor stands beside it; mark two and compare them."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", _("mark"), tooltip=_("Mark article as A, then B"), id="list.mark"),
-        Binding("enter", "open", _("read"), tooltip=_("Read article"), id="list.read"),
+        Binding("space", "screen.mark", _("mark"), tooltip=_("Mark article as A, then B"), id="list.mark"),
+        Binding("enter", "screen.read", _("read"), tooltip=_("Read article"), id="list.read"),
+        Binding("slash", "screen.find", _("filter"), tooltip=_("Filter list"), id="list.filter"),
+        Binding("q", "screen.back", _("quit"), tooltip=_("Quit program"), id="list.quit"),
         Binding("down,j", "move(1)", _("down"), show=False, tooltip=_("Go to next article"), id="list.down"),
         Binding("up,k", "move(-1)", _("up"), show=False, tooltip=_("Go to previous article"), id="list.up"),
         Binding("pagedown", "page(1)", show=False, tooltip=_("Page down"), id="list.page_down"),
@@ -60,19 +62,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.path = path
 
-    class Marked(Message):
-        """The reader marks or unmarks the article under the cursor."""
-
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.path = path
-
-    class Opened(Message):
-        """The reader wants to read the article under the cursor."""
-
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.path = path
+    class Pressed(Message):
+        """The article under the cursor was clicked twice."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -133,16 +124,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """Move to the first article (0) or the last (-1)."""
         self._go(0 if place == 0 else len(self._rows) - 1)
 
-    def action_mark(self) -> None:
-        """Mark the article under the cursor."""
-        if self.path is not None:
-            self.post_message(self.Marked(self.path))
-
-    def action_open(self) -> None:
-        """Read the article under the cursor."""
-        if self.path is not None:
-            self.post_message(self.Opened(self.path))
-
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked article; a second click on it reads it."""
         place = (event.y + int(self.scroll_y)) // LINES
@@ -150,7 +131,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             again = place == self._cursor and event.chain > 1
             self._go(place)
             if again:
-                self.action_open()
+                self.post_message(self.Pressed())
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The cursor looks different while the keys go elsewhere."""

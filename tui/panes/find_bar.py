@@ -19,11 +19,11 @@ Purpose = Literal["find", "filter"]
 
 
 class FindBar(Widget):
-    """An input with a label before it and a count behind it."""
+    """An input with a label before it and a count behind it; out of sight until it is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", _("end"), tooltip=_("End search"), id="find.cancel", priority=True),
-        Binding("enter,down", "accept", _("keep"), tooltip=_("Keep search"), id="find.keep", priority=True),
+        Binding("escape", "cancel", _("end"), tooltip=_("End search"), id="find.cancel"),
+        Binding("down", "accept", _("keep"), tooltip=_("Keep search"), id="find.keep"),
     ]
 
     class Changed(Message):
@@ -43,35 +43,55 @@ class FindBar(Widget):
             self.text = text
             self.kept = kept
 
-    def __init__(self, purpose: Purpose, text: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.purpose = purpose
-        self._text = text
+        self.purpose: Purpose = "find"
+        self.display = False
+        self._label = Static(classes="find--label")
+        self.input = Input(compact=True, select_on_focus=False)
+        self._count = Static(classes="find--count")
 
     def compose(self) -> ComposeResult:
         """Label, input, count."""
-        label = _("Filter") if self.purpose == "filter" else _("Find")
-        yield Static(Content(label), classes="find--label")
-        yield Input(self._text, compact=True, select_on_focus=True)
-        yield Static(Content(""), classes="find--count")
+        yield self._label
+        yield self.input
+        yield self._count
 
-    def on_mount(self) -> None:
-        """Type here."""
-        self.query_one(Input).focus()
+    def open(self, purpose: Purpose, text: str = "") -> None:
+        """Come into sight and take the keys."""
+        self.purpose = purpose
+        self._label.update(Content(_("Filter") if purpose == "filter" else _("Find")))
+        self._count.update(Content(""))
+        self.display = True
+        with self.prevent(Input.Changed):
+            self.input.value = text
+        self.input.cursor_position = len(text)
+        # At once, not by a message: the letters typed after the key are on their way already.
+        self.screen.set_focus(self.input)
+
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
 
     def show_count(self, words: str) -> None:
         """Say how much was found."""
-        self.query_one(".find--count", Static).update(Content(words))
+        self._count.update(Content(words))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed."""
         event.stop()
-        self.post_message(self.Changed(self.purpose, event.value))
+        if self.display:
+            self.post_message(self.Changed(self.purpose, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter keeps what was typed."""
+        event.stop()
+        self.action_accept()
 
     def action_accept(self) -> None:
         """Leave, and keep what was typed."""
-        self.post_message(self.Left(self.purpose, self.query_one(Input).value, kept=True))
+        self.post_message(self.Left(self.purpose, self.input.value, kept=True))
 
     def action_cancel(self) -> None:
         """Leave, and forget it."""
-        self.post_message(self.Left(self.purpose, self.query_one(Input).value, kept=False))
+        self.post_message(self.Left(self.purpose, self.input.value, kept=False))

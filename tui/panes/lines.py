@@ -14,6 +14,7 @@ from textual.widget import Widget
 from lesarten.words import _
 from tui.keys import show_key
 from tui.panes.row_text import clip
+from widgets.view import LineView
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -26,6 +27,17 @@ NOTICE_SECONDS = 4.0
 
 MOST_VERBS = 8
 """More verbs in the bottom line are not read."""
+
+
+VERB_ORDER = {"/": 1, "q": 2, "?": 3}
+"""Verbs that stand behind all others, by key."""
+
+SEARCH_VERBS = {
+    "view.next": _("next match"),
+    "view.previous": _("previous"),
+    "view.end-find": _("end search"),
+}
+"""What stands first while a search is on, by the id of the binding."""
 
 
 class TopLine(Widget):
@@ -137,11 +149,19 @@ class KeyLine(Widget):
 def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
     """(key as shown, verb, key) of every binding in force that is meant for the bottom line, once each."""
     verbs: dict[str, tuple[str, str, str]] = {}
+    focused = screen.focused
+    finding = isinstance(focused, LineView) and focused.finding
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.show and active.enabled and binding.description:
-            verbs.setdefault(binding.action, (show_key(binding), binding.description, binding.key))
-    return tuple(verbs.values())
+        verb = SEARCH_VERBS.get(binding.id or "") if finding else None
+        if verb or (binding.show and active.enabled and binding.description):
+            words = verb or binding.description
+            place = (show_key(binding), words[:1].lower() + words[1:], binding.key)
+            verbs.setdefault(binding.action, place)
+    if not finding:
+        return tuple(sorted(verbs.values(), key=lambda verb: VERB_ORDER.get(verb[0], 0)))
+    search = [verb for verb in verbs.values() if verb[1] in SEARCH_VERBS.values()]
+    return (*search, *(verb for verb in verbs.values() if verb not in search))
 
 
 def choose_verbs(verbs: tuple[tuple[str, str, str], ...], room: int) -> list[tuple[str, str, str]]:

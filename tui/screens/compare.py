@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
+from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
 from tui.panes.note import Note
 from tui.panes.pair_header import PairHeader, pair_figures, source_words
@@ -62,12 +63,12 @@ class CompareScreen(DeskScreen):
         yield PairHeader()
         yield CompareView(id="compare")
         yield Note(id="compare-note")
+        yield FindBar()
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draw what is there."""
         self.show_state(self.app.state)
-        self.view.focus()
 
     @property
     def view(self) -> CompareView:
@@ -93,10 +94,11 @@ class CompareScreen(DeskScreen):
             note.display, self.view.display = True, False
             return
         note.display, self.view.display = False, True
-        self.view.show(collation, keep_place=True)
+        if self.view.collation is not collation:
+            self.view.show(collation, keep_place=True)
         self._show_heading(self.view)
-        if not self.query("FindBar"):
-            self.view.focus()
+        if self.bar is None:
+            self.set_focus(self.view)
 
     def on_compare_view_changed(self, event: CompareView.Changed) -> None:
         """Say what is shown when that is not all."""

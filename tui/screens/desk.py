@@ -5,9 +5,8 @@ Knows panes; which article is where is the business of the screens that inherit 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from lesarten.words import _, ngettext
@@ -21,19 +20,31 @@ if TYPE_CHECKING:
     from widgets.view import LineView
 
 
+SIDE_BY_SIDE = 100
+"""From so many columns on, two panes stand side by side."""
+
+
+@runtime_checkable
+class TakesTyping(Protocol):
+    """A screen that has a line to type into."""
+
+    def take_typed(self, character: str) -> bool:
+        """Take a letter that the line itself did not get; False when no line is in sight."""
+
+
 class DeskScreen(Screen[None]):
     """A screen that draws the app's state."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", _("find"), tooltip=_("Find text here"), id="screen.find"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - declared by Textual
 
     app: LesartenApp
 
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""
         raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Make what is needed next, once nobody waits for the first article any more."""
 
     def target(self) -> LineView | None:
         """The view that finding looks into."""
@@ -44,16 +55,27 @@ class DeskScreen(Screen[None]):
         for line in self.query(KeyLine):
             line.notice(text, grave)
 
+    @property
+    def bar(self) -> FindBar | None:
+        """The line to type into, while it is in sight."""
+        return next((bar for bar in self.query(FindBar) if bar.display), None)
+
     def open_bar(self, purpose: Purpose, text: str = "") -> None:
         """Show the line to type into."""
         for bar in self.query(FindBar):
-            bar.remove()
-        self.mount(FindBar(purpose, text))
+            bar.open(purpose, text)
 
     def close_bar(self) -> None:
         """Take the line away."""
         for bar in self.query(FindBar):
-            bar.remove()
+            bar.close()
+
+    def take_typed(self, character: str) -> bool:
+        """Take a letter that was typed before the line had the keys; False when none is in sight."""
+        bar = self.bar
+        if bar is not None:
+            bar.input.insert_text_at_cursor(character)
+        return bar is not None
 
     def action_find(self) -> None:
         """Find in the view."""
@@ -66,8 +88,8 @@ class DeskScreen(Screen[None]):
         if event.purpose == "find" and view is not None:
             count = view.find(event.text)
             words = ngettext("{n} match", "{n} matches", count).format(n=count)
-            for bar in self.query(FindBar):
-                bar.show_count(words if event.text else "")
+            if self.bar:
+                self.bar.show_count(words if event.text else "")
 
     def on_find_bar_left(self, event: FindBar.Left) -> None:
         """Back to the view; the search stays on when it was kept."""
@@ -75,7 +97,7 @@ class DeskScreen(Screen[None]):
         view = self.target()
         if event.purpose != "find" or view is None:
             return
-        view.focus()
+        self.set_focus(view)
         if not event.kept or not event.text:
             view.clear_find()
         elif view.found[1] == 0:
@@ -85,7 +107,7 @@ class DeskScreen(Screen[None]):
 
     def on_line_view_found(self, event: LineView.Found) -> None:
         """Say which match this is."""
-        if event.query and event.index is not None and not self.query(FindBar):
+        if event.query and event.index is not None and self.bar is None:
             self.notice(_("match {n} of {count}").format(n=event.index + 1, count=event.count))
         self.refresh_bindings()
 

@@ -5,6 +5,7 @@ Draws the state and says what the reader wants; reads nothing itself.
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,18 +14,20 @@ from textual.content import Content
 
 from lesarten.words import _, ngettext
 from tui.panes.article_list import ArticleList
+from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
-from tui.screens.desk import DeskScreen
+from tui.screens.desk import SIDE_BY_SIDE, DeskScreen
 from tui.state import rows, short_name, tame
 from widgets.reader import ReaderView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from lesarten.model import Article
-    from tui.panes.find_bar import FindBar
     from tui.state import State
     from widgets.view import LineView
 
@@ -45,12 +48,14 @@ class LibraryScreen(DeskScreen):
         Binding("tab,shift+tab", "pane", _("pane"), show=False, tooltip=_("Go to other pane"),
                 id="library.pane"),
         Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="library.edit"),
-        Binding("q,escape", "back", _("quit"), tooltip=_("Quit program"), id="library.back"),
+        Binding("q,escape", "back", _("back"), tooltip=_("Go back to list, show all articles, quit"),
+                id="library.back"),
     ]  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Top line, both panes, bottom line."""
-        yield TopLine("lesarten")
+        self.set_class(self.app.size.width >= SIDE_BY_SIDE, "-wide")
+        yield TopLine(library_name(self.app.paths))
         with Container(id="panes"):
             with Container(id="list-frame", classes="frame"):
                 yield ArticleList(id="list")
@@ -60,12 +65,17 @@ class LibraryScreen(DeskScreen):
                 yield Note(id="reader-note")
         yield KeyLine()
 
+    def prepare(self) -> None:
+        """Make what is needed next, once nobody waits for the first article any more."""
+        if not self.query(FindBar):
+            self.mount(FindBar())
+
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
         self.query_one("#list-frame").border_title = Content(_("Articles"))
         self.query_one("#list-note").display = False
         self._say_in_reader("")
-        self.list.focus()
+        self.set_focus(self.list)
 
     @property
     def list(self) -> ArticleList:
@@ -76,6 +86,11 @@ class LibraryScreen(DeskScreen):
     def reader(self) -> ReaderView:
         """The reader pane."""
         return self.query_one("#reader", ReaderView)
+
+    @property
+    def reading(self) -> bool:
+        """Whether the keys go to the reader."""
+        return self.focused is self.reader
 
     def target(self) -> LineView | None:
         """Finding looks into the reader."""
@@ -90,13 +105,12 @@ class LibraryScreen(DeskScreen):
         note = list_note(state, len(shown))
         self.query_one("#list-note", Note).show(note)
         self.query_one("#list-note").display = bool(note)
-        self.list.display = not note
+        self.set_class(bool(note), "-noted")
+        self.set_class(not state.snapshot.entries, "-empty")
         self.list.show(shown, (state.mark_a, state.mark_b), state.open_path)
         self._show_article(state)
 
     def _show_top(self, state: State, shown: int) -> None:
-        places = [tame(path.rstrip("/").rsplit("/", 1)[-1] or path) for path in state.snapshot.paths]
-        left = " · ".join(["lesarten", *places[:3], *(["…"] if places[3:] else [])])
         total = len(state.snapshot.entries)
         count = ngettext("{n} article", "{n} articles", total).format(n=total)
         if state.needle:
@@ -109,7 +123,7 @@ class LibraryScreen(DeskScreen):
             parts.append(_("by {order}").format(order=_(state.order)))
         if words := watching_words(state.watching):
             parts.append(words)
-        self.query_one(TopLine).show(left, " · ".join(parts))
+        self.query_one(TopLine).show(library_name(self.app.paths), " · ".join(parts))
 
     def _show_article(self, state: State) -> None:
         article = state.article
@@ -118,22 +132,23 @@ class LibraryScreen(DeskScreen):
             frame.border_title = frame.border_subtitle = None
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
             return
-        frame.border_title = Content(f" {article_title(article)} ") if article_title(article) else None
+        frame.border_title = Content(f" {tame(PurePath(article.path).name)} ")
         frame.border_subtitle = Content(_(" raw file ")) if self.reader.raw else None
         if not article.text and not self.reader.raw:
             self._say_in_reader(article_note(article))
             return
         self._say_in_reader("")
         self.reader.display = True
-        self.reader.show(article, keep_place=True)
+        if self.reader.article is not article:
+            self.reader.show(article, keep_place=True)
 
     def _say_in_reader(self, words: str) -> None:
         note = self.query_one("#reader-note", Note)
         note.show(words)
         note.display = bool(words)
         if words:
-            if self.reader.has_focus:
-                self.list.focus()
+            if self.reading:
+                self.set_focus(self.list)
             self.reader.display = False
 
     # What the reader does
@@ -142,30 +157,35 @@ class LibraryScreen(DeskScreen):
         """Preview."""
         self.app.open_article(event.path)
 
-    def on_article_list_marked(self, event: ArticleList.Marked) -> None:
-        """Mark as A or B."""
-        self.app.mark(event.path)
+    def action_mark(self) -> None:
+        """Mark the article under the cursor as A or B."""
+        if self.list.path is not None:
+            self.app.mark(self.list.path)
 
-    def on_article_list_opened(self) -> None:
-        """Read: the keys go to the reader."""
+    def action_read(self) -> None:
+        """The keys go to the reader."""
         if self.reader.display:
-            self.reader.focus()
+            self.set_focus(self.reader)
+
+    def on_article_list_pressed(self) -> None:
+        """A double click reads."""
+        self.action_read()
 
     def on_descendant_focus(self) -> None:
         """Below 100 columns the reader takes all room while it is read."""
-        self.set_class(self.reader.has_focus, "-reading")
+        self.set_class(self.reading, "-reading")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The copy verb belongs to the reader."""
         if action == "copy_sentence":
-            return self.reader.has_focus
+            return self.reading
         if action == "sort":
-            return not self.reader.has_focus
+            return not self.reading
         return super().check_action(action, parameters)
 
     def action_find(self) -> None:
         """Filter the list, or find in the article: what the keys go to."""
-        if self.reader.has_focus:
+        if self.reading:
             super().action_find()
         else:
             self.open_bar("filter", self.app.state.needle)
@@ -183,7 +203,7 @@ class LibraryScreen(DeskScreen):
         if event.purpose == "filter":
             if not event.kept:
                 self.app.change(needle="")
-            self.list.focus()
+            self.set_focus(self.list)
 
     def action_raw(self) -> None:
         """Show the file with its cuts, or the cleaned text."""
@@ -200,12 +220,12 @@ class LibraryScreen(DeskScreen):
 
     def action_pane(self) -> None:
         """Go to the other pane."""
-        other: Widget = self.list if self.reader.has_focus or not self.reader.display else self.reader
-        other.focus()
+        other: Widget = self.list if self.reading or not self.reader.display else self.reader
+        self.set_focus(other)
 
     def action_compare(self) -> None:
         """Compare the marked articles, or the marked one with the one under the cursor."""
-        self.app.compare_marked()
+        self.app.compare_marked(self.list.path)
 
     def action_copy_sentence(self) -> None:
         """Copy the sentence that the reader is at."""
@@ -218,17 +238,18 @@ class LibraryScreen(DeskScreen):
 
     def action_back(self) -> None:
         """From the reader to the list; from a filtered list to all; from the list out."""
-        if self.reader.has_focus:
-            self.list.focus()
+        if self.reading:
+            self.set_focus(self.list)
         elif self.app.state.needle:
             self.app.change(needle="")
         else:
             self.app.exit()
 
 
-def article_title(article: Article) -> str:
-    """The title, else the file's name."""
-    return tame(article.title) if article.title else short_name(article.path)
+def library_name(paths: Sequence[str]) -> str:
+    """The program's name and the folders and files that are open."""
+    places = [tame(path.rstrip("/").rsplit("/", 1)[-1] or path) for path in paths]
+    return " · ".join(["lesarten", *places[:3], *(["…"] if places[3:] else [])])
 
 
 def article_note(article: Article) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from widgets.reader import ReaderView
 
 from lesarten.words import _
+from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
 from tui.panes.pair_header import source_words
 from tui.screens.desk import DeskScreen
+from widgets.reader import ReaderView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,6 +39,7 @@ class RawPairScreen(DeskScreen):
             for side in ("a", "b"):
                 with Container(id=f"raw-frame-{side}", classes="frame"):
                     yield ReaderView(id=f"raw-{side}")
+        yield FindBar()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -58,7 +60,8 @@ class RawPairScreen(DeskScreen):
         for side, article in (("a", state.collation.a), ("b", state.collation.b)):
             title = f" {side.upper()} {source_words(article)} "
             self.query_one(f"#raw-frame-{side}").border_title = Content(title)
-            self._side(side).show(article, keep_place=True)
+            if self._side(side).article is not article:
+                self._side(side).show(article, keep_place=True)
 
     def on_descendant_focus(self) -> None:
         """Below 100 columns only the side in focus is shown."""

@@ -26,16 +26,16 @@ class SwitchScreen(ModalScreen[str | None]):
     """A window with an input and the articles that match it; gives the path that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", _("close"), tooltip=_("Close switcher"), priority=True),
-        Binding("enter", "choose", _("go there"), tooltip=_("Go to article"), priority=True),
-        Binding("down", "move(1)", _("down"), show=False, tooltip=_("Go to next match"), priority=True),
-        Binding("up", "move(-1)", _("up"), show=False, tooltip=_("Go to previous match"), priority=True),
+        Binding("escape", "dismiss(None)", _("close"), tooltip=_("Close switcher")),
+        Binding("down", "move(1)", _("down"), show=False, tooltip=_("Go to next match")),
+        Binding("up", "move(-1)", _("up"), show=False, tooltip=_("Go to previous match")),
     ]
 
     def __init__(self, state: State, title: str) -> None:
         super().__init__()
         self._state = replace(state, needle="")
         self._title = title
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Input above list."""
@@ -51,12 +51,26 @@ class SwitchScreen(ModalScreen[str | None]):
         window.border_subtitle = Content(_(" ↑ ↓ choose · enter goes there · esc closes "))
         self.query_one(ArticleList).can_focus = False
         self._show("")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
+        self.take_typed("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
         self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes there."""
+        event.stop()
+        self.action_choose()
+
+    def take_typed(self, character: str) -> bool:
+        """Take a letter that was typed before the window was there."""
+        self._typed += character
+        for line in self.query(Input):
+            line.insert_text_at_cursor(self._typed)
+            self._typed = ""
+        return True
 
     def action_move(self, distance: int) -> None:
         """Move over the matches."""
@@ -66,10 +80,9 @@ class SwitchScreen(ModalScreen[str | None]):
         """Go to the article under the cursor."""
         self.dismiss(self.query_one(ArticleList).path)
 
-    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+    def on_article_list_pressed(self) -> None:
         """A double click goes there too."""
-        event.stop()
-        self.dismiss(event.path)
+        self.action_choose()
 
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         """Not the library's list."""

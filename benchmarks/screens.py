@@ -1,0 +1,144 @@
+"""Measures what a reader waits for: start to first paint, first article, compared pair; beside an empty app.
+
+Each program runs in a terminal of its own (a pty); the clock stops when the words are in what it wrote.
+Run: python benchmarks/screens.py [RUNS]
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import time
+from fcntl import ioctl
+from pathlib import Path
+from termios import TIOCSWINSZ
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = str(ROOT / "seeds")
+SIZE = (40, 120)
+PATIENCE = 20.0
+EMPTY = """
+from textual.app import App
+from textual.widgets import Footer, Static
+class Empty(App):
+    BINDINGS = [("q", "quit", "Quit")]
+    def compose(self):
+        yield Static("hello")
+        yield Footer()
+Empty().run()
+"""
+_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?>]*[a-zA-Z$]|\][^\x07]*\x07|[()=>].?|P[^\x1b]*\x1b\\\\)")
+
+
+class Terminal:
+    """A program in a pty; reads what it writes, without the escapes."""
+
+    def __init__(self, command: list[str], size: tuple[int, int] = SIZE) -> None:
+        self.started = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            ioctl(0, TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+            os.chdir(ROOT)
+            os.execvpe(command[0], command, environment())
+        ioctl(self.fd, TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+        self.raw = b""
+
+    def read(self, seconds: float) -> bool:
+        """Take what is there within a time; False at the end."""
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return True
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        return bool(data)
+
+    def wait_for(self, *words: str) -> float:
+        """Seconds from the start until all words were written since the last `forget`."""
+        latest = time.perf_counter() + PATIENCE
+        while time.perf_counter() < latest:
+            text = _ESCAPES.sub("", self.raw.decode(errors="replace"))
+            if all(word in text for word in words):
+                return time.perf_counter() - self.started
+            if not self.read(0.05):
+                break
+        raise TimeoutError(f"waited in vain for {words}")
+
+    def press(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.fd, keys.encode())
+
+    def close(self) -> None:
+        """End it."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.close(self.fd)
+        os.waitpid(self.pid, 0)
+
+
+def environment() -> dict[str, str]:
+    """The same for every program, with nothing of this user's."""
+    home = tempfile.gettempdir() + "/lesarten-benchmark"
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    return {
+        **kept,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LC_ALL": "C.UTF-8",
+        "HOME": home,
+        "XDG_STATE_HOME": home,
+    }
+
+
+def measure_empty() -> dict[str, float]:
+    terminal = Terminal([sys.executable, "-c", EMPTY])
+    try:
+        return {"empty app: first paint": terminal.wait_for("hello")}
+    finally:
+        terminal.close()
+
+
+def measure_lesarten() -> dict[str, float]:
+    terminal = Terminal([sys.executable, "-m", "lesarten", SEEDS])
+    try:
+        paint = terminal.wait_for("lesarten · seeds")
+        article = terminal.wait_for("Denkmal errichtet")
+        return {"first paint": paint, "first article": article}
+    finally:
+        terminal.close()
+
+
+def measure_pair() -> dict[str, float]:
+    terminal = Terminal([sys.executable, "-m", "lesarten", SEEDS])
+    try:
+        # A reader's three keys and one to go down, typed ahead: the program is asked as early as can be.
+        terminal.wait_for("Denkmal errichtet")
+        terminal.raw = b""
+        terminal.press(" j c")
+        return {"compared pair": terminal.wait_for(" pairs", "≈")}
+    finally:
+        terminal.close()
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    figures: dict[str, list[float]] = {}
+    for _run in range(runs):
+        for measure in (measure_empty, measure_lesarten, measure_pair):
+            for name, seconds in measure().items():
+                figures.setdefault(name, []).append(seconds)
+    base = statistics.median(figures["empty app: first paint"])
+    for name, taken in figures.items():
+        middle = statistics.median(taken)
+        print(f"{name:24} {middle * 1000:7.0f} ms  {middle / base:5.2f} ×  (of {len(taken)})")
+
+
+if __name__ == "__main__":
+    main()
