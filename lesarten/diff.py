@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lesarten.cleanup import clean_up
-from lesarten.edits import Piece, place
+from lesarten.edits import Piece, place, whole
+from lesarten.fold import is_inflection
 from lesarten.moves import find_moves
 from lesarten.units import Unit, pair_units
 
@@ -47,17 +48,14 @@ def diff(a: str, b: str, language: str = "de") -> Diff:
     number against number and day against day, `move` for a run with a content word that stands elsewhere.
     """
     if a == b:
-        return Diff(place([Piece("equal", (0, 0), (0, 0))], a, b, (), ()) if a else (), False)
+        return Diff(whole("equal", a, b), False)
     units_a, units_b = pair_units(a, b, language)
     if not units_a or not units_b:
-        return Diff(
-            place([Piece("replace", (0, len(units_a)), (0, len(units_b)))], a, b, units_a, units_b), False
-        )
+        return Diff(whole("replace", a, b), False)
     pairs = clean_up(_match(units_a, units_b), units_a, units_b)
     moves = find_moves(pairs, units_a, units_b)
     if _matched_share(pairs, moves, units_a, units_b) < REWORDED_SHARE:
-        whole = Piece("replace", (0, len(units_a)), (0, len(units_b)))
-        return Diff(place([whole], a, b, units_a, units_b), True)
+        return Diff(whole("replace", a, b), True)
     return Diff(place(_pieces(pairs, moves, units_a, units_b), a, b, units_a, units_b), False)
 
 
@@ -139,7 +137,7 @@ def _pieces(
 def _same_op(a: Unit, b: Unit) -> EditOp:
     if a.text == b.text:
         return "equal"
-    return "fold" if a.fold == b.fold else "inflect"
+    return "fold" if a.fold == b.fold or a.inclusive or b.inclusive else "inflect"
 
 
 def _gap(
@@ -155,8 +153,18 @@ def _gap(
         elif k >= len(rest_a):
             pieces.append(Piece("insert", None, rest_b[k]))
         else:
-            pieces.extend(_values(rest_a[k], rest_b[k], a, b))
+            pieces.extend(_inflected(rest_a[k], rest_b[k], a, b) or _values(rest_a[k], rest_b[k], a, b))
     return pieces
+
+
+def _inflected(run_a: Span, run_b: Span, a: Sequence[Unit], b: Sequence[Unit]) -> list[Piece]:
+    """One word against a form of it that the stemmer missed ("dauert", "dauern")."""
+    if run_a[1] - run_a[0] != 1 or run_b[1] - run_b[0] != 1:
+        return []
+    word, other = a[run_a[0]], b[run_b[0]]
+    if word.kind != "word" or other.kind != "word" or not is_inflection(word.fold, other.fold):
+        return []
+    return [Piece("inflect", run_a, run_b)]
 
 
 def _without(gap: Span, taken: Sequence[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,34 @@ _GROUPED = re.compile(r"^\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3}
 
 _SHORTEST_ROLE = 3
 """A stem before "-in" of at most so many letters is no role: "Wien", "Berlin" are none either, but are no stems."""
+
+_SHORTEST_STEM = 4
+"""Letters that two forms of a word share at least."""
+
+_ENDINGS = frozenset(
+    [
+        "",
+        "e",
+        "n",
+        "s",
+        "t",
+        "en",
+        "er",
+        "es",
+        "em",
+        "et",
+        "st",
+        "te",
+        "ten",
+        "test",
+        "tet",
+        "est",
+        "ern",
+        "d",
+        "ed",
+        "ing",
+    ]
+)
 
 NEGATIONS = frozenset(
     "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends nirgendwo ohne "
@@ -54,6 +83,11 @@ def fold_word(word: str) -> str:
         return lowered
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(character for character in decomposed if not unicodedata.combining(character)) or lowered
+
+
+def is_inclusive(word: str) -> bool:
+    """Whether a word is written for both genders: "Soldat:innen", "SoldatInnen", "Soldat/-in"."""
+    return bool(_GENDERED.match(word) or _INNER_CAPITAL.match(word))
 
 
 def fold_mark(mark: str) -> str:
@@ -114,6 +148,14 @@ def genderless_stem(stem: str) -> str:
     """A stem without the ending of a female role form: "soldatin" and "soldat" count the same people."""
     base = stem.removesuffix("in")
     return base if base != stem and len(base) > _SHORTEST_ROLE else stem
+
+
+def is_inflection(a: str, b: str) -> bool:
+    """Whether two folded words differ in an ending of grammar only, whatever a stemmer says of them."""
+    shared = len(commonprefix([a, b]))
+    if shared < _SHORTEST_STEM:
+        return False
+    return a[shared:] in _ENDINGS and b[shared:] in _ENDINGS
 
 
 @lru_cache(maxsize=16)

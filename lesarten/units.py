@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lesarten.fold import is_inclusive
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Unit:
     """Units with the same key are the same word."""
     kind: TokenKind
     weight: float
+    inclusive: bool = False
+    """Names both genders: "Soldat:innen", "Soldatinnen und Soldaten"."""
 
     @property
     def content(self) -> bool:
@@ -116,9 +119,18 @@ def _unit(text: str, tokens: Sequence[Token]) -> Unit:
         weight = _WEIGHTS[first.kind]
         if first.kind == "word" and len(first.text) <= _SHORT:
             weight = _SHORT_WEIGHT
-        return Unit(surface, first.start, first.end, first.fold, first.stem, first.kind, weight)
+        return Unit(
+            surface,
+            first.start,
+            first.end,
+            first.fold,
+            first.stem,
+            first.kind,
+            weight,
+            is_inclusive(first.text),
+        )
     if len(tokens) == 3 and tokens[1].kind == "function" and _is_both_genders(tokens, 0):
         male = min(first.stem, last.stem, key=len)
-        return Unit(surface, first.start, last.end, male, male, "word", _WEIGHTS["word"])
+        return Unit(surface, first.start, last.end, male, male, "word", _WEIGHTS["word"], True)
     fold = "".join(token.fold for token in tokens)
     return Unit(surface, first.start, last.end, fold, fold, "word", _WEIGHTS["word"])
