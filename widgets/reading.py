@@ -115,6 +115,8 @@ class ReadingView(CursorView):
         self._groups: dict[int, Span] = {}
         self._starts: list[tuple[int, int]] = []
         self._kept: tuple[Place, int] | None = None
+        self._waiting: int | None = None
+        """The sentence that the cursor belongs on once there is a screen to lay out for."""
         self.set_reactive(ReadingView.raw, raw)
 
     # What is shown
@@ -134,7 +136,7 @@ class ReadingView(CursorView):
     @property
     def sentence(self) -> int | None:
         """The id of the current sentence."""
-        return self.stop.sentence if self.stop else None
+        return self.stop.sentence if self.stop else self._waiting
 
     # Layout and place
 
@@ -180,7 +182,7 @@ class ReadingView(CursorView):
     @property
     def place(self) -> Place | None:
         """What stands at the top of the screen."""
-        if self._kept is not None and self._kept[1] == self.top_row:
+        if self._kept is not None and (self._kept[1] == self.top_row or self._sheet is None):
             return self._kept[0]
         rows = self._sheet.rows if self._sheet else ()
         for row in range(self.top_row, len(rows)):
@@ -203,13 +205,17 @@ class ReadingView(CursorView):
 
     def set_cursor(self, sentence: int | None) -> None:
         """Put the cursor on a sentence."""
+        self._waiting = sentence if self._sheet is None else None
         self._stop = self.stop_of(sentence) or 0
         self.forget_lines()
 
     def put_on_top(self, place: Place | None) -> None:
         """Scroll so that a place is at the top, and remember it until the reader scrolls."""
         number = self.stop_of(place.sentence) if place is not None else None
-        if place is None or number is None or self._sheet is None:
+        if self._sheet is None:
+            self._kept = (place, 0) if place is not None else None
+            return
+        if place is None or number is None:
             self.scroll_to_row(self.top_row)
             return
         stop = self._sheet.stops[number]

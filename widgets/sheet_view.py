@@ -98,6 +98,8 @@ class SheetView(CursorView):
         self._counts: dict[Filter, int] = dict.fromkeys(FILTERS, 0)
         self._jump_stack: list[int] = []
         self._kept: tuple[Place, int] | None = None
+        self._waiting: Place | None = None
+        """Where the cursor belongs once there is a screen to lay out for."""
         self._overview: tuple[Meaning | None, ...] = ()
 
     # What is shown
@@ -187,7 +189,7 @@ class SheetView(CursorView):
     @property
     def place(self) -> Place | None:
         """What stands at the top of the screen."""
-        if self._kept is not None and self._kept[1] == self.top_row:
+        if self._kept is not None and (self._kept[1] == self.top_row or self._sheet is None):
             return self._kept[0]
         rows = self._sheet.rows if self._sheet else ()
         for row in range(self.top_row, len(rows)):
@@ -219,12 +221,13 @@ class SheetView(CursorView):
         """Where the cursor is, as a sentence."""
         bead = self.bead
         if bead is None:
-            return None
+            return self._waiting
         sides: tuple[Side, Side] = ("a", "b") if self._side == "a" else ("b", "a")
         return next((Place(side, ids_of(bead, side)[0]) for side in sides if ids_of(bead, side)), None)
 
     def set_cursor(self, place: Place | None) -> None:
         """Put the cursor on the bead that holds a place, or near it when a filter hides it."""
+        self._waiting = place if self._sheet is None else None
         if place is None or self._sheet is None:
             self._stop = 0
             return
@@ -242,6 +245,8 @@ class SheetView(CursorView):
         if place is not None and row is not None:
             self.scroll_to_row(row - place.above)
             self._kept = (place, self.top_row)
+        elif self._sheet is None:
+            self._kept = (place, 0) if place is not None else None
         else:
             self.scroll_to_row(self.top_row)
 

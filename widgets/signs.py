@@ -82,7 +82,10 @@ def has_discrepancy(bead: Bead) -> bool:
 
 
 def has_difference(bead: Bead, noise: bool = True) -> bool:
-    """Whether a paired bead's words differ; spelling counts only while `noise` is shown."""
+    """Whether a paired bead's words differ; spelling counts only while `noise` is shown.
+
+    A pair without edits was not compared word by word: nobody can call it the same.
+    """
     if bead.kind != "paired":
         return False
     if bead.reworded or has_discrepancy(bead):
@@ -90,7 +93,7 @@ def has_difference(bead: Bead, noise: bool = True) -> bool:
     if noise and bead.discrepancies:
         return True
     quiet = QUIET_OPS if noise else SPELLING_OPS
-    return any(edit.op not in quiet for edit in bead.edits)
+    return not bead.edits or any(edit.op not in quiet for edit in bead.edits)
 
 
 def sign(bead: Bead, noise: bool = True) -> Meaning:

@@ -10,6 +10,7 @@ from stories import collate_by_hand, harbour, long_story, make_article, swap
 
 from lesarten.model import Bead, Collation
 from widgets.compare import CompareView
+from widgets.place import Place
 from widgets.rows import Options
 
 WIDE, NARROW = (120, 20), (70, 20)
@@ -342,6 +343,19 @@ async def test_a_remembered_place_can_be_restored() -> None:
         assert place is not None
         view.restore(place)
         assert view.place == place
+
+
+async def test_a_place_restored_before_the_view_is_on_screen_is_kept() -> None:
+    view = CompareView()
+    async with Showing(view).run_test(size=(120, 20)) as pilot:
+        view.display = False
+        await pilot.pause()
+        view.show(long_story())
+        view.restore(Place("b", 30, 0, 1))
+        view.display = True
+        await pilot.pause()
+        assert top_sentence(view) == ("b", 30)
+        assert view.sentence_text().startswith("Satz 30 in B")
 
 
 async def test_texts_are_never_markup_nor_orders_to_the_terminal() -> None:

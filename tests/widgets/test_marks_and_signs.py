@@ -30,6 +30,7 @@ def paired(*edits: Edit, **more: object) -> Bead:
         (paired(Edit("equal", (0, 3), (0, 3))), "same"),
         (paired(Edit("replace", (0, 3), (0, 3))), "differs"),
         (paired(reworded=True), "differs"),
+        (paired(), "differs"),
         (paired(Edit("fold", (0, 3), (0, 3))), "differs"),
         (paired(discrepancies=(NOISE,)), "differs"),
         (paired(discrepancies=(FACT,)), "discrepancy"),
@@ -43,7 +44,7 @@ def test_the_gutter_says_the_gravest_thing(bead: Bead, meaning: str) -> None:
 
 def test_with_the_noise_switch_off_spelling_alone_is_the_same() -> None:
     assert sign(paired(Edit("fold", (0, 3), (0, 3))), noise=False) == "same"
-    assert sign(paired(discrepancies=(NOISE,)), noise=False) == "same"
+    assert sign(paired(Edit("equal", (0, 3), (0, 3)), discrepancies=(NOISE,)), noise=False) == "same"
     assert sign(paired(discrepancies=(FACT,)), noise=False) == "discrepancy"
 
 
