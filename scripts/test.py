@@ -22,7 +22,7 @@ def main() -> int:
     if not python.exists():
         venv.create(environment, with_pip=True)
     subprocess.run([python, "-m", "pip", "install", "-q", "-e", ".[test]"], cwd=ROOT, check=True)
-    tests = [python, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]]
+    tests: list[str | Path] = [python, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *sys.argv[1:]]
     return subprocess.run(tests, cwd=ROOT, check=False).returncode
 
 

@@ -110,7 +110,7 @@ def _state(folder: Path) -> str:
 def _watching() -> Iterator[tuple[str, str]]:
     from watchdog.observers import Observer
 
-    yield _("events"), Observer.__name__
+    yield _("events"), type(Observer()).__name__
     for name in ("max_user_watches", "max_user_instances"):
         limit = _INOTIFY / name
         if limit.exists():
