@@ -42,6 +42,7 @@ class Keeping(App[None]):
         self.threshold: float | None = None
         self._generation = 0
         self._article_wanted = 0
+        self._asked: Entry | None = None
         self._pair_wanted = 0
         self._desk = Desk(self.options.language, self.options.threshold)
         self._workshop = Workshop(self.post_message, log_error)
@@ -87,8 +88,11 @@ class Keeping(App[None]):
 
     def open_article(self, path: str | None) -> None:
         """Make this the open article; its text comes when it is read."""
-        self._article_wanted += 1
         entry = self.state.snapshot.entry(path) if path is not None else None
+        if entry is not None and entry == self._asked:
+            return
+        self._asked = entry
+        self._article_wanted += 1
         if entry is None:
             self.swap(replace(self.state, open_path=None, article=None))
             return

@@ -39,6 +39,12 @@ class DeskScreen(Screen[None]):
 
     app: LesartenApp
 
+    def on_compose(self) -> None:
+        """Know the width from the start, so that nothing is styled and placed twice."""
+        wide = self.app.size.width >= SIDE_BY_SIDE
+        self.set_class(wide, "-wide")
+        self.set_class(not wide, "-narrow")
+
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""
         raise NotImplementedError

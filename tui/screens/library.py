@@ -17,7 +17,7 @@ from tui.panes.article_list import ArticleList
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
-from tui.screens.desk import SIDE_BY_SIDE, DeskScreen
+from tui.screens.desk import DeskScreen
 from tui.state import rows, short_name, tame
 from widgets.reader import ReaderView
 
@@ -54,15 +54,13 @@ class LibraryScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Top line, both panes, bottom line."""
-        self.set_class(self.app.size.width >= SIDE_BY_SIDE, "-wide")
         yield TopLine(library_name(self.app.paths))
         with Container(id="panes"):
-            with Container(id="list-frame", classes="frame"):
+            with Container(id="list-frame", classes="frame") as frame:
+                frame.border_title = Content(_(" Articles "))
                 yield ArticleList(id="list")
-                yield Note(id="list-note")
             with Container(id="reader-frame", classes="frame"):
                 yield ReaderView(id="reader")
-                yield Note(id="reader-note")
         yield KeyLine()
 
     def prepare(self) -> None:
@@ -72,9 +70,6 @@ class LibraryScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
-        self.query_one("#list-frame").border_title = Content(_("Articles"))
-        self.query_one("#list-note").display = False
-        self._say_in_reader("")
         self.set_focus(self.list)
 
     @property
@@ -103,10 +98,9 @@ class LibraryScreen(DeskScreen):
         shown = rows(state)
         self._show_top(state, len(shown))
         note = list_note(state, len(shown))
-        self.query_one("#list-note", Note).show(note)
-        self.query_one("#list-note").display = bool(note)
+        self._say("list", note)
         self.set_class(bool(note), "-noted")
-        self.set_class(not state.snapshot.entries, "-empty")
+        self.set_class(state.listed and not state.snapshot.entries, "-empty")
         self.list.show(shown, (state.mark_a, state.mark_b), state.open_path)
         self._show_article(state)
 
@@ -143,13 +137,22 @@ class LibraryScreen(DeskScreen):
             self.reader.show(article, keep_place=True)
 
     def _say_in_reader(self, words: str) -> None:
-        note = self.query_one("#reader-note", Note)
-        note.show(words)
-        note.display = bool(words)
+        self._say("reader", words)
         if words:
             if self.reading:
                 self.set_focus(self.list)
             self.reader.display = False
+
+    def _say(self, pane: str, words: str) -> None:
+        """Say something in a pane, in place of what it shows; "" takes it back."""
+        notes = self.query(f"#{pane}-note").results(Note)
+        note = next(notes, None)
+        if note is None and words:
+            note = Note(id=f"{pane}-note")
+            self.query_one(f"#{pane}-frame").mount(note)
+        if note is not None:
+            note.show(words)
+            note.display = bool(words)
 
     # What the reader does
 
