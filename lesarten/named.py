@@ -9,6 +9,7 @@ import csv
 import io
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -39,14 +40,19 @@ class Name:
 
 def name_from_table(article: Article) -> Article:
     """The article with outlet and date from the table beside it, where its text gives none."""
-    folder, name = os.path.split(article.path)
-    found = _table(folder or ".").get(name)
+    found = name_of(article.path)
     if found is None:
         return article
     outlet, date = article.outlet or found.outlet, article.date or found.date
     places = [("outlet", outlet, article.outlet), ("date", date, article.date)]
     new = tuple((field, TABLE) for field, now, before in places if now and not before)
     return replace(article, outlet=outlet, date=date, found=article.found + new)
+
+
+def name_of(path: str) -> Name | None:
+    """What the table beside a file says about it; None without a table or a line for the file."""
+    folder, name = os.path.split(path)
+    return _table(folder or ".").get(name)
 
 
 def parse_date(text: str) -> str | None:
@@ -84,8 +90,10 @@ def _read_table(path: str, _modified: int, _size: int) -> dict[str, Name]:
     separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     rows = csv.reader(io.StringIO(text), delimiter=separator)
     names: dict[str, Name] = {}
-    for row in rows:
-        file, outlet, date, *_ = [cell.strip() for cell in row] + ["", "", ""]
-        if file and file.casefold() != "file":
-            names[file] = Name(outlet or None, parse_date(date))
+    # A quotation mark that is never closed can make a cell of the whole rest: what stands before it counts.
+    with suppress(csv.Error):
+        for row in rows:
+            file, outlet, date, *_ = [cell.strip() for cell in row] + ["", "", ""]
+            if file and file.casefold() != "file":
+                names[file] = Name(outlet or None, parse_date(date))
     return names

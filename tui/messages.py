@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from lesarten.library import Changes, Snapshot
+    from lesarten.decisions import Decision
+    from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Article, Collation
     from tui.state import Card, Watching
 
@@ -34,11 +35,27 @@ class CardsRead(Message):
 class ArticleRead(Message):
     """The article to open was read."""
 
-    def __init__(self, generation: int, article: Article, card: Card) -> None:
+    def __init__(
+        self, generation: int, article: Article, card: Card, to_check: tuple[Decision, ...] = ()
+    ) -> None:
         super().__init__()
         self.generation = generation
         self.article = article
         self.card = card
+        self.to_check = to_check
+        """The reader's decisions whose text is no longer in the article."""
+
+
+class TablesChanged(Message):
+    """A `sources.csv` came, went or changed."""
+
+
+class Renamed(Message):
+    """The names of some sources are others than when they were read."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self.entries = entries
 
 
 class Compared(Message):

@@ -24,7 +24,12 @@ def read_decided(path: str, language: str | None = None) -> Article:
 
     Raises SourceError as `lesarten.read` does, and LesartenError when the decisions cannot be read.
     """
-    return apply_to_article(name_from_table(read(path, language)), decisions())
+    return decide(read(path, language), decisions())
+
+
+def decide(article: Article, held: Decisions) -> Article:
+    """The article with its name of `sources.csv` and what of the decisions is about it."""
+    return apply_to_article(name_from_table(article), held)
 
 
 def decisions() -> Decisions:

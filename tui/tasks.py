@@ -6,13 +6,15 @@ Runs off the main thread; imports the engine when first used, so that the first 
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import Article
-from tui.messages import ArticleRead, CardsRead, Compared, Listed
+from tui.corrected import Corrected
+from tui.messages import ArticleRead, CardsRead, Compared, Listed, Renamed
 from tui.state import make_card
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from lesarten.library import Entry
     from lesarten.model import Collation
+    from tui.deciding import Deciding
     from tui.state import Card
 
 ARTICLES_KEPT = 64
@@ -36,9 +39,13 @@ BATCH_SECONDS = 0.05
 class Desk:
     """Does the reading and comparing, and keeps the last results at hand. Used by one thread only."""
 
-    def __init__(self, language: str | None, threshold: float | None) -> None:
+    def __init__(
+        self, language: str | None, threshold: float | None, deciding: Deciding | None = None
+    ) -> None:
+        """`deciding` knows what the reader decided; None: articles are shown as the program has them."""
         self.language = language
         self.threshold = threshold
+        self.corrected = Corrected(deciding)
         self._articles: OrderedDict[tuple[object, ...], Article] = OrderedDict()
         self._collations: OrderedDict[tuple[str, ...], Collation] = OrderedDict()
 
@@ -49,7 +56,8 @@ class Desk:
     def open_article(self, generation: int, entry: Entry) -> Iterator[Message]:
         """Read the article that the reader waits for."""
         article = self._read(entry)
-        yield ArticleRead(generation, article, make_card(entry.path, entry.signature, article))
+        card = make_card(entry.path, entry.signature, article)
+        yield ArticleRead(generation, article, card, self.corrected.to_check(article))
 
     def read_cards(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read articles for the list, telling them in batches."""
@@ -63,6 +71,10 @@ class Desk:
                 batch, told = [], monotonic()
         if batch:
             yield CardsRead(tuple(batch))
+
+    def rename_sources(self, entries: Sequence[Entry]) -> Iterator[Message]:
+        """Read those articles again of which `sources.csv` says something else than before."""
+        yield Renamed(tuple(self.corrected.renamed(entries)))
 
     def compare(self, generation: int, a: Entry, b: Entry, threshold: float | None) -> Iterator[Message]:
         """Read two articles and collate them, at a threshold or the usual one."""
@@ -103,7 +115,7 @@ class Desk:
         self._articles.move_to_end(key)
         while len(self._articles) > ARTICLES_KEPT:
             self._articles.popitem(last=False)
-        return article
+        return self.corrected.article(article)
 
     def _collate(self, a: Article, b: Article, threshold: float | None) -> Collation:
         # Aligning pulls in numpy: 70 ms and more that the first paint is spared.
@@ -111,8 +123,12 @@ class Desk:
 
         key = (a.path, a.digest, b.path, b.digest)
         collation = self._collations.get(key)
-        if collation is None:
-            collation = collate(a, b, threshold=self.threshold)
+        decided = self.corrected.links(a, b)
+        if collation is None or not has_same_sentences(collation, a, b):
+            collation = collate(a, b, threshold=self.threshold, decided=decided)
+        elif (collation.a, collation.b, collation.decided) != (a, b, decided):
+            named = replace(collation, a=a, b=b, decided=decided)
+            collation = collate_at(named, collation.alignment.threshold)
         self._collations[key] = collation
         self._collations.move_to_end(key)
         while len(self._collations) > COLLATIONS_KEPT:
@@ -120,6 +136,11 @@ class Desk:
         if threshold is None or threshold == collation.alignment.threshold:
             return collation
         return collate_at(collation, threshold)
+
+
+def has_same_sentences(collation: Collation, a: Article, b: Article) -> bool:
+    """Whether two articles can take over a collation's links, whatever else of them is another."""
+    return collation.a.sentences == a.sentences and collation.b.sentences == b.sentences
 
 
 def empty_article(path: str, problem: str) -> Article:

@@ -1,0 +1,97 @@
+"""Articles and links as the reader corrected them: names of `sources.csv` and own decisions, applied once.
+
+Works in the workshop's thread; gives the same article again while nothing about it was decided anew.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lesarten.decisions import Decision, Decisions
+    from lesarten.library import Entry
+    from lesarten.model import Article
+    from lesarten.named import Name
+    from tui.deciding import Deciding
+
+CORRECTED_KEPT = 64
+"""Corrected articles held in memory: as many as the desk holds uncorrected ones."""
+
+Links = tuple[tuple[int, int, bool], ...]
+
+
+class _Made(NamedTuple):
+    """A corrected article and what it was made from."""
+
+    base: Article
+    decisions: Decisions
+    name: Name | None
+    article: Article
+
+
+class Corrected:
+    """Applies what the reader decided. `None` for nothing to apply: the program's own results."""
+
+    def __init__(self, deciding: Deciding | None) -> None:
+        self._deciding = deciding
+        self._made: OrderedDict[str, _Made] = OrderedDict()
+        self._names: dict[str, Name] = {}
+
+    def article(self, base: Article) -> Article:
+        """An article as its reader wants it; the same object while nothing changed."""
+        if self._deciding is None:
+            return base
+        from lesarten.decisions import apply_to_article
+
+        decisions = self._deciding.held().about(base.path)
+        name = self._look_up(base.path)
+        if name is not None:
+            self._names[base.path] = name
+        else:
+            self._names.pop(base.path, None)
+        made = self._made.get(base.path)
+        if made is None or made.base is not base or (made.decisions, made.name) != (decisions, name):
+            from lesarten.named import name_from_table
+
+            named = name_from_table(base) if name is not None else base
+            article = apply_to_article(named, decisions) if decisions.held else named
+            made = _Made(base, decisions, name, article)
+        self._made[base.path] = made
+        self._made.move_to_end(base.path)
+        while len(self._made) > CORRECTED_KEPT:
+            self._made.popitem(last=False)
+        return made.article
+
+    def links(self, a: Article, b: Article) -> Links:
+        """What the reader linked (True) or unlinked (False) between two articles."""
+        if self._deciding is None:
+            return ()
+        from lesarten.decisions import decided_links
+
+        return decided_links(a, b, self._deciding.held().about(a.path))
+
+    def to_check(self, article: Article) -> tuple[Decision, ...]:
+        """Decisions about an article whose own text is no longer in it."""
+        if self._deciding is None:
+            return ()
+        from lesarten.decisions import to_check
+
+        return to_check(article, self._deciding.held().about(article.path))
+
+    def is_decided(self, path: str) -> bool:
+        """Whether any decision names this article."""
+        return self._deciding is not None and bool(self._deciding.held().about(path).held)
+
+    def renamed(self, entries: Iterable[Entry]) -> list[Entry]:
+        """The files of which `sources.csv` says something else than when they were last read."""
+        return [entry for entry in entries if self._names.get(entry.path) != self._look_up(entry.path)]
+
+    def _look_up(self, path: str) -> Name | None:
+        if self._deciding is None or not self._deciding.kept:
+            return None
+        from lesarten.named import name_of
+
+        return name_of(path)
