@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.pairing import differ
 from lesarten.facts.dates import date_kind
-from lesarten.facts.sources import is_agency
-from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
     from lesarten.discrepancies.pairing import Side
@@ -15,16 +13,14 @@ if TYPE_CHECKING:
 
 _WEEKEND = ("saturday", "sunday")
 _RELATIVE_DAYS = ("today", "yesterday", "tomorrow", "-2 days", "+2 days")
-_REPORT_REACH = 45
-"""An agency and a date at most so many letters apart belong together."""
 
 
 def compare_dates(a: Side, b: Side) -> list[Discrepancy]:
     """Days, months, years or times that one side has and the other has otherwise."""
     found = []
     for kind in ("weekday", "day", "month", "year", "time"):
-        of_a = [fact for fact in a.of("date") if date_kind(fact.value) == kind and not _is_report(a, fact)]
-        of_b = [fact for fact in b.of("date") if date_kind(fact.value) == kind and not _is_report(b, fact)]
+        of_a = [fact for fact in a.of("date") if _is_event(fact, kind)]
+        of_b = [fact for fact in b.of("date") if _is_event(fact, kind)]
         rest_a = [fact for fact in of_a if not any(_compatible(fact, other) for other in of_b)]
         rest_b = [fact for fact in of_b if not any(_compatible(fact, other) for other in of_a)]
         if len(rest_a) != len(of_a) or not rest_a or not rest_b:
@@ -53,9 +49,6 @@ def _compatible(a: Fact, b: Fact) -> bool:
     return "weekend" in values and bool(values & set(_WEEKEND))
 
 
-def _is_report(side: Side, fact: Fact) -> bool:
-    """Whether the date is that of an agency's report: "berichtete die Agentur Tass am Samstag"."""
-    return any(
-        is_agency(token.text) and -_REPORT_REACH < token.start - fact.start < _REPORT_REACH
-        for token in tokenize(side.text, side.language)
-    )
+def _is_event(fact: Fact, kind: str) -> bool:
+    """Whether a date says when something happened: neither of a report nor "until" and "since"."""
+    return date_kind(fact.value) == kind and not fact.unit and not fact.qualifier

@@ -17,7 +17,7 @@ from lesarten.facts.sources import find_attributions, find_certainty
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lesarten.model import Article, Fact, Span
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def find_facts(text: str, language: str = "de") -> tuple[Fact, ...]:
     """The facts of one sentence in order; offsets count code points of `text`."""
     names = find_names(text, tokenize(text, language), language)
-    return _facts(text, language, NameBook.of([names]).refine(text, names, language), quotation_spans(text))
+    book = NameBook.of([names])
+    return _facts(text, language, book.refine(text, names, language), quotation_spans(text), book.by_word)
 
 
 def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
@@ -49,7 +50,7 @@ def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
             language,
             book.refine(sentence.text, found, language),
             _inside(quoted, sentence.start, sentence.end),
-            book.words,
+            book.by_word,
         )
         for sentence, found in zip(article.sentences, names, strict=True)
     )
@@ -65,7 +66,7 @@ def _facts(
     language: str,
     names: Sequence[Fact],
     quoted: Sequence[Span],
-    known: frozenset[str] = frozenset(),
+    known: Mapping[str, str],
 ) -> tuple[Fact, ...]:
     dates = find_dates(text, language)
     tokens = tokenize(text, language)

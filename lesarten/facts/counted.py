@@ -89,6 +89,11 @@ def _english(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     return (normal_unit(tokens[words[0]]), words[0] + 1) if words else ("", at)
 
 
+def is_unit(unit: str) -> bool:
+    """Whether a normal form is that of a measure or of a known group of things."""
+    return unit in _units().values()
+
+
 def is_measure(unit: str) -> bool:
     """Whether a unit measures anything whatever: money, percent, metres, years."""
     return unit in _measures()

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lesarten.facts.sources import is_agency
 from lesarten.model import Fact
+from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
     from re import Match
@@ -31,7 +33,7 @@ _RELATIVE = {
 
 _WEEKDAY = "|".join(_WEEKDAY_NAMES)
 _MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
-_LEAD = r"(?:(?:late|early|am|on|im|in|seit|since|bis|until|till|vom|ab|zum|by|over the|last|next|this|this past|past)\s+){0,3}"
+_LEAD = r"(?:(?:late|early|am|on|im|in|seit|since|bis|until|till|vom|ab|zum|by|over|at|um|gegen|last|next|this|past)\s+){0,3}"
 _YEAR = r"(?:1[89]|20)\d\d"
 _PATTERN = re.compile(
     rf"""(?<![\w.:/-])(?P<span>(?P<lead>{_LEAD})(?:den\s+|dem\s+|the\s+)?(?:
@@ -46,18 +48,32 @@ _PATTERN = re.compile(
      |(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])
      |(?P<weekday>{_WEEKDAY})(?P<part>s|abend|morgen|nacht|nachmittag|vormittag|mittag|früh|abends)?
      |(?P<relative>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow|wochenende|weekend)
+     |(?:(?P<past>vergangenen?|letzten?|vorigen?)|(?P<future>kommenden?|nächsten?)|(?P<now>diesen?|diesem))\s
+        (?P<period>Woche|Monat|Jahr)
      |(?P<monthname5>{_MONTH})\b
      |(?P<year6>{_YEAR})))(?![\w]|[.,:/]\d|-\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NOT_DATED = re.compile(
-    r"(?i)(?:gesetz|verordnung|richtlinie|beschluss|urteil|law|act|decree|bgbl|©|\(c\)|copyright|isbn|nr\.|§)[^.;]{0,12}(?:\d+\s)?(?:vom|of|von)?\s*$"
+    r"(?i)(?:\b(?:\w*gesetz(?:es)?|\w*verordnung|\w*richtlinie|law|act|decree|copyright|isbn|bgbl)\b|\bnr\b\.?|©|\(c\)|§)"
+    r"[^.;]{0,12}(?:\d+\s)?(?:(?:vom|of|von)\s)?$"
 )
+"""What stands before the date of a law or the year of a copyright notice."""
+
 _YEAR_BEFORE = re.compile(
     r"(?i)(?:jahr|jahre|jahren|jahres|year|in|im|seit|since|bis|until|ab|von|vor|nach|by|from|sommer|winter|herbst|frühjahr|frühling|summer|"
     r"autumn|fall|spring|anfang|mitte|ende|early|late|mid|und|and)\s+$"
 )
 _AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec", "august", "mai")
+
+
+REPORT = "report"
+"""The unit of a date that is that of an agency's report, not of what it reports."""
+
+_REPORT_REACH = 45
+"""An agency and a date at most so many letters apart belong together."""
+
+_LEADS = {"bis": "until", "until": "until", "till": "until", "seit": "since", "since": "since", "ab": "from"}
 
 
 def find_dates(text: str, language: str = "de") -> list[Fact]:
@@ -76,6 +92,8 @@ def date_kind(value: str) -> str:
         return "weekday"
     if ":" in value:
         return "time"
+    if " " in value:
+        return "relative"
     if re.fullmatch(r"\d{4}-\d\d-\d\d|--\d\d-\d\d", value):
         return "day"
     return "month" if re.fullmatch(r"\d{4}-\d\d|--\d\d", value) else "year"
@@ -86,8 +104,18 @@ def _read(text: str, match: Match[str], language: str) -> Fact | None:
     if value is None:
         return None
     start, end = match.span("span")
-    surface = text[start:end]
-    return Fact("date", surface, start, end, value)
+    lead = (match["lead"] or "").lower().split()
+    qualifier = next((_LEADS[word] for word in lead if word in _LEADS), "")
+    unit = REPORT if _is_report(text, start, end, language) else ""
+    return Fact("date", text[start:end], start, end, value, unit, qualifier)
+
+
+def _is_report(text: str, start: int, end: int, language: str) -> bool:
+    """Whether an agency stands beside the date: "berichtete die Agentur Tass am Samstag"."""
+    return any(
+        is_agency(token.text) and start - _REPORT_REACH < token.start < end + _REPORT_REACH
+        for token in tokenize(text, language)
+    )
 
 
 def _value(text: str, match: Match[str], language: str) -> str | None:
@@ -113,6 +141,10 @@ def _value(text: str, match: Match[str], language: str) -> str | None:
         return WEEKDAYS[_WEEKDAY_NAMES[match["weekday"].lower()]] if match["weekday"][0].isupper() else None
     if match["relative"]:
         return _RELATIVE[match["relative"].lower()]
+    if match["period"]:
+        return (
+            f"{'last' if match['past'] else 'next' if match['future'] else 'this'} {match['period'].lower()}"
+        )
     if match["monthname5"]:
         return _month(text, match)
     return match["year6"] if _is_year(text, match) else None

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 _LABELS = re.compile(
     r"""(?:§+|\b(?:Art(?:ikel|icle)?|Abs(?:atz)?|Nr|No|Nummer|number|Paragraf|Paragraph|Ziffer|Kapitel|chapter|
         section|Seite|page|pp?|S|Platz|Rang|Rank|Formel|Formula|Version|Flug|Flight|Gleis|Zeile|line|Psalm|
-        Tel(?:efon)?|Fax|PLZ|Raum|room|Anm|Fn|Band|vol|Resolution|Gesetz(?:es)?|Az|Interstate|Route|Highway|
+        PLZ|Raum|room|Anm|Fn|Band|vol|Resolution|Gesetz(?:es)?|Az|Interstate|Route|Highway|
         Bundesstraße|Ausgabe|issue|Jahrgang|Teil|part|Staffel|season|Folge|episode|Klasse|Stufe|level|Phase)\b)
         \.?:?\s*\d[\d./-]*(?:\s*(?:ff?\.|Abs\.|Absatz|Satz|Nr\.)\s*\d*)*
+    |\b(?:Tel(?:efon)?|Fax|phone|call)\b\.?:?\s*[+(\d][\d\s()./-]*\d
     |ISBN[-:\s\d]*[\dXx]
     |(?<![\w.,])(?:\+\d{1,3}[\s/-]?|0\d{2,5}[\s/-]|\(0\d+\)\s?)\d[\d\s/-]{4,}\d
     |(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d.,:]|\s?Uhr)

@@ -33,11 +33,6 @@ class NameBook:
     by_word: dict[str, str]
     """From a folded word of a person's name to the key, where only one name has it."""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The folded words of all known names."""
-        return frozenset(word for key in self.full for word in key.split())
-
     @classmethod
     def of(cls, sentences: Sequence[Sequence[Fact]]) -> NameBook:
         """Read the candidates of all sentences."""

@@ -5,12 +5,13 @@ Knows the tokens of one sentence; what is no quantity (dates, laws, scores, tele
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lesarten.facts.counted import counted_thing
+from lesarten.facts.counted import counted_thing, is_unit
 from lesarten.facts.numberwords import SCALES, read_number_word, read_vague
 from lesarten.lexicon import read_phrases
 from lesarten.model import Fact
@@ -27,6 +28,8 @@ _RANGE = ("-", "bis", "to")
 _RANGE_WITH_AND = ("zwischen", "between")
 _SMALL = 100
 """A number below that without unit, qualifier or grouping says nothing that could be compared."""
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 _GERMAN_BILLION = {"billion": 10**12, "trillion": 10**18}
 
@@ -82,6 +85,8 @@ def _fact(text: str, tokens: Sequence[Token], number: _Number, language: str) ->
         unit, start = _CURRENCIES[tokens[before].text], before
     if not unit:
         unit, stop = counted_thing(tokens, number.stop, language)
+    if start and "-" in number.value and tokens[start - 1].fold in _RANGE_WITH_AND:
+        start -= 1
     meaning, first = _qualifier(tokens, start)
     if not _is_quantity(tokens, number, unit, meaning):
         return None, number.stop
@@ -94,13 +99,16 @@ def _is_quantity(tokens: Sequence[Token], number: _Number, unit: str, qualifier:
     after = tokens[number.stop] if number.stop < len(tokens) else None
     if number.digits and not number.scaled and after and after.text == "." and number.stop + 1 < len(tokens):
         return False
-    if unit:
+    year = _YEAR.fullmatch(tokens[number.start].text) and not qualifier and not number.scaled
+    if unit and not (year and not is_unit(unit)):
         return True
     previous = tokens[number.start - 1] if number.start else None
     if previous and previous.kind == "word" and previous.text[0].isupper() and not qualifier:
         return False
     if not number.digits:
         return number.scaled
+    if year:
+        return False
     grouped = not tokens[number.start].text.isdigit()
     return bool(qualifier) or number.scaled or grouped or len(tokens[number.start].text) > len(str(_SMALL))
 

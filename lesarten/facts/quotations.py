@@ -13,7 +13,7 @@ from lesarten.model import Fact
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lesarten.model import Span
 
@@ -41,11 +41,11 @@ def quotation_spans(text: str) -> list[Span]:
 
 
 def find_quotations(
-    text: str, language: str, spans: Sequence[Span] | None = None, known: frozenset[str] = frozenset()
+    text: str, language: str, spans: Sequence[Span] | None = None, known: Mapping[str, str] | None = None
 ) -> list[Fact]:
     """The quotations of a sentence; `spans` are ranges of quoted text found in its paragraph.
 
-    `known` are folded words of names, which tell a speaker from another noun. A fact's text is what stands between the marks, its unit who is said to speak. Names and titles in quote
+    `known` leads from words of names to whole ones, which tells a speaker from another noun. A fact's text is what stands between the marks, its unit who is said to speak. Names and titles in quote
     marks and words at a distance are left out.
     """
     facts = []
@@ -58,7 +58,7 @@ def find_quotations(
             continue
         start += len(text[start:end]) - len(text[start:end].lstrip())
         value = " ".join(token.fold for token in words)
-        speaker = find_speaker(text, (start, end), language, known)
+        speaker = find_speaker(text, (start, end), language, known or {})
         facts.append(Fact("quote", surface, start, start + len(surface), value, speaker))
     return facts
 

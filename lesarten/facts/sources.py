@@ -15,7 +15,7 @@ from lesarten.model import Fact
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lesarten.model import Span
     from lesarten.tokens import Token
@@ -26,10 +26,10 @@ _SUBJUNCTIVE = frozenset(
 """German forms of reported speech that are not also the indicative."""
 
 _FROM = re.compile(
-    r"(?i)\b(?:laut|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|Einschätzung|Darstellung|Informationen)"
+    r"(?i)\b(?:laut(?: Angaben(?: (?:von|der|des))?)?|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|Einschätzung|Darstellung|Informationen)"
     r"(?: (?:von|der|des|aus|verschiedener))?|unter Berufung auf|according to|citing)\b"
 )
-_AFTERWARDS = re.compile(r"\b(?P<source>[^\s,.;:]+(?: [^\s,.;:]+){0,3}) zufolge\b")
+_AFTERWARDS = re.compile(r"\b(?P<source>(?:[a-zäöüß]+en? )?(?:[A-ZÄÖÜ][\w-]+ )*[A-ZÄÖÜ][\w-]+) zufolge\b")
 _LONGEST_SOURCE = 7
 
 
@@ -58,9 +58,11 @@ def has_inquit(text: str, language: str) -> bool:
     )
 
 
-def find_speaker(text: str, quotation: Span, language: str, known: frozenset[str]) -> str:
-    """The folded word that names who is said to speak, or "": a known name, an agency or an office beside the
-    reporting verb that is nearest to the quotation."""
+def find_speaker(text: str, quotation: Span, language: str, known: Mapping[str, str]) -> str:
+    """Who is said to speak, or "": the known name or agency beside the reporting verb nearest to the quotation.
+
+    `known` leads from a folded word of a name to the whole of it.
+    """
     tokens = [token for token in tokenize(text, language) if not quotation[0] <= token.start < quotation[1]]
     verbs = _words("verbs", language)
     places = [k for k, token in enumerate(tokens) if token.text.lower() in verbs or token.text == "so"]
@@ -74,7 +76,7 @@ def find_speaker(text: str, quotation: Span, language: str, known: frozenset[str
     return _speaker_in(behind, known) or _speaker_in(before[::-1], known)
 
 
-def _speaker_in(tokens: Sequence[Token], known: frozenset[str]) -> str:
+def _speaker_in(tokens: Sequence[Token], known: Mapping[str, str]) -> str:
     for token in tokens:
         if token.text in ".;:":
             return ""
@@ -83,7 +85,7 @@ def _speaker_in(tokens: Sequence[Token], known: frozenset[str]) -> str:
             and token.text[0].isupper()
             and (token.fold in known or is_agency(token.text))
         ):
-            return token.fold
+            return known.get(token.fold, token.fold)
     return ""
 
 
