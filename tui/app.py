@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
-from tui.keeping import Keeping
+from tui.correcting import Correcting
 from tui.log import log_error
 from tui.memory import Memory, choose_paths, recall, remember
 from tui.palette import Commands
@@ -37,7 +37,7 @@ MOST_WALKED = 26
 """Pairs are walked among so many articles: one for each siglum from A to Z."""
 
 
-class LesartenApp(Keeping):
+class LesartenApp(Correcting):
     """The reader."""
 
     TITLE = "lesarten"

@@ -123,7 +123,7 @@ class Deciding:
         try:
             append(self._log, decision)
         except LesartenError as error:
-            return str(error)
+            return tell_cause(error)
         return None
 
     def _stamp(self) -> tuple[int, int] | None:
@@ -133,6 +133,14 @@ class Deciding:
         except OSError:
             return None
         return (status.st_mtime_ns, status.st_size) if status is not None else None
+
+
+def tell_cause(error: LesartenError) -> str:
+    """What the system said, and about which file: short enough for a notice."""
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"{cause.strerror.lower()}: {cause.filename}" if cause.filename else cause.strerror.lower()
+    return str(error)
 
 
 def _by_path(decisions: Decisions) -> dict[str, Decisions]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from lesarten.words import _, ngettext
+from tui.deciding import Deciding
+from tui.folders import decisions_log
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Compared, Copied, Listed, WatchingChanged
 from tui.screens.desk import DeskScreen
@@ -44,7 +46,9 @@ class Keeping(App[None]):
         self._article_wanted = 0
         self._asked: Entry | None = None
         self._pair_wanted = 0
-        self._desk = Desk(self.options.language, self.options.threshold)
+        self._rereads = 0
+        self.deciding = Deciding(None if options.as_is else decisions_log())
+        self._desk = Desk(self.options.language, self.options.threshold, self.deciding)
         self._workshop = Workshop(self.post_message, log_error)
         self._watcher: Watcher | None = None
         self._warm = False
@@ -117,6 +121,27 @@ class Keeping(App[None]):
             "compare", URGENT, partial(self._desk.compare, self._pair_wanted, first, second, threshold)
         )
 
+    def reread(self, entries: Sequence[Entry]) -> None:
+        """Read articles again whose files are the same: the reader decided something about them."""
+        paths = {entry.path for entry in entries}
+        if self.state.open_path in paths:
+            self._asked = None
+            self.open_article(self.state.open_path)
+        rest = [entry for entry in entries if entry.path != self.state.open_path]
+        if rest:
+            # A name of its own for each: the workshop drops a waiting task for a later one of its name.
+            self._rereads += 1
+            task = partial(self._desk.read_cards, rest)
+            self._workshop.submit(f"read again {self._rereads}", SOON, task)
+        pair = self.state.pair
+        if pair and paths & set(pair):
+            self.compare(*pair, self.threshold)
+
+    def look_for_names(self) -> None:
+        """Find out which sources a changed `sources.csv` names otherwise."""
+        task = partial(self._desk.rename_sources, self.state.snapshot.entries)
+        self._workshop.submit("names", SOON, task)
+
     def forget_pair(self) -> None:
         """Nothing is compared any more."""
         self._pair_wanted += 1
@@ -184,13 +209,11 @@ class Keeping(App[None]):
             return
         self._tell_changed((message.card,))
         state = with_cards(self.state, (message.card,))
-        shown = state.article
-        same = shown is not None and (shown.path, shown.digest) == (
-            message.article.path,
-            message.article.digest,
-        )
-        same = same and bool(message.article.digest)
+        state = replace(state, to_check=message.to_check)
+        same = bool(message.article.digest) and state.article == message.article
         self.swap(state if same else replace(state, article=message.article))
+        if problem := self.deciding.take_problem():
+            self.say(tame(problem), True)
 
     def on_compared(self, message: Compared) -> None:
         """The pair's collation is there."""

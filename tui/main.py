@@ -78,7 +78,11 @@ def _open_app(given: argparse.Namespace) -> int:
     from tui.options import AppOptions
 
     options = AppOptions(
-        recursive=given.recursive, poll=given.poll, threshold=given.threshold, language=given.language
+        recursive=given.recursive,
+        poll=given.poll,
+        threshold=given.threshold,
+        language=given.language,
+        as_is=given.as_is,
     )
     return run(paths, options)
 

@@ -19,6 +19,8 @@ class AppOptions:
     """ISO 639-1 code of all articles; None to find it out for each."""
     theme: str | None = None
     """Name of a theme of `tui.themes`; None for the default."""
+    as_is: bool = False
+    """Leave out the reader's own decisions and `sources.csv`; new decisions end with the run."""
     ascii_only: bool = False
     """Draw with ASCII signs, for terminals that show nothing else."""
     mouse: bool = True

@@ -15,6 +15,7 @@ from lesarten.library import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from lesarten.decisions import Decision
     from lesarten.library import Entry, Signature
     from lesarten.model import Article, Collation
 
@@ -86,6 +87,8 @@ class State:
     """The article under the list's cursor."""
     article: Article | None = None
     """The article that the reader shows; None while it is read."""
+    to_check: tuple[Decision, ...] = ()
+    """Decisions about the open article whose own text is no longer in it."""
     pair: tuple[str, str] | None = None
     """The paths being compared."""
     collation: Collation | None = None

@@ -5,6 +5,7 @@ What the listing says is the truth; hints and heartbeat only say when to look. T
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from lesarten.library import difference, scan
-from tui.messages import Listed, WatchingChanged
+from tui.messages import Listed, TablesChanged, WatchingChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +34,9 @@ HEARTBEAT = 2.0
 
 POLL = 1.0
 """Seconds between looks where there are no hints."""
+
+TABLE = "sources.csv"
+"""`lesarten.named.TABLE`, said again to spare the start its imports."""
 
 REST = 50
 """A look without a hint costs at most one part in this many of the time."""
@@ -66,6 +70,7 @@ class Watcher(threading.Thread):
         self._stopping = threading.Event()
         self._hints: Hints | None = None
         self._last_look = 0.0
+        self._tables = tables_beside(snapshot)
 
     def stop(self) -> None:
         """End soon."""
@@ -142,6 +147,21 @@ class Watcher(threading.Thread):
         if changes or snapshot.missing != self._snapshot.missing:
             self._snapshot = snapshot
             self._post(Listed(self._generation, snapshot, changes))
+        tables = tables_beside(snapshot)
+        if tables != self._tables:
+            self._tables = tables
+            self._post(TablesChanged())
+
+
+def tables_beside(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """What says whether the tables of names are others: by folder, when each was changed and its size."""
+    found: dict[str, tuple[int, int]] = {}
+    for folder in {os.path.dirname(entry.path) for entry in snapshot.entries}:  # noqa: PTH120
+        # Most folders have none.
+        with suppress(OSError):
+            status = os.stat(os.path.join(folder, TABLE))  # noqa: PTH116, PTH118
+            found[folder] = (status.st_mtime_ns, status.st_size)
+    return found
 
 
 def _folder_of(path: str) -> str:

@@ -1,0 +1,130 @@
+"""The app's middle: what the reader corrects (cuts, links, names of sources), taken back and made again.
+
+Decides nothing by itself and draws nothing: each correction becomes one decision, one notice, and a new
+reading of what it touches.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from lesarten.model import Cut
+from lesarten.words import _, ngettext
+from tui.keeping import Keeping
+from tui.state import tame
+
+if TYPE_CHECKING:
+    from lesarten.decisions import Decision
+    from lesarten.model import Article, Block, Collation
+    from tui.messages import Renamed
+
+WORDS_QUOTED = 5
+"""So many words of a piece are repeated in a notice about it."""
+
+
+class Correcting(Keeping):
+    """Makes decisions for the reader and keeps the screens true to them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", _("undo"), show=False, tooltip=_("Undo your last correction"), id="app.undo"),
+        Binding("ctrl+r", "redo", _("redo"), show=False, tooltip=_("Redo your last correction"),
+                id="app.redo"),
+    ]  # fmt: skip
+
+    def turn_piece(self, article: Article, part: Block | Cut) -> None:
+        """Make a cut text, or a block a cut; pieces of the article with the same words follow."""
+        from lesarten.decisions import about_block, normalise
+
+        keep = isinstance(part, Cut)
+        decision = about_block(article, part, keep=keep)
+        alike = sum(normalise(one.text) == decision.text for one in (article.cut if keep else article.blocks))
+        words = _("{words} is text now") if keep else _("{words} is cut now")
+        more = ngettext("", " ({n} places)", alike).format(n=alike)
+        self._decide(decision, words.format(words=quote(part.text)) + more)
+
+    def link_sentences(self, collation: Collation, i: int, j: int) -> None:
+        """Say that sentence `i` of A and `j` of B tell the same."""
+        self._decide_link(collation, i, j, linked=True)
+
+    def unlink_sentences(self, collation: Collation, i: int, j: int) -> None:
+        """Say that sentence `i` of A and `j` of B do not tell the same."""
+        self._decide_link(collation, i, j, linked=False)
+
+    def _decide_link(self, collation: Collation, i: int, j: int, *, linked: bool) -> None:
+        from lesarten.decisions import about_link
+
+        one, two = collation.a.sentences[i].text, collation.b.sentences[j].text
+        words = _("linked: {a} with {b}") if linked else _("unlinked: {a} from {b}")
+        self._decide(
+            about_link(collation.a, collation.b, i, j, linked=linked),
+            words.format(a=quote(one, WORDS_QUOTED - 2), b=quote(two, WORDS_QUOTED - 2)),
+        )
+
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        taken = self.deciding.undo()
+        if taken is None:
+            self.say(_("nothing to undo"))
+            return
+        step, problem = taken
+        self._tell(_("taken back: {words}").format(words=step.words), problem, _("ctrl+r does it again"))
+        self._follow(step.before)
+
+    def action_redo(self) -> None:
+        """Make the correction again that was taken back last."""
+        made = self.deciding.redo()
+        if made is None:
+            self.say(_("nothing to do again"))
+            return
+        step, problem = made
+        self._tell(_("again: {words}").format(words=step.words), problem, _("u undoes"))
+        self._follow(step.after)
+
+    def on_tables_changed(self) -> None:
+        """Names may be others: find out for which files."""
+        self.look_for_names()
+
+    def on_renamed(self, message: Renamed) -> None:
+        """Some sources are called something else now."""
+        if message.entries:
+            count = len(message.entries)
+            words = ngettext(
+                "sources.csv: {n} source named anew", "sources.csv: {n} sources named anew", count
+            )
+            self.reread(message.entries)
+            self.say(words.format(n=count))
+
+    def _decide(self, decision: Decision, words: str) -> None:
+        problem = self.deciding.make(decision, words)
+        self._tell(words, problem, _("u undoes"))
+        self._follow(decision)
+
+    def _tell(self, words: str, problem: str | None, key: str) -> None:
+        """Say what was done and how to go back; gravely when it could not be written."""
+        if problem is not None:
+            self.say(
+                _("for this session only ({problem}): {words}").format(problem=problem, words=words), True
+            )
+        elif not self.deciding.kept:
+            self.say(_("{words} (not kept: --as-is) · {key}").format(words=words, key=key))
+        else:
+            self.say(f"{words} · {key}")
+
+    def _follow(self, decision: Decision) -> None:
+        """Read again what a decision is about."""
+        from lesarten.decisions import absolute
+
+        places = {decision.path, decision.other_path}
+        names = {os.path.basename(place) for place in places}  # noqa: PTH119 - ten thousand of them
+        entries = self.state.snapshot.entries
+        touched = [entry for entry in entries if os.path.basename(entry.path) in names]  # noqa: PTH119
+        self.reread([entry for entry in touched if absolute(entry.path) in places])
+
+
+def quote(text: str, most: int = WORDS_QUOTED) -> str:
+    """The first words of a text in quotation marks, on one line."""
+    words = tame(" ".join(text.split())).split(" ")
+    return _("“{words}”").format(words=" ".join(words[:most]) + (" …" if len(words) > most else ""))
