@@ -14,6 +14,7 @@ from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import Article
 from tui.corrected import Corrected
+from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Compared, Listed, Renamed
 from tui.state import make_card
 
@@ -89,6 +90,9 @@ class Desk:
             yield Compared(generation, pair, self._collate(first, second, threshold), None)
         except LesartenError as error:
             yield Compared(generation, pair, None, str(error))
+        except Exception as error:  # noqa: BLE001 - the way back to the articles stays open
+            log_error(f"comparing {a.path} and {b.path}", error)
+            yield Compared(generation, pair, None, _unexpected(error))
 
     def warm_up(self) -> Iterator[Message]:
         """Load what the first comparison needs, while nobody waits for it."""
@@ -111,6 +115,9 @@ class Desk:
                 article = read(entry.path, self.language)
             except LesartenError as error:
                 return empty_article(entry.path, getattr(error, "reason", str(error)))
+            except Exception as error:  # noqa: BLE001 - one file that nobody expected must not cost the others
+                log_error(f"reading {entry.path}", error)
+                return empty_article(entry.path, _unexpected(error))
             self._articles[key] = article
         self._articles.move_to_end(key)
         while len(self._articles) > ARTICLES_KEPT:
@@ -141,6 +148,10 @@ class Desk:
 def has_same_sentences(collation: Collation, a: Article, b: Article) -> bool:
     """Whether two articles can take over a collation's links, whatever else of them is another."""
     return collation.a.sentences == a.sentences and collation.b.sentences == b.sentences
+
+
+def _unexpected(error: Exception) -> str:
+    return f"the program failed on it ({type(error).__name__}); the log has the details"
 
 
 def empty_article(path: str, problem: str) -> Article:
