@@ -129,7 +129,7 @@ class Builder:
         spans = wrap(words, width)
         runs = [Run(x, words[start:end], kind, slot, group, start) for start, end in spans[:most]]
         if len(runs) < len(spans):
-            runs[-1] = runs[-1]._replace(text=clip(runs[-1].text + " …" + " " * width, width).rstrip(" …") + " …")
+            runs[-1] = runs[-1]._replace(text=clip(f"{runs[-1].text} …", width))
         return runs
 
     def page(self) -> Page:
