@@ -5,36 +5,71 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.extract.classify import KINDS, classify
+from lesarten.extract.glue import split_glued
+from lesarten.extract.headline import outlet_beside, split_title
 from lesarten.extract.language import detect_language
 from lesarten.extract.lines import find_pieces
+from lesarten.extract.metadata import find_metadata
 from lesarten.model import Article, Block, Cut, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.extract.lines import Piece
+    from lesarten.extract.metadata import Facts
+    from lesarten.extract.weights import Weights
     from lesarten.model import BlockKind, Source
 
 NO_ARTICLE = "no article found in it"
 EMPTY = "the file is empty"
+TOO_LARGE = "too large for an article"
+LARGEST_PAGE = 4_000_000
+"""Characters: a book of a thousand pages; anything larger is a dump, shown as it is."""
+TELLING_LINE = 60
+"""Characters from which a line helps to tell the language; navigation is full of other words."""
 
 __all__ = ["extract"]
 
 
-def extract(source: Source, language: str | None = None) -> Article:
+def extract(source: Source, language: str | None = None, weights: Weights | None = None) -> Article:
     """Clean one source: `sentences` stay empty, spans count in `page`, `line` from 1 in the file.
 
-    `language` (ISO 639-1) saves detection. What holds no article gives one without blocks, and says so
-    in `problem`.
+    `language` (ISO 639-1) saves detection, `weights` replaces the shipped ones. What holds no article
+    gives one without blocks, and says so in `problem`.
     """
     page = source.text
-    pieces = find_pieces(page)
-    verdicts = classify(pieces, language)
-    return _assemble(source, page, pieces, verdicts, language)
+    if len(page) > LARGEST_PAGE:
+        return _too_large(source)
+    pieces = split_glued(find_pieces(page))
+    language = language or _tell_language(page, pieces)
+    verdicts, title = classify(page, pieces, language, weights)
+    outlet = None
+    if title is not None:
+        outlet = outlet_beside(pieces, title, _first_text(verdicts))
+        if parts := split_title(pieces[title]):
+            pieces[title : title + 1] = parts
+            verdicts[title : title + 1] = ["title", "metadata"]
+            outlet = outlet or (parts[1].text.strip(" |-–—•·»:"), title + 1)
+    facts = find_metadata(pieces, verdicts, title, outlet)
+    return _assemble(source, page, pieces, verdicts, facts, language)
+
+
+def _tell_language(page: str, pieces: Sequence[Piece]) -> str | None:
+    text = "\n".join([piece.text for piece in pieces if len(piece.text) > TELLING_LINE][:12])
+    return detect_language(text or page)
+
+
+def _first_text(verdicts: Sequence[str]) -> int:
+    return next((i for i, verdict in enumerate(verdicts) if verdict in ("lead", "body")), len(verdicts) - 1)
 
 
 def _assemble(
-    source: Source, page: str, pieces: Sequence[Piece], verdicts: Sequence[str], language: str | None
+    source: Source,
+    page: str,
+    pieces: Sequence[Piece],
+    verdicts: Sequence[str],
+    facts: Facts,
+    language: str | None,
 ) -> Article:
     blocks: list[Block] = []
     cuts: list[Cut] = []
@@ -48,10 +83,33 @@ def _assemble(
         else:
             start, end = piece.spans[0][0], piece.spans[-1][1]
             cuts.append(Cut(piece.line, page[start:end], verdict, piece.spans))
-    text = "\n\n".join(block.text for block in blocks)
     problem = source.problem
     if not blocks:
         problem = NO_ARTICLE if pieces else EMPTY
+    return Article(
+        path=source.path,
+        title=next((block.text for block in blocks if block.kind == "title"), None),
+        kicker=next((block.text for block in blocks if block.kind == "kicker"), None),
+        outlet=facts.outlet,
+        authors=facts.authors,
+        agency=facts.agency,
+        date=facts.date,
+        language=language,
+        text="\n\n".join([block.text for block in blocks]),
+        blocks=tuple(blocks),
+        cut=tuple(cuts),
+        sentences=(),
+        problem=problem,
+        page=page,
+        file_words=count_words(page),
+        digest=source.digest,
+        found=facts.found,
+    )
+
+
+def _too_large(source: Source) -> Article:
+    """Everything is cut, nothing is lost: the raw view shows it."""
+    page = source.text
     return Article(
         path=source.path,
         title=None,
@@ -60,12 +118,12 @@ def _assemble(
         authors=(),
         agency=None,
         date=None,
-        language=language or detect_language(text or page),
-        text=text,
-        blocks=tuple(blocks),
-        cut=tuple(cuts),
+        language=None,
+        text="",
+        blocks=(),
+        cut=(Cut(1, page.strip(), "navigation", ((0, len(page)),)),),
         sentences=(),
-        problem=problem,
+        problem=f"{TOO_LARGE} ({len(page) // 1_000_000} million characters)",
         page=page,
         file_words=count_words(page),
         digest=source.digest,

@@ -1,28 +1,145 @@
-"""What each piece of a page is: a kind of block, or a reason to cut it."""
+"""What each piece of a page is: a kind of block, or a reason to cut it.
+
+Rules stand where rules are better than the learned weights: furniture, runs of teasers, headings, kinds.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.extract.lexicon import word_classes
+from lesarten.extract.decide import decide
+from lesarten.extract.foreign import KNOWN_LANGUAGES, is_other_script, is_plain_text, keep_foreign
+from lesarten.extract.headline import settle_title
+from lesarten.extract.lexicon import box_labels
+from lesarten.extract.reasons import give_reasons
+from lesarten.extract.runs import cut_runs
+from lesarten.extract.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lesarten.extract.decide import Decided
     from lesarten.extract.lines import Piece
+    from lesarten.extract.weights import Weights
 
 KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
+KEEP_LONG, KEEP_SHORT = 0.5, 0.4
+"""A heading lost is worse than a short line too many: the reader sees it is one."""
+HEADING_WORDS = 16
+LEAD_WORDS = 60
+KICKER_WORDS = 9
+SENTENCE_MARKS = ".,;…"
 
 
-def classify(pieces: Sequence[Piece], language: str | None) -> list[str]:
-    """Give each piece its kind ("body", "heading", …) or the reason to cut it ("related articles", …)."""
-    prose = [_is_prose(piece.text) for piece in pieces]
-    verdicts = ["body" if kept else "navigation" for kept in prose]
-    return verdicts
+def classify(
+    page: str, pieces: Sequence[Piece], language: str | None, weights: Weights | None = None
+) -> tuple[list[str], int | None]:
+    """Give each piece its kind ("body", "heading", …) or the reason to cut it ("related articles", …).
+
+    The second value is the title's position. `weights` replaces the shipped ones.
+    """
+    if not pieces:
+        return [], None
+    decided = decide(page, pieces, weights or load_weights())
+    decided, kept = _judge(pieces, decided, language)
+    another = cut_runs(pieces, decided, kept)
+    _keep_box_labels(pieces, kept)
+    title = decided.title
+    if not any(keep for i, keep in enumerate(kept) if i != title):
+        nothing = [False] * len(kept)
+        return give_reasons(pieces, decided._replace(title=None), nothing, another), None
+    if title is not None:
+        kept[title] = True
+    verdicts = give_reasons(pieces, decided, kept, another)
+    _name_kinds(pieces, decided, kept, verdicts)
+    return verdicts, title
 
 
-def _is_prose(text: str) -> bool:
-    words = text.lower().split()
-    classes = word_classes()
-    functional = sum(word in classes["german"] or word in classes["english"] for word in words)
-    return len(words) >= 8 and functional >= 0.2 * len(words) and text.rstrip('"“”’)')[-1:] in ".!?:"
+def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> tuple[Decided, list[bool]]:
+    """What is kept before runs are looked at, with the barest repetition of the title."""
+    described = decided.described
+    plain = is_plain_text(described)
+    if plain or (language is not None and language not in KNOWN_LANGUAGES):
+        text = " ".join(piece.text for piece in pieces[:50])
+        whole = plain or is_other_script(text)
+        return decided._replace(title=None), keep_foreign(pieces, described, whole)
+    kept = [
+        chance > (KEEP_LONG if traits.long else KEEP_SHORT)
+        for traits, chance in zip(described, decided.chances, strict=True)
+    ]
+    if decided.title is not None:
+        first = next(
+            (i for i, traits in enumerate(described) if traits.long and kept[i] and i != decided.title), 0
+        )
+        title = settle_title(pieces, decided.title, max(first, decided.title))
+        for i in {title, decided.title}:
+            kept[i] = False
+        decided = decided._replace(title=title)
+        for i, piece in enumerate(pieces):
+            kept[i] = kept[i] and piece.text != pieces[title].text
+    return decided, kept
+
+
+def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """The label of a box goes with what stands in it."""
+    for i in range(len(pieces) - 1):
+        if pieces[i].text.rstrip(": ") in box_labels():
+            kept[i] = kept[i + 1]
+
+
+def _name_kinds(pieces: Sequence[Piece], decided: Decided, kept: list[bool], verdicts: list[str]) -> None:
+    title = decided.title
+    for i, piece in enumerate(pieces):
+        if kept[i]:
+            verdicts[i] = "heading" if _is_heading(i, piece, decided, kept) else "body"
+    if title is not None:
+        verdicts[title] = "title"
+        if title and _is_kicker(pieces, decided, title):
+            verdicts[title - 1] = "kicker"
+    _name_lead(pieces, decided, kept, verdicts)
+
+
+def _is_heading(i: int, piece: Piece, decided: Decided, kept: Sequence[bool]) -> bool:
+    """A short line without a full stop that something follows; items of lists are not headings."""
+    if len(piece.text.split()) > HEADING_WORDS or piece.text[-1] in SENTENCE_MARKS or piece.text[0] in "*•-–":
+        return False
+    following = i + 1
+    while following < len(kept) and not kept[following]:
+        following += 1
+    if following == len(kept) or piece.text.endswith((".“", '."', ".”", ".«")):
+        return False
+    traits = decided.described[following]
+    return traits.long or (
+        decided.described[i].known is None and len(piece.text.split()) >= 2 and not piece.text[0].islower()
+    )
+
+
+def _is_kicker(pieces: Sequence[Piece], decided: Decided, title: int) -> bool:
+    """A few words right above the title that speak of the same; a section's name is no kicker."""
+    piece, traits = pieces[title - 1], decided.described[title - 1]
+    words = piece.text.split()
+    if traits.own is None or traits.known or not 2 <= len(words) <= KICKER_WORDS or pieces[title].gap > 1:
+        return False
+    if any(character.isdigit() for character in piece.text) or piece.text[-1] in ".:|" or "©" in piece.text:
+        return False
+    own = set(traits.stems)
+    article: set[str] = set()
+    for i, other in enumerate(decided.described):
+        if i != title - 1 and decided.chances[i] > KEEP_LONG:
+            article |= other.stems
+    quoted = piece.text[0] in "„“\"»«'‘"
+    return quoted or (bool(own) and len(own & article) >= 0.5 * len(own))
+
+
+def _name_lead(pieces: Sequence[Piece], decided: Decided, kept: Sequence[bool], verdicts: list[str]) -> None:
+    """The first paragraph is a lead when it is short and set apart, or the next one tells the same again."""
+    rest = [i for i in range(len(pieces)) if kept[i] and verdicts[i] not in ("title", "kicker")]
+    if len(rest) < 3 or not decided.described[rest[0]].long:
+        return
+    first, second = rest[0], rest[1]
+    if len(pieces[first].text.split()) > LEAD_WORDS:
+        return
+    stems = decided.described[first].stems
+    again = len(stems & decided.described[second].stems) >= 0.35 * (len(stems) or 1)
+    if second > first + 1 or again:
+        verdicts[first] = "lead"

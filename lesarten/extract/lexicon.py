@@ -1,11 +1,13 @@
-"""The word classes that cleaning counts, read once from `data/cleaning/words.txt`."""
+"""The words, lines and labels that cleaning knows, read once each from `data/cleaning`."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
-_WORDS = Path(__file__).parent.parent / "data" / "cleaning" / "words.txt"
+_DATA = Path(__file__).parent.parent / "data" / "cleaning"
+_NO_LETTERS = re.compile(r"[^\w'\-]+|[\d_]+")
 
 
 @lru_cache(maxsize=1)
@@ -13,9 +15,38 @@ def word_classes() -> dict[str, frozenset[str]]:
     """The words of each class ("german", "share", …), lower case."""
     classes: dict[str, set[str]] = {}
     words: set[str] = set()
-    for line in _WORDS.read_text(encoding="utf-8").splitlines():
+    for line in _lines("words.txt"):
         if line.startswith("["):
             words = classes.setdefault(line.strip("[] "), set())
-        elif not line.startswith("#"):
+        else:
             words.update(line.split())
     return {name: frozenset(members) for name, members in classes.items()}
+
+
+@lru_cache(maxsize=1)
+def furniture() -> dict[str, str]:
+    """Lines that are no article wherever they stand alone, folded, with the reason to cut them."""
+    reasons: dict[str, str] = {}
+    reason = ""
+    for line in _lines("phrases.txt"):
+        if line.startswith("["):
+            reason = line.strip("[] ")
+        else:
+            reasons[fold_line(line)] = reason
+    return reasons
+
+
+@lru_cache(maxsize=1)
+def box_labels() -> tuple[str, ...]:
+    """Labels of boxes that belong to an article, the longest first."""
+    return tuple(sorted(_lines("boxes.txt"), key=len, reverse=True))
+
+
+def fold_line(text: str) -> str:
+    """A line without case, marks and digits, to compare it with known ones."""
+    return " ".join(_NO_LETTERS.sub(" ", text.lower()).split())
+
+
+def _lines(name: str) -> list[str]:
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 NARROWEST_WRAP, WIDEST_WRAP = 45, 140
 """Columns that a program or a person wraps text at."""
-WRAPPED_SHARE = 0.6
+LONG_SHARE = 0.65
+"""Part of the width from which a line counts as long."""
+WRAPPED_SHARE = 0.5
 """Share of the long lines that must end just where the next word did not fit."""
 FEWEST_WRAPPED = 3
 """Fewer full lines than this are no evidence of wrapping."""
-LONGER_LINES = 150
+LONGER_LINES = 80
 """One line in so many may be longer than the wrapped ones."""
 WRAP_TOLERANCE = 3
 """Columns: some wrap a little early, at a hyphen or a wide character."""
@@ -36,6 +38,8 @@ _CONTINUES = re.compile(r"[,.;:!?)\]%…][^.]?|[–-] [a-zäöüß]|[’'][a-z]{
 _BULLETS = frozenset("*•·–-▪►‣◦○●■[")
 _CLOSING = frozenset(",.;:!?)]%…’")
 _OPENING = frozenset("(„[")
+_PARTICLES = frozenset("zu an auf aus vor nach mit bei um über durch unter zum was is were are not".split())
+"""Words that a headline can end with: German verbs leave their particle there."""
 
 
 class Piece(NamedTuple):
@@ -87,9 +91,9 @@ def _find_wrap_width(lines: list[Piece]) -> int | None:
         return None
     full = candidates = 0
     for line, after in pairwise(lines):
-        if after.gap == 0 and len(line.text) > width // 2:
+        if not after.gap and after.text[0] not in _BULLETS and len(line.text) > LONG_SHARE * width:
             candidates += 1
-            full += _is_wrapped(len(line.text), after, width)
+            full += len(line.text) <= width and _is_wrapped(len(line.text), after, width)
     return width if full >= FEWEST_WRAPPED and full >= WRAPPED_SHARE * candidates else None
 
 
@@ -149,7 +153,9 @@ def _reach(text: str, lines: list[Piece], after: int) -> int:
     words = text.split()
     open_words = word_classes()["open"]
     prose = len(words) >= FEWEST_WORDS and not open_words.isdisjoint(words)
-    if prose and (words[-1].lower() in open_words or text[-1] in ",(„“–" or first[0].islower()):
+    if prose and (first[0].islower() or text[-1] in ",(„–"):
+        return after + 1
+    if prose and words[-1].lower() in open_words - _PARTICLES and first[0] not in "(*•":
         return after + 1
     if not prose and first[0].islower() and len(first) > LONGEST_FRAGMENT and len(text) < LONGEST_FRAGMENT:
         return after + 1

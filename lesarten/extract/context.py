@@ -1,0 +1,285 @@
+"""Numbers that describe a piece by what stands around it, before and after a first decision on all pieces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from lesarten.extract.features import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.extract.features import Traits
+
+_NEXT = (
+    *(
+        "chars",
+        "words",
+        "function",
+        "class_sum",
+        "end_mark",
+        "end_colon",
+        "end_question",
+        "related",
+        "credit",
+    ),
+    *("stamp", "byline", "player", "subscribe", "comment", "bullet", "capital", "quote", "time", "digits"),
+    *("tail_more", "tail_time", "paren_name", "gap_before", "credit_head", "furniture"),
+)
+_SECOND = ("chars", "function", "class_sum", "related", "credit", "end_mark")
+_AT = {name: number for number, name in enumerate(NAMES)}
+_next_of = itemgetter(*(_AT[name] for name in _NEXT))
+_second_of = itemgetter(*(_AT[name] for name in _SECOND))
+_COMMENT, _RELATED, _AD = _AT["comment"], _AT["related"], _AT["ad"]
+KEPT = 0.5
+"""The chance from which a piece counts as the article's."""
+MARKER_WORDS = 6
+"""A short line with a word of a class opens what that class says: comments, related articles."""
+
+BASE_NAMES = (
+    *("position", "from_start", "from_end", "prose_before", "prose_after", "density_3", "density_8"),
+    *("topic", "topic_often", "topic_next", "topic_previous", "shorts_before", "shorts_after"),
+    *("to_prose_before", "to_prose_after", "since_comment", "since_related", "since_ad"),
+)
+CONTEXT_NAMES = (
+    *BASE_NAMES,
+    *(f"{name}_p1" for name in ("long", "prose", *_NEXT)),
+    *(f"{name}_n1" for name in ("long", "prose", *_NEXT)),
+    *(f"{name}_p2" for name in ("long", "prose", *_SECOND)),
+    *(f"{name}_n2" for name in ("long", "prose", *_SECOND)),
+)
+"""What the numbers of `surroundings` are, in order."""
+
+AFTER_NAMES = (
+    *("p", "p_p2", "p_p1", "p_n1", "p_n2", "long_before", "long_after", "to_long_before", "to_long_after"),
+    *(
+        "weaker",
+        "stronger",
+        "kept_before",
+        "kept_after",
+        "second_before",
+        "second_after",
+        "window_3",
+        "window_6",
+    ),
+    *("kept", "from_title", "title_share", "has_title", "topic_before", "topic_ratio"),
+)
+"""What the numbers of `afterthoughts` are, in order."""
+
+_BLANK_1 = (0.0,) * (len(_NEXT) + 2)
+_BLANK_2 = (0.0,) * (len(_SECOND) + 2)
+
+
+def surroundings(described: Sequence[Traits]) -> list[list[float] | None]:
+    """The numbers of `CONTEXT_NAMES` for each piece; None where `own` is None."""
+    total = len(described)
+    near1 = [_BLANK_1] + [_profile_1(traits) for traits in described] + [_BLANK_1]
+    near2 = [_BLANK_2] * 2 + [_profile_2(traits) for traits in described] + [_BLANK_2] * 2
+    bases = _bases(described)
+    return [
+        None if traits.own is None else [*bases[i], *near1[i], *near1[i + 2], *near2[i], *near2[i + 4]]
+        for i, traits in enumerate(described[:total])
+    ]
+
+
+def _profile_1(traits: Traits) -> tuple[float, ...]:
+    return _BLANK_1 if traits.own is None else (traits.long, traits.prose, *_next_of(traits.own))
+
+
+def _profile_2(traits: Traits) -> tuple[float, ...]:
+    return _BLANK_2 if traits.own is None else (traits.long, traits.prose, *_second_of(traits.own))
+
+
+def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
+    n = len(described)
+    sizes, weights = _running_sums(described)
+    prose_total = weights[-1] or 1
+    often = Counter([stem for traits in described if traits.prose for stem in traits.stems])
+    before, after = _shorts_around(described)
+    to_before, to_after = _to_prose(described)
+    since = _since_markers(described)
+    rows: list[tuple[float, ...]] = []
+    for i, traits in enumerate(described):
+        if traits.own is None:
+            rows.append(())
+            continue
+        stems = traits.stems
+        k = len(stems) or 1
+        floor = 1 if traits.prose else 0
+        seen = [often[stem] for stem in stems if stem in often]
+        low3, high3, low8, high8 = max(0, i - 3), min(n, i + 4), max(0, i - 8), min(n, i + 9)
+        own_weight = traits.size if traits.prose else 0
+        rows.append(
+            (
+                i / n,
+                min(i, 60),
+                min(n - i, 60),
+                weights[i] / prose_total,
+                (weights[-1] - weights[i + 1]) / prose_total,
+                (weights[high3] - weights[low3] - own_weight)
+                / (sizes[high3] - sizes[low3] - traits.size + 1),
+                (weights[high8] - weights[low8] - own_weight)
+                / (sizes[high8] - sizes[low8] - traits.size + 1),
+                sum([count > floor for count in seen]) / k,
+                sum([count > floor + 2 for count in seen]) / k,
+                len(stems & described[i + 1].stems) / k if i + 1 < n else 0,
+                len(stems & described[i - 1].stems) / k if i else 0,
+                before[i],
+                after[i],
+                to_before[i],
+                to_after[i],
+                *since[i],
+            )
+        )
+    return rows
+
+
+def _running_sums(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
+    """Characters before each piece, and those of prose alone."""
+    sizes, weights = [0], [0]
+    for traits in described:
+        sizes.append(sizes[-1] + traits.size)
+        weights.append(weights[-1] + (traits.size if traits.prose else 0))
+    return sizes, weights
+
+
+def _shorts_around(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
+    """How many short pieces stand in a row before and behind each."""
+    before: list[int] = []
+    run = 0
+    for traits in described:
+        before.append(min(run, 12))
+        run = 0 if traits.long else run + 1
+    after: list[int] = []
+    run = 0
+    for traits in reversed(described):
+        after.append(min(run, 12))
+        run = 0 if traits.long else run + 1
+    return before, after[::-1]
+
+
+def _to_prose(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
+    """How many pieces away the nearest prose is, on either side."""
+    before: list[int] = []
+    distance = 20
+    for traits in described:
+        before.append(min(distance, 20))
+        distance = 1 if traits.prose else distance + 1
+    after: list[int] = []
+    distance = 20
+    for traits in reversed(described):
+        after.append(min(distance, 20))
+        distance = 1 if traits.prose else distance + 1
+    return before, after[::-1]
+
+
+def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
+    """How many pieces ago a short line spoke of comments, of related articles, of advertisement."""
+    rows: list[tuple[int, int, int]] = []
+    comment = related = ad = -99
+    for i, traits in enumerate(described):
+        rows.append((min(i - comment, 30), min(i - related, 12), min(i - ad, 12)))
+        if traits.own is not None and len(traits.words) < MARKER_WORDS:
+            comment = i if traits.known == "comment rules" or traits.own[_COMMENT] else comment
+            related = i if traits.known == "related articles" or traits.own[_RELATED] else related
+            ad = i if traits.own[_AD] else ad
+    return rows
+
+
+def _topics_before(described: Sequence[Traits], chances: Sequence[float]) -> list[float]:
+    """For each piece the share of its words that kept paragraphs before it have used."""
+    shares: list[float] = []
+    seen: set[str] = set()
+    for traits, chance in zip(described, chances, strict=True):
+        stems = traits.stems
+        shares.append(len(stems & seen) / len(stems) if stems else 0.0)
+        if traits.long and chance > KEPT:
+            seen |= stems
+    return shares
+
+
+class Decisions:
+    """A first decision on all pieces, with what `afterthoughts` asks of it again and again."""
+
+    def __init__(self, described: Sequence[Traits], chances: Sequence[float], title: int | None) -> None:
+        n = len(described)
+        self.n = n
+        self.described = described
+        self.chances = [0.0, 0.0, *chances, 0.0, 0.0]
+        self.title = title
+        self.title_stems = described[title].stems if title is not None else frozenset()
+        self.last = _nearest_long(described)
+        self.next = [n - 1 - i for i in _nearest_long(described[::-1])[::-1]]
+        kept = [0.0]
+        words = [0]
+        for traits, chance in zip(described, chances, strict=True):
+            count = len(traits.words)
+            kept.append(kept[-1] + (count * chance if traits.long else 0))
+            words.append(words[-1] + count)
+        self.topics = _topics_before(described, chances)
+        typical = [
+            t
+            for t, traits, c in zip(self.topics, described, chances, strict=True)
+            if traits.long and c > KEPT
+        ]
+        self.typical = sum(typical) / len(typical) if typical else 1.0
+        self.kept = kept
+        self.words = words
+
+    def window(self, i: int, reach: int) -> float:
+        """The share of kept words among those around a piece."""
+        low, high = max(0, i - reach), min(self.n, i + reach + 1)
+        kept = self.kept[high] - self.kept[low] - self.kept[i + 1] + self.kept[i]
+        words = self.words[high] - self.words[low] - self.words[i + 1] + self.words[i]
+        return kept / (words + 1)
+
+
+def _nearest_long(described: Sequence[Traits]) -> list[int]:
+    """For each piece the position of the last paragraph before it, -1 when there is none."""
+    nearest: list[int] = []
+    last = -1
+    for i, traits in enumerate(described):
+        nearest.append(last)
+        if traits.long:
+            last = i
+    return nearest
+
+
+def afterthoughts(decisions: Decisions, i: int) -> list[float]:
+    """The numbers of `AFTER_NAMES` for one piece."""
+    n, chances = decisions.n, decisions.chances
+    last, following = decisions.last[i], decisions.next[i]
+    before = chances[last + 2] if last >= 0 else 0.0
+    after = chances[following + 2] if following < n else 0.0
+    second_last = decisions.last[last] if last >= 0 else -1
+    second_next = decisions.next[following] if following < n else n
+    total = decisions.kept[-1] + 1e-9
+    stems = decisions.described[i].stems
+    title = decisions.title
+    return [
+        chances[i + 2],
+        chances[i],
+        chances[i + 1],
+        chances[i + 3],
+        chances[i + 4],
+        before,
+        after,
+        min(i - last, 12),
+        min(following - i, 12),
+        min(before, after),
+        max(before, after),
+        decisions.kept[i] / total,
+        1 - decisions.kept[i + 1] / total,
+        chances[second_last + 2] if second_last >= 0 else 0.0,
+        chances[second_next + 2] if second_next < n else 0.0,
+        decisions.window(i, 3),
+        decisions.window(i, 6),
+        min(total, 3000.0),
+        max(-10, min(10, i - title)) if title is not None else 0,
+        len(stems & decisions.title_stems) / (len(stems) or 1),
+        title is not None,
+        decisions.topics[i],
+        min(decisions.topics[i] / (decisions.typical + 0.05), 3.0),
+    ]

@@ -1,0 +1,81 @@
+"""Which pieces belong to the article, and which one is its title: the learned part of cleaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lesarten.extract.context import Decisions, afterthoughts, surroundings
+from lesarten.extract.features import describe
+from lesarten.extract.titles import title_candidates, title_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.extract.features import Traits
+    from lesarten.extract.lines import Piece
+    from lesarten.extract.weights import Weights
+
+SURE_OUT, SURE_IN = 0.01, 0.99
+"""A first answer beyond these is final; looking again would cost most of the time and change nothing."""
+TITLE_CHANCE = 0.3
+"""Below it there is no title: null is an answer."""
+
+
+class Decided(NamedTuple):
+    """What the learned weights say of a page."""
+
+    described: list[Traits]
+    chances: list[float]
+    """For each piece the probability that it belongs to the article (the title's is not meaningful)."""
+    title: int | None
+    """Position of the title."""
+
+
+def decide(page: str, pieces: Sequence[Piece], weights: Weights) -> Decided:
+    """Judge the pieces of a page twice: each with its surroundings, then with what became of those."""
+    described = describe(pieces)
+    numbers = [
+        None if around is None or traits.own is None else traits.own + around
+        for traits, around in zip(described, surroundings(described), strict=True)
+    ]
+    first = [
+        0.0 if row is None else (weights.first_long if traits.long else weights.first_short).chance(row)
+        for traits, row in zip(described, numbers, strict=True)
+    ]
+    title = _choose_title(page, pieces, described, first, numbers, weights)
+    chances = _look_again(described, first, numbers, title, weights)
+    return Decided(described, chances, title)
+
+
+def _choose_title(
+    page: str,
+    pieces: Sequence[Piece],
+    described: Sequence[Traits],
+    chances: Sequence[float],
+    numbers: Sequence[list[float] | None],
+    weights: Weights,
+) -> int | None:
+    candidates = title_candidates(pieces, described, chances)
+    rows = title_numbers(page, pieces, described, chances, candidates)
+    best, best_chance = None, TITLE_CHANCE
+    for i, row in zip(candidates, rows, strict=True):
+        chance = weights.title.chance((numbers[i] or []) + row)
+        if chance > best_chance:
+            best, best_chance = i, chance
+    return best
+
+
+def _look_again(
+    described: Sequence[Traits],
+    first: Sequence[float],
+    numbers: Sequence[list[float] | None],
+    title: int | None,
+    weights: Weights,
+) -> list[float]:
+    decisions = Decisions(described, first, title)
+    chances = list(first)
+    for i, (traits, row) in enumerate(zip(described, numbers, strict=True)):
+        if row is not None and SURE_OUT < first[i] < SURE_IN:
+            trees = weights.second_long if traits.long else weights.second_short
+            chances[i] = trees.chance(row + afterthoughts(decisions, i))
+    return chances

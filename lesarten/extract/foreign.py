@@ -1,0 +1,65 @@
+"""Texts that the learned weights do not know: other languages, other scripts, poems and lists of short lines.
+
+They are kept rather than cut by ignorance; only known furniture goes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.extract.features import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.extract.features import Traits
+    from lesarten.extract.lines import Piece
+
+KNOWN_LANGUAGES = frozenset(("de", "en"))
+"""What the weights were learned on."""
+SPACELESS_LONG = 40
+"""Characters from which a line is a paragraph in a script without word spaces."""
+SHORT_LINES = 0.5
+"""Share of the words in short lines from which a text is read as verse, a transcript or a list."""
+FEW_FURNITURE = 0.04
+"""Share of pieces that look like page furniture in a text that is none."""
+FURNITURE_SHARE = 0.3
+"""Share of furniture words from which a short line counts as such."""
+_CLASS_SUM = NAMES.index("class_sum")
+
+
+def is_other_script(text: str) -> bool:
+    """Whether most letters are not Latin."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(character > "\u024f" for character in letters) > 0.5 * len(letters)
+
+
+def is_plain_text(described: Sequence[Traits]) -> bool:
+    """Whether a text of mostly short lines shows no sign of being a page: a poem, a transcript, a list."""
+    words = sum(len(traits.words) for traits in described) or 1
+    short = sum(len(traits.words) for traits in described if not traits.long)
+    dirty = sum(_is_furniture(traits) for traits in described)
+    return short > SHORT_LINES * words and dirty <= FEW_FURNITURE * len(described)
+
+
+def _is_furniture(traits: Traits) -> bool:
+    if traits.known:
+        return True
+    return traits.own is not None and not traits.long and traits.own[_CLASS_SUM] > FURNITURE_SHARE
+
+
+def keep_foreign(pieces: Sequence[Piece], described: Sequence[Traits], whole: bool) -> list[bool]:
+    """All but known furniture; for a Latin language also not what stands outside its paragraphs."""
+    long = [
+        i for i, (piece, traits) in enumerate(zip(pieces, described, strict=True)) if _is_long(piece, traits)
+    ]
+    kept = [traits.known is None for traits in described]
+    if whole or not long:
+        return kept
+    first, last = long[0], long[-1]
+    title = next((i for i in range(first - 1, -1, -1) if kept[i] and len(described[i].words) >= 3), first)
+    return [keep and title <= i <= last for i, keep in enumerate(kept)]
+
+
+def _is_long(piece: Piece, traits: Traits) -> bool:
+    return traits.long or (is_other_script(piece.text[:SPACELESS_LONG]) and len(piece.text) >= SPACELESS_LONG)

@@ -1,0 +1,57 @@
+"""What a scraper glued to a text: a box label, a date, an outlet's name beside the title. Splits pieces at such seams."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lesarten.extract.lexicon import box_labels
+from lesarten.extract.lines import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GLUED_DATE = re.compile(
+    r"(?:date|datum)[ :]+(?:19|20)\d\d(?:-\d\d){1,2}(?:T[\d:]+\S*)?(?= [A-ZÄÖÜ„“\"])", re.I
+)
+TOP_PIECES = 3
+"""Where a date can be glued to the text."""
+FEWEST_WORDS = 5
+"""A label is only glued to something that can be a paragraph."""
+
+
+def split_glued(pieces: Iterable[Piece]) -> list[Piece]:
+    """Split off dates in front of the first paragraphs, and labels of boxes wherever they stand."""
+    split: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        seam = _find_seam(piece.text, number)
+        parts = split_piece(piece, seam) if seam else None
+        split.extend(parts or (piece,))
+    return split
+
+
+def _find_seam(text: str, number: int) -> int:
+    """The length of what is glued in front of a text, 0 for nothing."""
+    if number < TOP_PIECES and (match := _GLUED_DATE.match(text)):
+        return match.end()
+    first = text.split(" ", 1)[0]
+    for label in box_labels():
+        if not label.startswith(first) or not text.startswith(label + " "):
+            continue
+        rest = text[len(label) + 1 :]
+        if (rest[0].isupper() or rest[0] in '„“"«»*•') and len(rest.split()) >= FEWEST_WORDS:
+            return len(label)
+    return 0
+
+
+def split_piece(piece: Piece, seam: int) -> tuple[Piece, Piece] | None:
+    """Split a piece at a white space of its text; None when the seam is not inside its first part."""
+    start, end = piece.spans[0]
+    rest = piece.text[seam:].lstrip()
+    skipped = len(piece.text) - len(rest)
+    if start + skipped >= end:
+        return None
+    head = Piece(
+        piece.text[:seam].rstrip(), ((start, start + len(piece.text[:seam].rstrip())),), piece.line, piece.gap
+    )
+    return head, Piece(rest, ((start + skipped, end), *piece.spans[1:]), piece.line, 0)

@@ -1,0 +1,62 @@
+"""The title's own words: which of its repetitions stands for it, and what beside it is the outlet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lesarten.extract.glue import split_piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.extract.lines import Piece
+
+_SEAM = re.compile(r" (?:[|•·»]|-|–|—|::) ")
+MOST_OUTLET_WORDS = 5
+FEWEST_TITLE_WORDS = 3
+SAME_PART = 0.5
+"""Part of a line that its repetition must have to stand for it."""
+
+
+def settle_title(pieces: Sequence[Piece], title: int, last: int) -> int:
+    """Of a title's repetitions up to the piece `last`, choose the barest: breadcrumbs and site names hold more."""
+    text = pieces[title].text
+    best = title
+    for i, piece in enumerate(pieces[: last + 1]):
+        shorter = len(piece.text) < len(pieces[best].text)
+        if shorter and piece.text in text and len(piece.text) >= SAME_PART * len(text):
+            best = i
+    return best
+
+
+def outlet_beside(pieces: Sequence[Piece], title: int, last: int) -> tuple[str, int] | None:
+    """The name that stands before or behind the title in another line: "Outlet - Title", "Title | Outlet"."""
+    text = pieces[title].text
+    for i, piece in enumerate(pieces[: last + 1]):
+        if i == title or text not in piece.text or len(piece.text) == len(text):
+            continue
+        before, _, after = piece.text.partition(text)
+        for rest, name in ((before, _SEAM.split(before)), (after, _SEAM.split(after))):
+            names = [part.strip() for part in name if part.strip(" |-–—•·»:")]
+            if (
+                rest.strip()
+                and _SEAM.search(f" {rest.strip()} ")
+                and names
+                and len(names[-1].split()) <= MOST_OUTLET_WORDS
+            ):
+                if names[-1][0].isupper() or "." in names[-1]:
+                    return names[-1].strip(" |-–—•·»:"), i
+    return None
+
+
+def split_title(piece: Piece) -> tuple[Piece, Piece] | None:
+    """Split "Title | Outlet" where only such a line holds the title; None when there is nothing to split."""
+    seams = list(_SEAM.finditer(piece.text))
+    for seam in seams:
+        name = piece.text[seam.end() :]
+        certain = "|" in seam.group() or "." in name
+        few = len(name.split()) <= (MOST_OUTLET_WORDS if certain else 2)
+        if few and certain and len(piece.text[: seam.start()].split()) >= FEWEST_TITLE_WORDS:
+            return split_piece(piece, seam.start())
+    return None

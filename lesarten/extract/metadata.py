@@ -1,0 +1,188 @@
+"""What a page says of its article: outlet, authors, agency and date, each with where it was found.
+
+It reads what was cut and what stands around the title. What the text does not say stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lesarten.extract.dates import find_stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lesarten.extract.lines import Piece
+
+_NAME = r"(?:(?:Dr\.|Prof\.) )*[A-ZÄÖÜ][\w'’.-]+(?: (?:von|van|de|der|den|del|di|la|le|bin|al|zu|ten|O['’])){0,2}(?: [A-ZÄÖÜ][\w'’.-]+){1,3}"
+_BYLINE = re.compile(
+    rf"^(?:(?:Ein|Eine) \w+ )?(?:[Vv]on|VON|[Bb]y|BY|Text|Autor(?:in)?|Author|Written by|Words by)[: ]+"
+    rf"(?P<names>{_NAME}(?:(?:,| und| and| &|,? and) {_NAME})*)"
+)
+_NAMES_APART = re.compile(r",? (?:und|and|&) |, ")
+_AGENCY_WORD = (
+    r"dpa(?:-infocom)?|AFP|Reuters|APA|epd|KNA|SID|sid|AP|ANSA|EFE|Xinhua|dts|ddp|Keystone-SDA|SDA|PA Media"
+)
+_DATELINE = re.compile(rf"^[A-ZÄÖÜ][\w./ -]{{1,40}} \((?:[\w.]+/)?(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)?\)")
+_CREDIT = re.compile(
+    rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
+)
+_DOMAIN = re.compile(
+    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:[\w.-]+@)?(?P<domain>[a-z0-9-]+\.(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
+    re.I,
+)
+_STRANGERS = re.compile(
+    r"facebook|twitter|youtube|instagram|whatsapp|tiktok|google|apple|microsoft|linkedin|pinterest|reddit|telegram|"
+    r"getty|shutterstock|istock|alamy|imago|gravatar|disqus|wordpress|outbrain|taboola|paypal|amazon|spotify|t\.co",
+    re.I,
+)
+_PUBLISHED = re.compile(r"publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum|vom\b|first", re.I)
+_UPDATED = re.compile(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
+ABOVE, BELOW = 8, 6
+"""Pieces above the title and behind the first paragraph where date and byline stand."""
+BEHIND = 4
+"""Pieces behind the article where a signature, an agency or a date can stand."""
+STAMP_LINE = 160
+"""Characters of a line that can be one of date and names."""
+DATE_REASONS = frozenset(("metadata", "navigation", "player", "caption"))
+"""Dates of other reasons belong to teasers, comments or laws."""
+
+
+class Facts(NamedTuple):
+    """What was found, None or empty when it was not."""
+
+    outlet: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    date: str | None
+    found: tuple[tuple[str, str], ...]
+
+
+def find_metadata(
+    pieces: Sequence[Piece], verdicts: Sequence[str], title: int | None, outlet: tuple[str, int] | None
+) -> Facts:
+    """Read the pieces around the title and behind the article; `outlet` is what stood beside the title."""
+    kept = [i for i, verdict in enumerate(verdicts) if verdict in ("body", "lead", "heading")]
+    if not kept:
+        return Facts(None, (), None, None, ())
+    window = _window(len(pieces), title, kept)
+    behind = range(kept[-1] + 1, min(len(pieces), kept[-1] + 1 + BEHIND))
+    found: list[tuple[str, str]] = []
+
+    def note(field: str, i: int) -> None:
+        found.append((field, f"line {pieces[i].line}: {pieces[i].text[:80]}"))
+
+    date = _find_date(pieces, verdicts, window) or _find_late_date(pieces, verdicts, behind)
+    if date:
+        note("date", date[1])
+    authors = _find_authors(pieces, verdicts, window)
+    if authors:
+        note("authors", authors[1])
+    agency = _find_agency(pieces, verdicts, [*window, *behind], kept[0])
+    if agency:
+        note("agency", agency[1])
+    outlet = outlet or _find_outlet(pieces, verdicts)
+    if outlet:
+        note("outlet", outlet[1])
+    return Facts(
+        outlet[0] if outlet else None,
+        authors[0] if authors else (),
+        agency[0] if agency else None,
+        date[0] if date else None,
+        tuple(found),
+    )
+
+
+def _window(count: int, title: int | None, kept: Sequence[int]) -> list[int]:
+    top = title if title is not None and title <= kept[0] + 2 else kept[0]
+    return list(range(max(0, top - ABOVE), min(count, kept[0] + 1 + BELOW)))
+
+
+def _find_date(
+    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int]
+) -> tuple[str, int] | None:
+    """The first date labelled as published, else the first without a label, else the first update."""
+    found: dict[str, tuple[str, int]] = {}
+    label = ""
+    for i in window:
+        text = pieces[i].text
+        if verdicts[i] not in DATE_REASONS or len(text) > STAMP_LINE:
+            label = ""
+            continue
+        position = 0
+        for stamp in find_stamps(text):
+            before = label + " " + text[position : stamp.start]
+            kind = (
+                "updated"
+                if _UPDATED.search(before)
+                else "published"
+                if _PUBLISHED.search(before)
+                else "plain"
+            )
+            if verdicts[i] != "caption" or kind == "published":
+                found.setdefault(kind, (stamp.iso, i))
+            position = stamp.end
+        label = text if not position and len(text) < 30 else ""
+    return found.get("published") or found.get("plain") or found.get("updated")
+
+
+def _find_late_date(
+    pieces: Sequence[Piece], verdicts: Sequence[str], behind: Sequence[int]
+) -> tuple[str, int] | None:
+    """A date right behind the article counts only with a label: others are those of teasers."""
+    for i in behind:
+        text = pieces[i].text
+        if (
+            verdicts[i] == "metadata"
+            and len(text) < STAMP_LINE
+            and (_PUBLISHED.search(text) or _UPDATED.search(text))
+        ):
+            for stamp in find_stamps(text):
+                return stamp.iso, i
+    return None
+
+
+def _find_authors(
+    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int]
+) -> tuple[tuple[str, ...], int] | None:
+    for i in window:
+        text = pieces[i].text
+        if verdicts[i] in ("body", "title", "heading", "another story") or len(text) > STAMP_LINE:
+            continue
+        if text.rstrip(":").lower() in ("von", "by", "autor", "autorin", "author") and i + 1 < len(pieces):
+            text = f"Von {pieces[i + 1].text}"
+        match = _BYLINE.match(text)
+        if match:
+            return tuple(name.strip() for name in _NAMES_APART.split(match["names"]) if name.strip()), i
+    return None
+
+
+def _find_agency(
+    pieces: Sequence[Piece], verdicts: Sequence[str], where: Sequence[int], first: int
+) -> tuple[str, int] | None:
+    dateline = _DATELINE.match(pieces[first].text)
+    if dateline:
+        return dateline["agency"], first
+    for i in where:
+        match = _CREDIT.match(pieces[i].text) if verdicts[i] not in ("body", "lead", "title") else None
+        if match and "©" not in pieces[i].text and len(pieces[i].text) < 60:
+            return match["agency"], i
+    return None
+
+
+def _find_outlet(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[str, int] | None:
+    """A site's own address in what was cut, when there is only one: "info@outlet.de", "outlet.de-Forum"."""
+    domains: dict[str, int] = {}
+    for domain, i in _domains(pieces, verdicts):
+        domains.setdefault(domain, i)
+    return next(iter(domains.items())) if len(domains) == 1 else None
+
+
+def _domains(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Iterator[tuple[str, int]]:
+    for i, piece in enumerate(pieces):
+        if verdicts[i] in ("comment rules", "imprint", "navigation", "metadata") and "." in piece.text:
+            for match in _DOMAIN.finditer(piece.text):
+                domain = match["domain"].lower()
+                if not _STRANGERS.search(domain):
+                    yield domain, i

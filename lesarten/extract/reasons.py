@@ -1,0 +1,86 @@
+"""Why a piece is cut, in words a reader understands: one of `lesarten.words.REASONS`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.extract.features import CLASSES, NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.extract.decide import Decided
+    from lesarten.extract.features import Traits
+    from lesarten.extract.lines import Piece
+
+_AT = {name: number for number, name in enumerate(NAMES)}
+_REASON_OF_CLASS = {
+    "share": "navigation",
+    "nav": "navigation",
+    "subscribe": "advertisement",
+    "cookie": "imprint",
+    "related": "related articles",
+    "comment": "comment rules",
+    "player": "player",
+    "ad": "advertisement",
+    "imprint": "imprint",
+    "credit": "caption",
+    "byline": "metadata",
+    "stamp": "metadata",
+}
+SAME_TITLE = 0.8
+"""Share of common words from which a line repeats the title."""
+STAMP_DIGITS = 0.12
+"""Share of digits in a line that is mostly a date."""
+TELLING = 0.08
+"""Share of a class's words from which a line is of that class."""
+TEASER_WORDS = 5
+"""A shorter line between paragraphs is furniture, a longer one a link to another article."""
+
+
+def give_reasons(
+    pieces: Sequence[Piece], decided: Decided, kept: Sequence[bool], another: set[int]
+) -> list[str]:
+    """A reason for every piece that is not kept; an empty string for the others."""
+    title = decided.title
+    folded = set(pieces[title].text.lower().split()) if title is not None else set()
+    first = next((i for i, keep in enumerate(kept) if keep and i != title), len(kept))
+    last = max((i for i, keep in enumerate(kept) if keep and i != title), default=-1)
+    reasons: list[str] = []
+    for i, piece in enumerate(pieces):
+        if kept[i]:
+            reasons.append("")
+        elif i in another:
+            reasons.append("another story")
+        elif folded and _repeats(piece.text, folded):
+            reasons.append("repeated title")
+        else:
+            reasons.append(_reason(piece.text, decided.described[i], first <= i <= last, i > last))
+    return reasons
+
+
+def _repeats(text: str, title: set[str]) -> bool:
+    words = set(text.lower().split())
+    common = len(words & title)
+    return common >= SAME_TITLE * len(title) and common >= 0.5 * len(words)
+
+
+def _reason(text: str, traits: Traits, inside: bool, behind: bool) -> str:
+    if traits.known:
+        return traits.known
+    if traits.own is None:
+        return "navigation"
+    own = traits.own
+    if own[_AT["paren_name"]] or own[_AT["credit_tail"]] or own[_AT["credit_head"]] or "©" in text:
+        return "imprint" if behind and own[_AT["imprint"]] else "caption"
+    if own[_AT["digits"]] > STAMP_DIGITS or (own[_AT["stamp"]] > TELLING and not traits.long):
+        return "metadata"
+    shares = {name: own[_AT[name]] for name in CLASSES if name in _REASON_OF_CLASS}
+    best = max(shares, key=lambda name: (shares[name], -CLASSES.index(name)))
+    if shares[best] > TELLING or (
+        traits.long and shares[best] > 0 and best in ("cookie", "comment", "imprint")
+    ):
+        return _REASON_OF_CLASS[best]
+    if traits.long:
+        return "another story" if behind else "caption" if inside else "navigation"
+    return "related articles" if (inside or behind) and len(traits.words) >= TEASER_WORDS else "navigation"

@@ -1,0 +1,91 @@
+"""Runs of teasers: what stands in a row behind a line such as "Lesen Sie auch", or tells another story.
+
+The learned weights judge piece by piece; a row of them says more than each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.extract.decide import Decided
+    from lesarten.extract.features import Traits
+    from lesarten.extract.lines import Piece
+
+RELATED = "related articles"
+FEWEST_ITEMS = 3
+"""So many short lines in a row are a list of links, not a heading."""
+FEWEST_STORIES = 2
+"""So many headings with a paragraph each; one alone could be a box of the article itself."""
+MOST_PARAGRAPHS = 2
+"""A teaser has no more of them."""
+ON_TOPIC = 0.6
+"""Part of the share of known words that the article's own paragraphs reach; below it a paragraph is off topic."""
+FEWEST_CORE = 3
+"""Paragraphs that are needed before a marker to know what the topic is."""
+
+
+def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set[int]:
+    """Take links and stories behind a marker out of `kept`; gives the positions of other stories."""
+    another: set[int] = set()
+    for i, traits in enumerate(decided.described):
+        if traits.known == RELATED:
+            kept[i] = False
+            _cut_links(i + 1, pieces, decided, kept)
+            another |= _cut_stories(i + 1, decided, kept)
+        elif traits.known is not None:
+            kept[i] = False
+    return another
+
+
+def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:
+    """Short lines at equal distances right behind a marker; the last may be the next heading."""
+    described = decided.described
+    end = start
+    while end < len(pieces) and not described[end].long and pieces[end].gap == pieces[start].gap:
+        end += 1
+    if end - start < FEWEST_ITEMS:
+        return
+    for i in range(start, end):
+        kept[i] = False
+    if (
+        end < len(pieces)
+        and decided.chances[end - 1] > 0.9
+        and described[end - 1].stems & described[end].stems
+    ):
+        kept[end - 1] = True
+
+
+def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
+    """Two or more headings with one or two paragraphs each that share few words with the text before."""
+    described = decided.described
+    core = [traits for i, traits in enumerate(described[: start - 1]) if traits.long and kept[i]]
+    if len(core) < FEWEST_CORE:
+        return set()
+    typical = sum(_share(traits, core) for traits in core) / len(core)
+    stories: list[list[int]] = []
+    i = start
+    while i < len(described):
+        story = [i]
+        while i + 1 < len(described) and described[i + 1].long and len(story) <= MOST_PARAGRAPHS:
+            i += 1
+            story.append(i)
+        paragraphs = [j for j in story if described[j].long]
+        if not paragraphs or any(_share(described[j], core) >= ON_TOPIC * typical for j in paragraphs):
+            break
+        stories.append(story)
+        i += 1
+    if len(stories) < FEWEST_STORIES:
+        return set()
+    positions = {j for story in stories for j in story}
+    for j in positions:
+        kept[j] = False
+    return positions
+
+
+def _share(traits: Traits, core: Sequence[Traits]) -> float:
+    """The share of a paragraph's words that the others of the core use."""
+    words = set().union(*(other.stems for other in core if other is not traits))
+    return len(traits.stems & words) / (len(traits.stems) or 1)

@@ -1,0 +1,90 @@
+"""Learned weights as plain numbers: a logistic regression for the first look, small trees for the second."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from math import exp
+from operator import mul
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FILE = Path(__file__).parent.parent / "data" / "cleaning" / "weights.json"
+CHECK_EVERY = 20
+"""Trees after which a clear answer ends the counting."""
+CLEAR = 5.0
+"""Log-odds that the remaining trees hardly ever turn."""
+
+
+class Linear:
+    """A logistic regression."""
+
+    def __init__(self, weights: Sequence[float], bias: float) -> None:
+        self.weights = tuple(weights)
+        self.bias = bias
+
+    def chance(self, numbers: Sequence[float]) -> float:
+        """The probability that a piece belongs to the article."""
+        return _sigmoid(self.bias + sum(map(mul, self.weights, numbers)))
+
+
+class Trees:
+    """Boosted trees of three tests each; every leaf of a tree asks the same three (oblivious trees)."""
+
+    def __init__(self, base: float, trees: Sequence[Sequence[Sequence[float]]]) -> None:
+        self.base = base
+        self.trees = [
+            (int(f), s, int(g), t, int(h), u, tuple(leaves)) for (f, g, h), (s, t, u), leaves in trees
+        ]
+
+    def chance(self, numbers: Sequence[float]) -> float:
+        """The probability, from as many trees as it takes to be clear."""
+        total = self.base
+        for start in range(0, len(self.trees), CHECK_EVERY):
+            for f, s, g, t, h, u, leaves in self.trees[start : start + CHECK_EVERY]:
+                total += leaves[(numbers[f] > s) * 4 + (numbers[g] > t) * 2 + (numbers[h] > u)]
+            if not -CLEAR < total < CLEAR:
+                break
+        return _sigmoid(total)
+
+
+class Weights:
+    """All that cleaning learned."""
+
+    def __init__(self, data: dict[str, dict[str, list[float]]]) -> None:
+        self.first_long = _linear(data["first_long"])
+        self.first_short = _linear(data["first_short"])
+        self.title = _trees(data["title"])
+        self.second_long = _trees(data["second_long"])
+        self.second_short = _trees(data["second_short"])
+
+
+def _linear(data: dict[str, list[float]]) -> Linear:
+    return Linear(data["weights"], data["bias"][0])
+
+
+def _trees(data: dict[str, list[float]]) -> Trees:
+    features, thresholds, leaves = data["features"], data["thresholds"], data["leaves"]
+    count = len(leaves) // 8
+    return Trees(
+        data["base"][0],
+        [
+            (features[3 * i : 3 * i + 3], thresholds[3 * i : 3 * i + 3], leaves[8 * i : 8 * i + 8])
+            for i in range(count)
+        ],
+    )
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The shipped weights."""
+    return Weights(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def _sigmoid(x: float) -> float:
+    if x < -30:
+        return 0.0
+    return 1 / (1 + exp(-x))
