@@ -25,12 +25,14 @@ _NEXT = re.compile(rf"(?:[–—•·-]+\s*)?[{OPENERS}]*\s?(\w*)")
 _LAST_WORD = re.compile(rf"[^\s{OPENERS})\]]*$")
 _PIECES = re.compile(r"(?:\b[^\W\d_]{1,2}\.[ \u00a0\u202f]?)+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}$")
-_INITIALS = re.compile(r"[^\W\d_](?:[.-]+[^\W\d_])*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]+-)?[^\W\d_](?:[.-]+[^\W\d_])*$")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 _CARDINAL = re.compile(r"(?:^|[–/-])(\d{1,3})$")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$")
 _ABBREVIATES = re.compile(r"[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß][b-df-hj-np-tv-xzß]{1,4}$")
 """Letters without a vowel or y, not all capitals: no word, so an abbreviation ("Hptm", "Std")."""
+
+_MEASURES = frozenset(["kg", "km", "cm", "mm", "mg", "ml", "cl", "dl", "qm", "kB", "kW", "kWh", "hl", "hPa", "kcal", "Pkw", "Lkw"])
 
 _INQUIT = re.compile(
     r"(?:[A-Z][\w.'’-]* ){1,4}(?:said|says|asked|asks|wrote|writes|told|tells|replied|answered|shouted|cried|added|"
@@ -38,6 +40,7 @@ _INQUIT = re.compile(
 )
 _STARTS_QUOTE = re.compile(r"(?:(?<=\s)|^)[\"'„“»«‚‘]+(?=\S)|[„‚]")
 _ENDS_QUOTE = re.compile(r"[\"“”»«’‘](?=[\s,.;:!?)\]–-]|$)")
+_DAYS_OF_MONTH = 31
 _SPACES = " \t\u00a0\u202f\u2009"
 
 _DESIGNATORS = frozenset(
@@ -98,7 +101,7 @@ class Boundaries:
             word.isalpha()
             and len(word) > 2
             and word not in self.abbreviations
-            and not _ABBREVIATES.match(word)
+            and not abbreviates(word)
             and not _ROMAN.match(word)
         )
 
@@ -112,6 +115,8 @@ class Boundaries:
         following = found[1] if found else ""
         if following[:1].islower() and following.islower():
             return False
+        if candidate.end() == at + 1 and text[at] == ".":
+            return following in self.starters
         marks = text[at : candidate.start(1)]
         bracket = _bracket_verdict(text, start, candidate, following in self.starters, marks)
         if bracket is not None:
@@ -132,25 +137,27 @@ class Boundaries:
         if _DAY_MONTH.match(word) and following[:1].isdigit():
             return False
         kind = self.abbreviations.get(whole) or self.abbreviations.get(word.rpartition("-")[2], "")
-        if kind:
-            return self._abbreviation_ends(kind, whole, following)
+        if not kind and "." in whole:
+            kind = self.abbreviations.get(whole.lower(), "")
+        if kind and not (kind == "number" and len(word) == 1 and word.isupper() and not following[:1].isdigit()):
+            return self._abbreviation_ends(kind, word, following)
         if word and (_INITIALS.match(word) or (_DOTTED.match(word) and whole[0].isalpha())):
             return self._initial_ends(word, before, following)
         if word and self.ordinals and _ROMAN.match(word):
             return following in self.starters or _last_word(before.rstrip()).lower() in _DESIGNATORS
-        if _ABBREVIATES.match(word) or (self.ordinals and word.endswith("str")):
+        if abbreviates(word) or (self.ordinals and word.endswith("str")):
             return following in self.starters
         return True
 
     def _number_ends(self, number: str, before: str, following: str) -> bool:
         if not before.strip(_SPACES):
             return False
+        if self.ordinals and following.lower() in _ORDINAL_NOUNS:
+            return False
         if not self.ordinals or following in self.starters:
             return True
         if following[:1].isdigit():
-            return int(number) > 31 or len(following) == 3
-        if following.lower() in _ORDINAL_NOUNS:
-            return False
+            return int(number) > _DAYS_OF_MONTH or len(following) == len("000")
         previous = _last_word(before.rstrip(_SPACES))
         counted = (
             previous[:1].isupper() and previous not in self.starters and previous not in self.abbreviations
@@ -173,8 +180,6 @@ class Boundaries:
             return True
         if not self.ordinals and word == "I" and previous[:1].islower():
             return True
-        if following[:1].isdigit():
-            return word[0].isupper() and bool(previous)
         return following in self.starters and following not in _SURNAMES
 
     def _ellipsis_ends(self, text: str, start: int, at: int, following: str) -> bool:
@@ -207,13 +212,17 @@ def boundaries(language: str) -> Boundaries:
         if only and only not in known_languages(language):
             continue
         for word in words:
-            capitalised = word[0].upper() + word[1:]
-            forms = (word, capitalised, word.upper()) if word.islower() else (word, word.upper())
+            forms = [word, word[0].upper() + word[1:] if word.islower() else word.upper()]
             for form in forms:
-                if form == word or len(form) > 2:
+                if form == word or len(form) > 1 or kind == "number":
                     kinds.setdefault(form, kind)
     starters = frozenset(word.capitalize() for word in function_words(language))
     return Boundaries(kinds, starters, ordinals=language[:2] != "en")
+
+
+def abbreviates(word: str) -> bool:
+    """Whether a word without vowels looks like an abbreviation ("Hptm"); a measure ("kg") has no full stop."""
+    return bool(_ABBREVIATES.match(word)) and word not in _MEASURES
 
 
 def _last_word(text: str, start: int = 0, end: int | None = None) -> str:

@@ -7,25 +7,32 @@ of articles but their blocks, and never loops over characters.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.boundaries import CLOSERS, boundaries
 from lesarten.model import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from lesarten.boundaries import Boundaries
     from lesarten.model import Block, Span
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\s][^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
+"""A line from its first letter on."""
 
 _CANDIDATE = re.compile(
     rf"[.!?…‼⁇⁈⁉؟۔।。！？｡]+"
-    rf"([{CLOSERS}」』）]*)(?:\[\d{{1,3}}\])*[¹²³⁴-⁹]*"
-    rf"(?:\s+(?=[^\s,;:a-zäöü]|[a-z][A-Z])|(?<=[。！？｡」』）])(?=\S))"
+    rf"([{CLOSERS}」』）]*(?:[ \u00a0\u202f][»“](?=\s))?)(?:\[\d{{1,3}}\])*[¹²³⁴-⁹]*"
+    rf"(?:(\s+)(?:(?=[^\s,;:a-zäöü»“])|(?=[a-z][A-Z])|(?=[»“]\S))"
+    rf"|(?<=[。！？｡」』）])(?=\S)|(?<=[a-zäöüß][a-zäöüß][a-zäöüß]\.)(?=[A-ZÄÖÜ][a-zäöü]))"
 )
 """End marks, closing marks, a footnote, white space, and no lower-case letter or comma behind (but "iPhone").
-Chinese and Japanese marks need no white space."""
+Chinese and Japanese marks need no white space; a missing space behind a word is looked at, too."""
+
+_WORDS_KEPT = 65536
+"""Last words of sentences that are remembered: most of them are met again and again."""
 
 
 def cut_sentences(text: str, language: str = "de") -> tuple[Sentence, ...]:
@@ -33,9 +40,7 @@ def cut_sentences(text: str, language: str = "de") -> tuple[Sentence, ...]:
 
     Line breaks are hard boundaries. A language without lists of its own is read with all of them.
     """
-    return tuple(
-        [Sentence(text[start:end], start, end, i) for i, (start, end) in enumerate(_spans(text, language))]
-    )
+    return tuple([Sentence(text[start:end], start, end, i) for i, (start, end) in enumerate(_spans(text, language))])
 
 
 def cut_blocks(blocks: Sequence[Block], language: str | None) -> tuple[Sentence, ...]:
@@ -48,30 +53,35 @@ def cut_blocks(blocks: Sequence[Block], language: str | None) -> tuple[Sentence,
     return tuple(sentences)
 
 
-def _spans(text: str, language: str) -> Iterator[Span]:
+@lru_cache(maxsize=8)
+def _plain(language: str) -> Callable[[str], bool]:
+    return lru_cache(maxsize=_WORDS_KEPT)(boundaries(language).is_plain)
+
+
+def _spans(text: str, language: str) -> list[Span]:
     """The sentences' ranges without white space around, in order."""
-    for start, end in _pieces(text, language):
-        piece = text[start:end]
-        if stripped := piece.strip():
-            start += len(piece) - len(piece.lstrip())
-            yield start, start + len(stripped)
-
-
-def _pieces(text: str, language: str) -> Iterator[Span]:
-    rules = boundaries(language)
+    rules, is_plain = boundaries(language), _plain(language)
+    spans: list[Span] = []
     for line in _LINE.finditer(text):
-        start, stop = line.span()
-        bracketed = "(" in line[0] or "[" in line[0]
-        for candidate in _CANDIDATE.finditer(text, start, stop):
-            at, end = candidate.span()
-            plain = (
-                text[at] == "."
-                and text[at + 1] == " "
-                and not bracketed
-                and text[end].isupper()
-                and rules.is_plain(text[text.rfind(" ", start, at) + 1 : at])
-            )
-            if plain or rules.ends(text, start, candidate):
-                yield start, end
-                start = end
-        yield start, stop
+        _cut_line(text, *line.span(), rules, is_plain, spans)
+    return spans
+
+
+def _cut_line(
+    text: str, start: int, stop: int, rules: Boundaries, is_plain: Callable[[str], bool], spans: list[Span]
+) -> None:
+    bracketed = text.find("(", start, stop) >= 0 or text.find("[", start, stop) >= 0
+    for candidate in _CANDIDATE.finditer(text, start, stop):
+        at, end = candidate.span()
+        if (
+            end == at + 2
+            and text[at] == "."
+            and not bracketed
+            and text[end].isupper()
+            and is_plain(text[text.rfind(" ", start, at) + 1 : at])
+        ) or rules.ends(text, start, candidate):
+            spans.append((start, end - len(candidate[2] or "")))
+            start = end
+    last = text[start:stop].rstrip()
+    if last:
+        spans.append((start, start + len(last)))
