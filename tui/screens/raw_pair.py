@@ -28,8 +28,9 @@ class RawPairScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab,h,l,left,right", "side", _("other side"), tooltip=_("Go to other side"),
                 id="raw.side", key_display="tab"),
+        Binding("slash", "find", _("find"), tooltip=_("Find text on this side"), id="screen.find"),
         Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="raw.copy"),
-        Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="raw.edit"),
+        Binding("E", "edit", _("edit"), tooltip=_("Edit file in your editor"), id="raw.edit"),
         Binding("r,q,escape", "back", _("back"), tooltip=_("Go back to comparison"), id="raw.back"),
     ]  # fmt: skip
 

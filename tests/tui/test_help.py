@@ -1,0 +1,110 @@
+"""Help, bottom line and palette say what the keys do: all of it, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+from textual.command import CommandPalette
+
+from tui.help import make_help
+from tui.palette import Commands
+from tui.screens.help import HelpScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+PLACES = {
+    "list": [],
+    "reader": ["enter"],
+    "comparison": ["space", "j", "space", "c"],
+    "raw pair": ["space", "j", "space", "c", "r"],
+}
+
+
+async def go(pilot: Pilot[None], place: str) -> None:
+    await settled(pilot)
+    await pilot.press(*PLACES[place][:4])
+    if place in ("comparison", "raw pair"):
+        await comparing(pilot)
+    await pilot.press(*PLACES[place][4:])
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_help_lists_exactly_the_bindings(library: Path, place: str) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await go(pilot, place)
+        bound = {
+            key: active
+            for key, active in pilot.app.screen.active_bindings.items()
+            if not active.binding.system and active.enabled
+        }
+        page = make_help(pilot.app.screen)
+        listed = [key for _heading, lines in page.groups for line in lines for key in line.bound]
+        assert sorted(listed) == sorted(bound)
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_key_is_explained_in_words(library: Path, place: str) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await go(pilot, place)
+        page = make_help(pilot.app.screen)
+        for _heading, lines in page.groups:
+            for line in lines:
+                assert line.words[:1].isupper(), line
+                assert " " in line.words, line
+        assert page.about.count(".") >= 2
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_bottom_line_has_six_to_eight_verbs_at_120_columns(library: Path, place: str) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await go(pilot, place)
+        await until(pilot, lambda: "? help" in screen_text(pilot).splitlines()[-1])
+        pilot.app.screen.query_one("KeyLine")._clear()  # type: ignore[attr-defined]
+        await pilot.pause()
+        verbs = screen_text(pilot).splitlines()[-1].split(" · ")
+        assert 6 <= len(verbs) <= 8, verbs
+
+
+async def test_question_mark_opens_the_help_and_escape_closes_it(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        assert "Mark article as A, then B" in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot))
+
+
+async def test_the_bottom_line_changes_with_the_focus(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert "space mark" in screen_text(pilot).splitlines()[-1]
+        await pilot.press("enter")
+        await until(pilot, lambda: "copy" in screen_text(pilot).splitlines()[-1])
+        assert "space mark" not in screen_text(pilot).splitlines()[-1]
+
+
+async def test_the_palette_does_what_its_entry_says(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: CommandPalette.is_open(pilot.app))
+        await pilot.press(*"use theme light")
+        await until(pilot, lambda: "Use theme light" in screen_text(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.theme == "light")
+
+
+async def test_the_palette_has_every_command_of_the_screen_with_its_key(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await go(pilot, "comparison")
+        provider = Commands(pilot.app.screen)
+        found = {hit.text async for hit in provider.discover()}
+        assert {"Swap sides", "Copy sentence", "Show help", "Change theme", "Use theme dark"} <= found
+        assert app_of(pilot).state.pair is not None
