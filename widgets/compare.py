@@ -159,7 +159,8 @@ class CompareView(SheetView):
             self.set_cursor(moved_cursor)
             self.put_on_top(translate(old, place, collation))
         else:
-            self._stop, self._side, self._kept = 0, "a", None
+            self._side, self._kept = "a", None
+            self.set_cursor(None)
             self.scroll_to_row(0)
         if self.finding:
             self.find_again()

@@ -32,6 +32,7 @@ COMPONENTS = (
     "only_b",
     "only",
     "quiet",
+    "note",
     "heading",
     "cursor",
     "cursor-mark",
@@ -95,7 +96,7 @@ class Painter:
         base = self.palette.base + self.palette["cursor"] if look.cursor else self.palette.base
         line = _Line(base)
         if row.kind == "note":
-            line.put(self.columns.a_x, row.a.text if row.a else "", base + self.palette["quiet"])
+            line.put(self.columns.a_x, row.a.text if row.a else "", base + self.palette["note"])
         elif self.columns.stacked:
             self._paint_stacked(line, row, look)
         else:

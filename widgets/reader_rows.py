@@ -16,7 +16,7 @@ from widgets.wrap import printable, wrap
 if TYPE_CHECKING:
     from lesarten.model import Article, Block, Cut, Span
 
-RowKind = Literal["title", "kicker", "lead", "heading", "body", "cut", "gap", "facts", "note"]
+RowKind = Literal["title", "kicker", "lead", "heading", "body", "cut", "reason", "gap", "facts", "note"]
 
 MEASURE = 72
 """Characters a line; books have 60 to 75."""
@@ -153,13 +153,16 @@ def lay_out_page(article: Article, width: int, translate: dict[str, str] | None 
         shown = reason if reason != told else ""
         told = reason
         if shown and not wide:
-            rows.append(ReaderRow("note", shown))
+            rows.append(ReaderRow("reason", shown))
         top = len(rows)
         for start, end in wrap(page, measure, part.start, part.end):
             first = shown if wide and len(rows) == top else ""
             rows.append(ReaderRow(kind, page[start:end], start, end, group, first))
         sentence = first_sentence.get(id(part.owner))
-        stops.append(ReaderStop(part.start, part.end, top, len(rows), sentence, part.owner))
+        if stops and part.owner is not None and stops[-1].part is part.owner:
+            stops[-1] = stops[-1]._replace(end=part.end, bottom=len(rows))
+        else:
+            stops.append(ReaderStop(part.start, part.end, top, len(rows), sentence, part.owner))
         behind = part.end
     return ReaderSheet(tuple(rows), tuple(stops), x, measure, x + measure + 2 if wide else 0)
 

@@ -73,7 +73,8 @@ class ReadingView(CursorView):
         & > .reader--lead { text-style: bold; }
         & > .reader--heading { text-style: bold underline; }
         & > .reader--body { text-style: none; }
-        & > .reader--facts, & > .reader--note { color: $text-muted; }
+        & > .reader--facts { color: $text-muted; }
+        & > .reader--note { text-style: bold; }
         & > .reader--cut { color: $text-muted; }
         & > .reader--reason { color: $text-warning; text-style: italic; }
         & > .reader--quotation { text-style: italic; }
@@ -86,6 +87,10 @@ class ReadingView(CursorView):
             background: $screen-selection-background;
             color: $screen-selection-foreground;
         }
+        &:ansi > .reader--cursor { background: transparent; }
+        &:ansi > .reader--found { background: ansi_yellow; color: ansi_black; }
+        &:ansi > .reader--found-current { background: ansi_bright_yellow; color: ansi_black; }
+        &:ansi > .reader--cut, &:ansi > .reader--facts { text-style: dim; }
     }
     """
 
@@ -221,7 +226,8 @@ class ReadingView(CursorView):
         stop = self._sheet.stops[number]
         row = stop.top
         for candidate in range(stop.top, stop.bottom):
-            if self._sheet.rows[candidate].start <= stop.start + place.offset:
+            item = self._sheet.rows[candidate]
+            if item.group >= 0 and item.start <= stop.start + place.offset:
                 row = candidate
         self.scroll_to_row(row - place.above)
         self._kept = (place, self.top_row)

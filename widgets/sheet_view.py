@@ -75,6 +75,11 @@ class SheetView(CursorView):
         & > .compare--word-moved { color: $text-accent; text-style: italic; }
         & > .compare--word-inflected { text-style: none; }
         & > .compare--word-spelling { text-style: italic; }
+        & > .compare--note { text-style: bold; }
+        &:ansi > .compare--cursor { background: transparent; }
+        &:ansi > .compare--found { background: ansi_yellow; color: ansi_black; }
+        &:ansi > .compare--found-current { background: ansi_bright_yellow; color: ansi_black; }
+        &:ansi > .compare--only, &:ansi > .compare--quiet { text-style: dim; }
     }
     """
 
@@ -229,7 +234,8 @@ class SheetView(CursorView):
         """Put the cursor on the bead that holds a place, or near it when a filter hides it."""
         self._waiting = place if self._sheet is None else None
         if place is None or self._sheet is None:
-            self._stop = 0
+            stops = self._sheet.stops if self._sheet else ()
+            self._stop = next((n for n, stop in enumerate(stops) if stop.kind != "told"), 0)
             return
         bead = self.bead_with(place.side, place.sentence)
         stop = self._sheet.shown_at.get(bead) if bead is not None else None

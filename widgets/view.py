@@ -152,7 +152,7 @@ class LineView(SelectView):
         key = (row, self.paint_key(row), self.selected_span(row))
         strip = self._strips.get(key)
         if strip is None:
-            strip = self.paint(row).simplify().adjust_cell_length(self.size.width, self.rich_style)
+            strip = self.paint(row).adjust_cell_length(self.size.width, self.rich_style)
             self._strips[key] = strip
         return strip
 

@@ -61,7 +61,7 @@ def test_a_run_of_cuts_says_its_reason_once() -> None:
 def test_in_a_narrow_view_the_reason_stands_above_the_cut() -> None:
     rows = lay_out_page(dirty_page(), 60).rows
     texts = [(row.kind, row.text) for row in rows]
-    assert texts[0] == ("note", "navigation")
+    assert texts[0] == ("reason", "navigation")
     assert texts[1][0] == "cut"
 
 

@@ -40,7 +40,7 @@ async def test_signs_and_attributes_say_what_colours_say(theme: str) -> None:
         assert "dankte" in styled(view, "underline")
         assert "Schmidt-Wulf" in styled(view, "italic")
         assert "Der Hafen" not in styled(view, "underline")
-        assert lines[0].startswith("▌")
+        assert line_with("Sturm schließt").startswith("▌")
 
 
 async def test_a_plain_terminal_gets_ascii_only() -> None:
