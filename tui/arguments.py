@@ -15,7 +15,7 @@ from lesarten.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("list", "show", "compare", "matrix", "near", "doctor")
+COMMANDS = ("list", "show", "compare", "facts", "quotes", "matrix", "near", "doctor")
 """A first argument that is one of these is a command; a folder of that name is written ./list."""
 
 DEFAULT_WIDTH = 100
@@ -102,10 +102,6 @@ def _build_compare(parser: argparse.ArgumentParser) -> None:
     _add_memory(parser)
 
 
-def _build_matrix(parser: argparse.ArgumentParser) -> None:
-    _build_list(parser)
-
-
 def _build_near(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("the article whose neighbours are wanted"))
     _build_list(parser)
@@ -119,7 +115,9 @@ _BUILDERS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "list": _build_list,
     "show": _build_show,
     "compare": _build_compare,
-    "matrix": _build_matrix,
+    "facts": _build_list,
+    "quotes": _build_list,
+    "matrix": _build_list,
     "near": _build_near,
     "doctor": _build_doctor,
 }
@@ -128,6 +126,8 @@ _DESCRIPTIONS: dict[str, Callable[[], str]] = {
     "list": lambda: _("Print one line for each article."),
     "show": lambda: _("Print the cleaned text of articles."),
     "compare": lambda: _("Print two articles side by side: what they share, where they differ."),
+    "facts": lambda: _("Print one row a number, day, name or source of information, and who has it."),
+    "quotes": lambda: _("Print one row a quotation, with its wordings and who has it."),
     "matrix": lambda: _("Print every source against every other: what they share, where they differ."),
     "near": lambda: _("Print the articles nearest to one: the same event, perhaps the same agency copy."),
     "doctor": lambda: _("Tell what this machine offers: versions, terminal, folders, watching."),

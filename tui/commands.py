@@ -1,4 +1,4 @@
-"""The commands that print: list, show, compare, doctor. Results go to stdout, complaints to `complain`.
+"""The commands that print. Results go to stdout, complaints to `complain`.
 
 Each runs the engine in this process, goes on behind a file that cannot be read, and returns the exit code.
 """
@@ -6,6 +6,7 @@ Each runs the engine in this process, goes on behind a file that cannot be read,
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -17,7 +18,7 @@ from tui.printing import Printer, visible
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lesarten.library import Snapshot
 
@@ -124,6 +125,24 @@ def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
     return code
 
 
+def print_facts(given: argparse.Namespace, complain: Complain) -> int:
+    """Print one row a fact."""
+    from tui.overviews import facts_json, facts_lines
+
+    code, articles = _read_all(given, complain)
+    _print_either(given, articles, facts_json, facts_lines)
+    return code
+
+
+def print_quotes(given: argparse.Namespace, complain: Complain) -> int:
+    """Print one row a quotation."""
+    from tui.overviews import quotes_json, quotes_lines
+
+    code, articles = _read_all(given, complain)
+    _print_either(given, articles, quotes_json, quotes_lines)
+    return code
+
+
 def print_matrix(given: argparse.Namespace, complain: Complain) -> int:
     """Print every source against every other."""
     from lesarten.matrix import MOST_SOURCES
@@ -135,12 +154,7 @@ def print_matrix(given: argparse.Namespace, complain: Complain) -> int:
             _("{n} articles; the matrix shows the first {most}").format(n=len(articles), most=MOST_SOURCES)
         )
         articles = articles[:MOST_SOURCES]
-    if given.json:
-        write_utf8(matrix_json(articles))
-        return code
-    printer = Printer.for_output(given.width, given.color)
-    for line in matrix_lines(articles, printer):
-        printer.line(line)
+    _print_either(given, articles, matrix_json, matrix_lines)
     return code
 
 
@@ -150,12 +164,7 @@ def print_near(given: argparse.Namespace, complain: Complain) -> int:
 
     article = _read(given.file, given)
     code, others = _read_all(given, complain)
-    if given.json:
-        write_utf8(near_json(article, others))
-        return code
-    printer = Printer.for_output(given.width, given.color)
-    for line in near_lines(article, others, printer):
-        printer.line(line)
+    _print_either(given, others, partial(near_json, article), partial(near_lines, article))
     return code
 
 
@@ -168,6 +177,20 @@ def print_doctor(given: argparse.Namespace, complain: Complain) -> int:
     for line in examine(given.paths):
         printer.line(line)
     return 0
+
+
+def _print_either(
+    given: argparse.Namespace,
+    articles: list[Article],
+    as_json: Callable[[list[Article]], str],
+    as_lines: Callable[[list[Article], Printer], Iterable[str]],
+) -> None:
+    if given.json:
+        write_utf8(as_json(articles))
+        return
+    printer = Printer.for_output(given.width, given.color)
+    for line in as_lines(articles, printer):
+        printer.line(line)
 
 
 def unread_article(path: str, problem: str) -> Article:
@@ -264,6 +287,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Complain], int]] = {
     "list": list_articles,
     "show": show_articles,
     "compare": compare_articles,
+    "facts": print_facts,
+    "quotes": print_quotes,
     "matrix": print_matrix,
     "near": print_near,
     "doctor": print_doctor,

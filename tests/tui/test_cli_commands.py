@@ -326,7 +326,9 @@ def test_doctor_names_versions_folders_and_the_watcher() -> None:
     assert "no such file or folder" in text
 
 
-@pytest.mark.parametrize("command", ["list", "show", "compare", "matrix", "near", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["list", "show", "compare", "facts", "quotes", "matrix", "near", "doctor"]
+)
 def test_a_command_never_loads_textual(command: str) -> None:
     given = {"show": [seed(0)], "compare": [seed(0), seed(1)], "near": [seed(0), "seeds"]}
     files = given.get(command, ["seeds"])
@@ -379,6 +381,32 @@ def test_the_matrix_has_a_cell_for_every_pair() -> None:
         "AB", "AC", "AD", "AE", "BC", "BD", "BE", "CD", "CE", "DE",
     ]  # fmt: skip
     assert "%" in lesarten("matrix", "seeds").stdout.decode()
+
+
+def test_facts_tells_which_source_has_which_number_in_its_own_words() -> None:
+    rows = json_of("facts", "seeds", "--json")
+    assert isinstance(rows, list)
+    numbers = {row["value"]: row["sources"] for row in rows if row["type"] == "number"}
+    assert numbers["14000"] == [seed(0), seed(1)]
+    assert numbers["30000"] == [seed(0), seed(1)]
+    assert numbers["10000"] == [seed(2), seed(4)]
+    assert numbers["6000"] == numbers["12000000"] == [seed(2)]
+    assert "50000000" not in numbers
+    differing = [row["differs"] for row in rows]
+    assert differing == sorted(differing, reverse=True)
+    text = lesarten("facts", "seeds").stdout.decode()
+    assert "etwa 14.000" in text
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_quotes_puts_the_wordings_of_one_quotation_together() -> None:
+    rows = json_of("quotes", "seeds", "--json")
+    assert isinstance(rows, list)
+    causes = next(row for row in rows if "Ursachen der Ukraine-Krise" in row["text"])
+    assert causes["sources"] == [seed(1), seed(2), seed(4)]
+    assert causes["differs"]
+    assert next(row for row in rows if "direkte Kontakte" in str(row))["sources"] == [seed(1), seed(3)]
+    assert "Ursachen der Ukraine-Krise" in lesarten("quotes", "seeds").stdout.decode().replace("\n    ", " ")
 
 
 def test_near_names_the_neighbours_and_not_the_article_itself(tmp_path: Path) -> None:
