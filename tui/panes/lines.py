@@ -77,7 +77,7 @@ class TopLine(Widget):
 class KeyLine(Widget):
     """The verbs of the pane in focus, with their keys; a notice takes the right side for a moment."""
 
-    DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
+    DEFAULT_CSS = "KeyLine { height: 1; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--verb", "keys--notice", "keys--warning"}
 
     def __init__(self) -> None:

@@ -66,7 +66,7 @@ class LibraryScreen(DeskScreen):
     def prepare(self) -> None:
         """Make what is needed next, once nobody waits for the first article any more."""
         if not self.query(FindBar):
-            self.mount(FindBar())
+            self.mount(FindBar(), before="KeyLine")
 
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
@@ -212,6 +212,10 @@ class LibraryScreen(DeskScreen):
         """Show the file with its cuts, or the cleaned text."""
         self.reader.raw = not self.reader.raw
         self.show_state(self.app.state)
+
+    def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
+        """A cut shall be text, or a block a cut."""
+        self.app.turn_piece(event.article, event.part)
 
     def action_sort(self) -> None:
         """The next order."""
