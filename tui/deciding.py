@@ -54,6 +54,7 @@ class Deciding:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._problem: str | None = None
+        self._told: str | None = None
         self._last: tuple[object, Held] | None = None
 
     @property
@@ -76,7 +77,8 @@ class Deciding:
             try:
                 decisions = read_log(self._log)
             except LesartenError as error:
-                self._problem = str(error)
+                if str(error) != self._told:
+                    self._problem = self._told = str(error)
         for decision in session:
             decisions = decisions.with_one(decision)
         held = Held(decisions, _by_path(decisions))

@@ -5,8 +5,9 @@ It shows an article and never changes one; it reads no file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from lesarten.words import _
@@ -23,8 +24,30 @@ class ReaderView(ReadingView):
 
     HELP = _(
         "The article without what does not belong to it; the bar marks the current sentence. "
-        "r shows the page with everything that was cut, and why."
+        "r shows the page with everything that was cut, and why; there x turns a cut into text and back."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "x",
+            "turn",
+            _("keep or cut"),
+            tooltip=_("Turn cut into text, or text into a cut"),
+            id="reader.turn",
+        ),
+    ]
+
+    class Turned(Message):
+        """A cut shall be text, or a block a cut."""
+
+        def __init__(self, view: ReaderView, article: Article, part: Block | Cut) -> None:
+            super().__init__()
+            self.view, self.article, self.part = view, article, part
+
+        @property
+        def control(self) -> ReaderView:
+            """The view, for `on`."""
+            return self.view
 
     class Moved(Message):
         """The current sentence or the window changed."""
@@ -58,9 +81,12 @@ class ReaderView(ReadingView):
         """Show an article; `keep_place` keeps sentence on top and cursor when it is the same one, changed."""
         old, place, cursor = self._article, self.place, self.sentence
         keep = keep_place and old is not None and article is not None and old.path == article.path
+        spot = self._spot_on_page()
         self._article = article
         self.lay_out_again()
-        if keep and old is not None and article is not None:
+        if keep and spot is not None and old is not None and article is not None and old.page == article.page:
+            self._return_to(*spot)
+        elif keep and old is not None and article is not None:
             again = find_again(old, cursor, article) if cursor is not None else None
             self.set_cursor(again)
             if place is not None:
@@ -75,8 +101,9 @@ class ReaderView(ReadingView):
         self.tell_moved()
 
     def watch_raw(self) -> None:
-        """Change between text and page, staying at the current sentence."""
-        sentence = self.sentence
+        """Change between text and page, staying at the current sentence, or the last one before a cut."""
+        stops = self._sheet.stops[: self._stop + 1] if self._sheet else ()
+        sentence = next((stop.sentence for stop in reversed(stops) if stop.sentence is not None), None)
         above = self.stop.top - self.top_row if self.stop else 0
         self.lay_out_again()
         self.set_cursor(sentence)
@@ -84,7 +111,33 @@ class ReaderView(ReadingView):
             self.scroll_to_row(self.stop.top - max(0, min(above, self.size.height - 1)))
         if self.finding:
             self.find_again()
+        self.refresh_bindings()
         self.tell_moved()
+
+    def _spot_on_page(self) -> tuple[int, int] | None:
+        """In the raw view where the cursor's piece begins on the page, and how far down the screen it is."""
+        return (self.stop.start, self.stop.top - self.top_row) if self.raw and self.stop else None
+
+    def _return_to(self, start: int, above: int) -> None:
+        """Put the cursor on the piece that begins there, at the same height of the screen."""
+        stops = self._sheet.stops if self._sheet else ()
+        self._stop = max((number for number, stop in enumerate(stops) if stop.start <= start), default=0)
+        if self.stop is not None:
+            self.scroll_to_row(self.stop.top - above)
+        self.forget_lines()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Cuts are only there to be turned on the page."""
+        if action == "turn":
+            return self.raw
+        return super().check_action(action, parameters)
+
+    def action_turn(self) -> None:
+        """Ask that the piece under the cursor change sides."""
+        if self._article is None or self.part is None:
+            self.post_message(self.EndReached(self, _("this is neither a block nor a cut")))
+        else:
+            self.post_message(self.Turned(self, self._article, self.part))
 
     def sentence_text(self) -> str:
         """The current sentence, as it stands in the article; in the raw view the current piece."""

@@ -212,6 +212,8 @@ class LibraryScreen(DeskScreen):
         """Show the file with its cuts, or the cleaned text."""
         self.reader.raw = not self.reader.raw
         self.show_state(self.app.state)
+        if self.reader.raw and not self.reader.has_focus and self.reader.display:
+            self.notice(_("enter goes to the page, x there turns a cut into text"))
 
     def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
         """A cut shall be text, or a block a cut."""
