@@ -183,6 +183,8 @@ class SheetView(CursorView):
             self.lay_out_again()
             self.set_cursor(cursor)
             self.put_on_top(place)
+            if self.finding:
+                self.find_again()
 
     def notify_style_update(self) -> None:
         """The theme changed: paint with its colours."""

@@ -191,7 +191,9 @@ class LineView(SelectView):
 
     def find_again(self) -> None:
         """Search once more after the text or its layout changed, without moving."""
+        before = self._hits[self._hit] if self._hit is not None else None
         self._set_hits(self.search(self._query, self._regex, self._words))
+        self._hit = self._hits.index(before) if before in self._hits else None
         self._tell_found()
 
     def find_next(self, step: int = 1) -> None:

@@ -271,6 +271,26 @@ async def test_a_search_goes_on_from_the_other_end_and_says_so() -> None:
         assert "no match for “zzz”" in app.said_of(CompareView.EndReached)[-1].text  # type: ignore[attr-defined]
 
 
+async def test_a_search_and_its_current_match_survive_another_width_and_text() -> None:
+    view = CompareView()
+    async with Showing(view).run_test(size=(120, 20)) as pilot:
+        view.display = False
+        await pilot.pause()
+        view.show(long_story())
+        assert view.find("Süden") == 0  # nothing is laid out yet
+        view.display = True
+        await pilot.pause()
+        assert view.found == (None, 60)
+        view.find_next()
+        view.find_next()
+        await pilot.resize_terminal(80, 20)
+        await pilot.pause()
+        assert view.found == (1, 60)
+        view.show(long_story())
+        await pilot.pause()
+        assert view.found == (1, 60)
+
+
 async def test_a_match_inside_a_fold_opens_it() -> None:
     a = make_article("a", [[f"Satz Nummer {n}." for n in range(9)]])
     b = make_article("b", [["Ganz anderes."]])

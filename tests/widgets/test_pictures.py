@@ -36,6 +36,7 @@ def test_comparison_of_a_long_story_with_overview_and_search(snap_compare: Any) 
     view = CompareView(long_story())
 
     async def search(pilot: Pilot[None]) -> None:
+        await pilot.pause()
         view.find("süden")
         await pilot.press("n", "n", "n")
 
