@@ -54,7 +54,9 @@ class Keeping(App[None]):
         self._warm = False
 
     def start_work(self) -> None:
-        """List the folders; all else follows from that."""
+        """List the folders; all else follows from that. Once only."""
+        if self._workshop.ident is not None:
+            return
         self._workshop.start()
         self._workshop.submit(
             "list", URGENT, partial(self._desk.list_folders, 0, self.paths, self.options.recursive)

@@ -23,7 +23,7 @@ class FindBar(Widget):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", _("end"), tooltip=_("End search"), id="find.cancel"),
-        Binding("down", "accept", _("keep"), tooltip=_("Keep search"), id="find.keep"),
+        Binding("down", "accept", _("keep"), key_display="enter", tooltip=_("Keep search"), id="find.keep"),
     ]
 
     class Changed(Message):

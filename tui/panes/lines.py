@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.keys import key_to_character
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -151,8 +152,10 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
     verbs: dict[str, tuple[str, str, str]] = {}
     focused = screen.focused
     finding = isinstance(focused, LineView) and focused.finding
-    for active in screen.active_bindings.values():
+    for key, active in screen.active_bindings.items():
         binding = active.binding
+        if focused is not None and focused.check_consume_key(key, key_to_character(key)):
+            continue
         verb = SEARCH_VERBS.get(binding.id or "") if finding else None
         if verb or (binding.show and active.enabled and binding.description):
             words = verb or binding.description

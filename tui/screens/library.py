@@ -68,6 +68,11 @@ class LibraryScreen(DeskScreen):
         if not self.query(FindBar):
             self.mount(FindBar(), before="KeyLine")
 
+    def on_screen_resume(self) -> None:
+        """Start the work behind the screen as soon as that is painted for the first time."""
+        # Called later: Textual paints while it handles this very event.
+        self.call_later(self.app.start_work)
+
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
         self.set_focus(self.list)
