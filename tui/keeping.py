@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
-    from lesarten.library import Changes, Entry
+    from lesarten.library import Changes, Entry, Snapshot
     from tui.options import AppOptions
     from tui.state import Card
+
+
+WONDER_SECONDS = 0.15
+"""So long the list waits for the first article, to be painted with it."""
 
 
 class Keeping(App[None]):
@@ -79,9 +83,13 @@ class Keeping(App[None]):
         if state == self.state:
             return
         self.state = state
+        self.draw()
+
+    def draw(self) -> None:
+        """Let every screen of the desk draw the state."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen) and screen.is_mounted:
-                screen.show_state(state)
+                screen.show_state(self.state)
 
     def say(self, text: str, grave: bool = False) -> None:
         """Say something short on the screen in front."""
@@ -167,19 +175,31 @@ class Keeping(App[None]):
         if message.generation != self._generation:
             return
         changes = message.changes
-        first = not self.state.listed
+        if not self.state.listed:
+            self._take_first_listing(message.snapshot)
+            return
         renamed = {old.path: new.path for old, new in changes.renamed} if changes else {}
-        state = with_snapshot(self.state, message.snapshot, renamed)
-        self.swap(state)
-        if first:
-            # Asked at once, not when the list has said that its cursor moved: one message earlier on screen.
-            shown = rows(self.state)
-            self.open_article(shown[0].path if shown else None)
+        self.swap(with_snapshot(self.state, message.snapshot, renamed))
         self._read_stale()
-        if first:
-            self._start_watching(message)
-        elif changes is not None:
+        if changes is not None:
             self._take_changes(changes)
+
+    def _take_first_listing(self, snapshot: Snapshot) -> None:
+        """Open the first article, and paint the list with it: once instead of twice.
+
+        Everything else waits until it can be read, or for as long as a reader would wonder.
+        """
+        self.state = with_snapshot(self.state, snapshot, {})
+        shown = rows(self.state)
+        self.open_article(shown[0].path if shown else None)
+        self.set_timer(WONDER_SECONDS if shown else 0, self._follow_up)
+
+    def _follow_up(self) -> None:
+        """Draw what is there, read the other articles, watch the folders. Once only."""
+        if self._watcher is None:
+            self.draw()
+            self._start_watching()
+            self._read_stale()
 
     def _take_changes(self, changes: Changes) -> None:
         """Read again what is open, and say what came and went."""
@@ -214,6 +234,7 @@ class Keeping(App[None]):
         state = replace(state, to_check=message.to_check)
         same = bool(message.article.digest) and state.article == message.article
         self.swap(state if same else replace(state, article=message.article))
+        self.call_after_refresh(self._follow_up)
         if problem := self.deciding.take_problem():
             self.say(tame(problem), True)
 
@@ -265,11 +286,11 @@ class Keeping(App[None]):
         if stale:
             self._workshop.submit("read", SOON, partial(self._desk.read_cards, stale))
 
-    def _start_watching(self, message: Listed) -> None:
+    def _start_watching(self) -> None:
         self._watcher = Watcher(
             self.post_message,
             log_error,
-            message.snapshot,
+            self.state.snapshot,
             self._generation,
             recursive=self.options.recursive,
             poll=self.options.poll,
