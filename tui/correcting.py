@@ -7,6 +7,7 @@ reading of what it touches.
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,12 +15,13 @@ from textual.binding import Binding, BindingType
 from lesarten.model import Cut
 from lesarten.words import _, ngettext
 from tui.keeping import Keeping
-from tui.state import tame
+from tui.state import short_name, show_date, tame
 
 if TYPE_CHECKING:
     from lesarten.decisions import Decision
     from lesarten.model import Article, Block, Collation
     from tui.messages import Renamed
+    from tui.screens.name_source import SourceName
 
 WORDS_QUOTED = 5
 """So many words of a piece are repeated in a notice about it."""
@@ -62,6 +64,33 @@ class Correcting(Keeping):
             about_link(collation.a, collation.b, i, j, linked=linked),
             words.format(a=quote(one, WORDS_QUOTED - 2), b=quote(two, WORDS_QUOTED - 2)),
         )
+
+    def ask_name(self, path: str) -> None:
+        """Ask what a source is called and when it appeared."""
+        from lesarten.decisions import absolute
+        from tui.screens.name_source import NameSourceScreen, SourceName  # only on demand
+
+        card = self.state.cards.get(path)
+        if card is None:
+            self.say(_("this article is still being read"))
+            return
+        earlier = self.deciding.held().decisions.of(("name", absolute(path), "", "", ""))
+        decided = SourceName(earlier.outlet, earlier.date) if earlier else SourceName(None, None)
+        screen = NameSourceScreen(short_name(path), SourceName(card.outlet, card.date), decided)
+        self.push_screen(screen, partial(self._name_source, path, decided))
+
+    def _name_source(self, path: str, before: SourceName, name: SourceName | None) -> None:
+        if name is None or name == before:
+            return
+        from lesarten.decisions import Decision, absolute
+
+        if name.outlet or name.date:
+            said = ", ".join(part for part in (tame(name.outlet or ""), show_date(name.date)) if part)
+            words = _("{file} is {name} now").format(file=short_name(path), name=said)
+            self._decide(Decision("name", absolute(path), outlet=name.outlet, date=name.date), words)
+        else:
+            words = _("{file} has no name from you any more").format(file=short_name(path))
+            self._decide(Decision("name", absolute(path), undone=True), words)
 
     def action_undo(self) -> None:
         """Take the last correction back."""

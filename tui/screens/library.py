@@ -48,6 +48,8 @@ class LibraryScreen(DeskScreen):
         Binding("tab,shift+tab", "pane", _("pane"), show=False, tooltip=_("Go to other pane"),
                 id="library.pane"),
         Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="library.edit"),
+        Binding("R", "name", _("name"), show=False, tooltip=_("Name source: outlet and date"),
+                id="library.name"),
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to list, show all articles, quit"),
                 id="library.back"),
     ]  # fmt: skip
@@ -219,6 +221,11 @@ class LibraryScreen(DeskScreen):
         self.show_state(self.app.state)
         if self.reader.raw and not self.reader.has_focus and self.reader.display:
             self.notice(_("enter goes to the page, x there turns a cut into text"))
+
+    def action_name(self) -> None:
+        """Name the source under the cursor."""
+        if self.list.path is not None:
+            self.app.ask_name(self.list.path)
 
     def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
         """A cut shall be text, or a block a cut."""
