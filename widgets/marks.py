@@ -49,6 +49,14 @@ LONGEST_FACT = 40
 """Longer facts, quotations above all, are not marked as a whole: only their words that differ."""
 
 
+POINTS = frozenset(" .,;:!?…\"„“”‟»«‚‘’‹›'()[]–—-")
+"""Characters that are not marked at the ends of a mark, unless nothing else differs."""
+
+LEAST_MATCHED = 0.25
+"""Of two or three sentences in a bead, one that shares less than this is another sentence: marking nearly all
+of its words would only make it hard to read."""
+
+
 class Mark(NamedTuple):
     """A range of a bead's text on one side that stands out."""
 
@@ -96,7 +104,45 @@ def mark_bead(bead: Bead, a: SideText, b: SideText, noise: bool = True) -> tuple
             _mark_edit(edit, a.text, b.text, noise, found)
     for discrepancy in bead.discrepancies:
         _mark_discrepancy(discrepancy, a, b, noise, found)
-    return flatten(found[0], a.text), flatten(found[1], b.text)
+    flat = flatten(found[0], a.text), flatten(found[1], b.text)
+    bare = _trim_points(flat[0], a.text), _trim_points(flat[1], b.text)
+    shown = bare if any(bare) else flat
+    return _without_strangers(shown[0], a), _without_strangers(shown[1], b)
+
+
+def _trim_points(marks: list[Mark], text: str) -> list[Mark]:
+    """Marks without the punctuation at their ends: a line under a full stop says nothing."""
+    trimmed: list[Mark] = []
+    for start, end, kind in marks:
+        while start < end and text[start] in POINTS:
+            start += 1
+        while end > start and text[end - 1] in POINTS:
+            end -= 1
+        if end > start:
+            trimmed.append(Mark(start, end, kind))
+    return trimmed
+
+
+def _without_strangers(marks: list[Mark], side: SideText) -> list[Mark]:
+    """Of several sentences, leave only facts marked in those that share next to nothing."""
+    if len(side.sentences) < 2:
+        return marks
+    kept: list[Mark] = []
+    for _id, start, end in side.sentences:
+        here = [
+            Mark(max(mark.start, start), min(mark.end, end), mark.kind)
+            for mark in marks
+            if mark.start < end and mark.end > start
+        ]
+        is_stranger = _share_matched(here, end - start) < LEAST_MATCHED
+        kept += [mark for mark in here if not is_stranger or mark.kind in ("discrepancy", "value")]
+    return kept
+
+
+def _share_matched(marks: list[Mark], length: int) -> float:
+    """The part of a sentence's characters that the other side has too."""
+    quiet = ("spelling", "inflected", "moved")
+    return 1 - sum(mark.end - mark.start for mark in marks if mark.kind not in quiet) / max(1, length)
 
 
 def _mark_edit(edit: Edit, a: str, b: str, noise: bool, found: tuple[list[Mark], list[Mark]]) -> None:

@@ -72,7 +72,7 @@ class SheetView(CursorView):
         & > .compare--word-differs { color: $text-primary; text-style: underline; }
         & > .compare--word-letters { color: $text-primary; text-style: bold underline; }
         & > .compare--word-added { color: $text-muted; text-style: underline; }
-        & > .compare--word-moved { color: $text-accent; text-style: italic; }
+        & > .compare--word-moved { text-style: italic; }
         & > .compare--word-inflected { text-style: none; }
         & > .compare--word-spelling { text-style: italic; }
         & > .compare--note { text-style: bold; }

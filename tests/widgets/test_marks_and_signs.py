@@ -121,6 +121,33 @@ def test_of_a_long_quotation_only_the_differing_words_stand_out() -> None:
     assert [one[m.start : m.end] for m in in_a] == [one]
 
 
+def test_a_sentence_of_several_that_shares_nothing_is_left_in_peace() -> None:
+    a = make_article("a", [["Der Hafen ist zu.", "Darüber hinaus erzählt sie von ihrer Kindheit."]])
+    b = make_article("b", [["Der Hafen ist offen."]])
+    whole = side_text(a, (0, 1))
+    edits = (
+        Edit("equal", (0, 14), (0, 14)),
+        Edit("replace", (14, 16), (14, 19)),
+        Edit("equal", (16, 17), (19, 20)),
+        Edit("delete", (17, len(whole.text)), (20, 20)),
+    )
+    bead = Bead((0, 1), (0,), "paired", edits=edits)
+    in_a, in_b = mark_bead(bead, whole, side_text(b, (0,)))
+    assert [whole.text[m.start : m.end] for m in in_a] == ["zu"]
+    assert [(m.start, m.end) for m in in_b] == [(14, 19)]
+
+
+def test_punctuation_is_marked_only_when_nothing_else_differs() -> None:
+    a, b = make_article("a", [["Er kam, sah."]]), make_article("b", [["Er kam; blieb!"]])
+    one, two = side_text(a, (0,)), side_text(b, (0,))
+    edits = (Edit("equal", (0, 6), (0, 6)), Edit("replace", (6, 12), (6, 14)))
+    in_a, in_b = mark_bead(paired(*edits), one, two)
+    assert [one.text[m.start : m.end] for m in in_a] == ["sah"]
+    assert [two.text[m.start : m.end] for m in in_b] == ["blieb"]
+    in_a, _in_b = mark_bead(paired(Edit("replace", (6, 7), (6, 7))), one, two)
+    assert [one.text[m.start : m.end] for m in in_a] == [","]
+
+
 def test_differing_letters_are_shown_in_nearly_equal_words_only() -> None:
     a_letters, b_letters = near_letters("Amtskollege", "Amtskollegin")
     assert a_letters
