@@ -5,7 +5,6 @@ Imports nothing of the engine that takes time; the workshop does that after the 
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
 THRESHOLD_STEP = 0.05
 """One press of a key: fine enough to lose or win a link or two of a pair of news articles."""
-
-SWITCH_SECONDS = 0.001
-"""How long the workshop may keep the interpreter while a key waits: a fifth of Python's own value."""
 
 MOST_WALKED = 26
 """Pairs are walked among so many articles: one for each siglum from A to Z."""
@@ -263,11 +259,3 @@ class LesartenApp(Correcting):
         where = _("the details are in {path}").format(path=self._log_path) if self._log_path else ""
         words = _("lesarten stopped unexpectedly ({error}); {where}")
         self.panic(Text(words.format(error=f"{type(self._failure).__name__}: {self._failure}", where=where)))
-
-
-def run(paths: list[str], options: AppOptions) -> int:
-    """Open the app and return its exit code: 0, or 1 after a failure."""
-    sys.setswitchinterval(SWITCH_SECONDS)
-    app = LesartenApp(paths, options)
-    app.run(mouse=options.mouse)
-    return app.return_code or 0

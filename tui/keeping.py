@@ -5,6 +5,7 @@ Knows no key. Late messages are known by their generation and dropped.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -198,6 +199,9 @@ class Keeping(App[None]):
         """Draw what is there, read the other articles, watch the folders. Once only."""
         if self._watcher is None:
             self.draw()
+            # What the start made stays: no later look for garbage shall go through it.
+            gc.freeze()
+            gc.enable()
             self._start_watching()
             self._read_stale()
 

@@ -74,8 +74,8 @@ def _open_app(given: argparse.Namespace) -> int:
                 )
             )
             return WRONG
-    from tui.app import run  # the commands do without Textual
     from tui.options import AppOptions
+    from tui.start import run  # the commands do without Textual
 
     options = AppOptions(
         recursive=given.recursive,

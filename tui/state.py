@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lesarten.decisions import Decision
     from lesarten.library import Entry, Signature
     from lesarten.model import Article, Collation
+    from tui.panels.survey import Survey
 
 Order = Literal["name", "date", "outlet", "title", "length"]
 ORDERS: tuple[Order, ...] = ("name", "date", "outlet", "title", "length")
@@ -89,6 +90,8 @@ class State:
     """The article that the reader shows; None while it is read."""
     to_check: tuple[Decision, ...] = ()
     """Decisions about the open article whose own text is no longer in it."""
+    survey: Survey | None = None
+    """What the panels show; None while none is open."""
     pair: tuple[str, str] | None = None
     """The paths being compared."""
     collation: Collation | None = None

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Task = "Callable[[], Iterator[Message]]"
 
-URGENT, SOON, LATER = 0, 1, 2
-"""What a reader waits for; what the list shows; what may be wanted next."""
+URGENT, AWAITED, SOON, LATER = 0, 1, 2, 3
+"""What a reader waits for; what fills a panel bit by bit; what the list shows; what may be wanted next."""
 
 
 class Workshop(threading.Thread):

@@ -21,6 +21,23 @@ Purpose = Literal["find", "filter"]
 class FindBar(Widget):
     """An input with a label before it and a count behind it; out of sight until it is opened."""
 
+    DEFAULT_CSS = """
+    FindBar {
+        height: 1;
+        layout: horizontal;
+        background: $boost;
+        & > .find--label { width: auto; padding: 0 1; color: $accent; text-style: bold; }
+        & > .find--count { width: auto; padding: 0 1; color: $secondary; }
+        & > Input {
+            width: 1fr;
+            height: 1;
+            border: none;
+            padding: 0;
+            background: $boost;
+            color: $foreground;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", _("end"), tooltip=_("End search"), id="find.cancel"),
         Binding("down", "accept", _("keep"), key_display="enter", tooltip=_("Keep search"), id="find.keep"),

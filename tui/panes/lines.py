@@ -83,7 +83,7 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._notice = ""
+        self._notice = self._held = ""
         self._grave = False
         self._timer: Timer | None = None
         self._verbs: tuple[tuple[str, str, str], ...] = ()
@@ -101,13 +101,19 @@ class KeyLine(Widget):
         self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
         self.refresh()
 
+    def hold(self, text: str) -> None:
+        """Say something for as long as it holds: until it is another text or none."""
+        if text != self._held:
+            self._held, self._notice = text, ""
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """Paint the verbs that fit, and the notice."""
         if not self._verbs:
             self._verbs = verbs_of(self.screen)
         width = self.size.width
         base = self.rich_style
-        notice = clip(self._notice, width - 2)
+        notice = clip(self._notice or self._held, width - 2)
         room = width - (len(notice) + 3 if notice else 1)
         segments = [Segment(" ", base)]
         self._places = []

@@ -9,6 +9,8 @@ from textual.widgets import Static
 class Note(Static):
     """Words of the program; nothing in them is markup."""
 
+    DEFAULT_CSS = "Note { width: 1fr; height: 1fr; content-align: center middle; padding: 1 2; }"
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.words = ""

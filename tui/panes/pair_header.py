@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 class PairHeader(Widget):
     """Two lines: the sources with the figures, and a rule that the columns hang from."""
 
-    DEFAULT_CSS = "PairHeader { height: 2; }"
+    DEFAULT_CSS = """
+    PairHeader {
+        height: 2;
+        background: $panel;
+        & > .pair--siglum { color: $accent; text-style: bold; }
+        & > .pair--name { text-style: bold; }
+        & > .pair--figures { color: $secondary; }
+        & > .pair--rule { color: $boost; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pair--siglum", "pair--name", "pair--figures", "pair--rule"}
 
     def __init__(self, signs: SignSet = UNICODE) -> None:

@@ -38,6 +38,7 @@ FILTER_WORDS = {
 class CompareScreen(DeskScreen):
     """The comparison of the state's pair."""
 
+    DEFAULT_CSS = "CompareScreen CompareView { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "swap", _("swap"), tooltip=_("Swap sides"), id="pair.swap"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw files of both"), id="pair.raw"),
@@ -65,6 +66,9 @@ class CompareScreen(DeskScreen):
         yield Note(id="compare-note")
         yield FindBar()
         yield KeyLine()
+
+    _reveal = False
+    """Whether the next collation is one that the reader changed at the cursor."""
 
     def on_mount(self) -> None:
         """Draw what is there."""
@@ -96,6 +100,9 @@ class CompareScreen(DeskScreen):
         note.display, self.view.display = False, True
         if self.view.collation is not collation:
             self.view.show(collation, keep_place=True)
+            if self._reveal:
+                self._reveal = False
+                self.view.show_stop()
         self._show_heading(self.view)
         if self.bar is None:
             self.set_focus(self.view)
@@ -115,6 +122,22 @@ class CompareScreen(DeskScreen):
         self.query_one(PairHeader).show(
             source_words(collation.a), source_words(collation.b), figures, view.columns
         )
+
+    def on_linking_view_choosing(self, event: CompareView.Choosing) -> None:
+        """Say what is to be chosen, for as long as it is."""
+        self.query_one(KeyLine).hold(event.words)
+
+    def on_linking_view_linked(self, event: CompareView.Linked) -> None:
+        """The reader linked two sentences."""
+        if event.view.collation is not None:
+            self._reveal = True
+            self.app.link_sentences(event.view.collation, event.a, event.b)
+
+    def on_linking_view_unlinked(self, event: CompareView.Unlinked) -> None:
+        """The reader took a link away."""
+        if event.view.collation is not None:
+            self._reveal = True
+            self.app.unlink_sentences(event.view.collation, event.a, event.b)
 
     def action_swap(self) -> None:
         """B to the left."""

@@ -25,6 +25,24 @@ KEY_COLUMN = 18
 class HelpScreen(ModalScreen[None]):
     """A window over the screen it explains."""
 
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 60%;
+        & > #help {
+            width: 90%;
+            max-width: 92;
+            height: auto;
+            max-height: 90%;
+            border: round $primary;
+            background: $background;
+            padding: 0 1;
+            overflow-y: auto;
+            overflow-x: hidden;
+            scrollbar-size-vertical: 1;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", _("close"), tooltip=_("Close help")),
         Binding("j", "scroll(1)", _("down"), show=False, tooltip=_("Scroll down")),

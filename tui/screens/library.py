@@ -62,7 +62,10 @@ class LibraryScreen(DeskScreen):
                 frame.border_title = Content(_(" Articles "))
                 yield ArticleList(id="list")
             with Container(id="reader-frame", classes="frame"):
-                yield ReaderView(id="reader")
+                reader = ReaderView(id="reader")
+                # Placed when there is something to read: sizing it empty would cost a layout of its own.
+                reader.display = False
+                yield reader
         yield KeyLine()
 
     def prepare(self) -> None:

@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 class RawPairScreen(DeskScreen):
     """Two raw readers; below 100 columns only the one in focus."""
 
+    DEFAULT_CSS = """
+    RawPairScreen {
+        & #sides { layout: horizontal; height: 1fr; }
+        & .frame { width: 1fr; height: 1fr; }
+        & #raw-frame-b { display: none; }
+        &.-at-b #raw-frame-a { display: none; }
+        &.-at-b #raw-frame-b { display: block; }
+        &.-wide #raw-frame-a { display: block; }
+        &.-wide #raw-frame-b { display: block; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab,h,l,left,right", "side", _("other side"), tooltip=_("Go to other side"),
                 id="raw.side", key_display="tab"),

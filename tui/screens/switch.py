@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 class SwitchScreen(ModalScreen[str | None]):
     """A window with an input and the articles that match it; gives the path that was chosen."""
 
+    DEFAULT_CSS = """
+    SwitchScreen {
+        align: center middle;
+        background: $background 60%;
+        & > #switch {
+            width: 90%;
+            max-width: 84;
+            height: 70%;
+            border: round $primary;
+            background: $background;
+            padding: 0 1;
+        }
+        & Input { border: none; height: 1; padding: 0; background: $panel; margin-bottom: 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", _("close"), tooltip=_("Close switcher")),
         Binding("down", "move(1)", _("down"), show=False, tooltip=_("Go to next match")),

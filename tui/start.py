@@ -1,0 +1,26 @@
+"""Starts the app. Cheap to import; everything that meets the terminal is loaded by `run`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.options import AppOptions
+
+SWITCH_SECONDS = 0.001
+"""How long the workshop may keep the interpreter while a key waits: a fifth of Python's own value."""
+
+
+def run(paths: list[str], options: AppOptions) -> int:
+    """Open the app and return its exit code: 0, or 1 after a failure."""
+    # Nothing that is loaded now goes away again: looking for garbage in it costs a tenth of the start.
+    # The app switches it back on when the first article can be read.
+    gc.disable()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    from tui.app import LesartenApp
+
+    app = LesartenApp(paths, options)
+    app.run(mouse=options.mouse)
+    return app.return_code or 0
