@@ -5,6 +5,7 @@ Knows rows and stops; not what they show.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -102,17 +103,20 @@ class CursorView(LineView):
 
     def take_cursor_along(self) -> None:
         """Keep the cursor on screen: on the nearest stop that begins there."""
+        count = self.count_stops()
         first, last = self.top_row, self.top_row + self.size.height
-        spans = [self.rows_of_stop(number) for number in range(self.count_stops())]
-        if not spans or (self._stop < len(spans) and first <= spans[self._stop][0] < last):
+        if not count or (self._stop < count and first <= self.rows_of_stop(self._stop)[0] < last):
             return
-        seen = [number for number, (top, _bottom) in enumerate(spans) if first <= top < last]
-        if not seen:
-            seen = [number for number, (top, bottom) in enumerate(spans) if top < last and bottom > first]
-        if seen:
-            self._stop = seen[0] if self._stop <= seen[0] else seen[-1]
-            self.refresh()
-            self.tell_moved()
+        begins = bisect_left(range(count), first, key=self._top_of)
+        ends = bisect_left(range(count), last, key=self._top_of)
+        if begins == ends:  # no stop begins on screen: the one that fills it
+            begins, ends = begins - 1, begins
+        self._stop = max(0, begins if self._stop <= begins else ends - 1)
+        self.refresh()
+        self.tell_moved()
+
+    def _top_of(self, number: int) -> int:
+        return self.rows_of_stop(number)[0]
 
     def action_step(self, step: int) -> None:
         """To the next or previous stop; through one that is higher than the screen line by line."""

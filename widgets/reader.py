@@ -5,6 +5,7 @@ It shows an article and never changes one; it reads no file.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -166,9 +167,7 @@ class ReaderView(ReadingView):
         """Bring a match on screen and the cursor to its sentence."""
         row = self.row_of_hit(hit)
         stops = self._sheet.stops if self._sheet else ()
-        behind = [number for number, stop in enumerate(stops) if stop.start <= hit.start]
-        if behind:
-            self.move_to(behind[-1])
+        self.move_to(bisect_right(stops, hit.start, key=lambda stop: stop.start) - 1)
         if not self.top_row <= row < self.top_row + self.size.height:
             self.scroll_to_row(row - self.size.height // 2)
 
@@ -179,9 +178,7 @@ class ReaderView(ReadingView):
         if piece is None:
             return True
         at = piece.start + self.spot_at("text", x, row).at
-        here = [number for number, stop in enumerate(stops) if stop.start <= at]
-        if here:
-            self.move_to(here[-1])
+        self.move_to(bisect_right(stops, at, key=lambda stop: stop.start) - 1)
         return False
 
     def tell_moved(self) -> None:

@@ -31,6 +31,10 @@ REASON_FROM = 72
 """In a view narrower than this the reason stands above the cut instead of beside it."""
 
 
+MOST_SHOWN = 2_000_000
+"""Characters laid out; a book has one million. What is behind would keep the keys waiting for seconds."""
+
+
 class ReaderRow(NamedTuple):
     """One line of the screen: `text` is `[start:end]` of the article's text, or of its page."""
 
@@ -91,32 +95,48 @@ def format_date(date: str) -> str:
     return ".".join(reversed(day.split("-"))) + (f" {time[:5]}" if time else "")
 
 
-def lay_out_article(article: Article, width: int, facts: str = "", note: str = "") -> ReaderSheet:
-    """The cleaned text, blocks parted by empty rows; `facts` stand above it, `note` instead of nothing."""
+def lay_out_article(
+    article: Article, width: int, facts: str = "", note: str = "", limit: int = MOST_SHOWN
+) -> ReaderSheet:
+    """The cleaned text up to `limit` characters, blocks parted by empty rows; above it `facts` and `note`."""
     measure = max(1, min(MEASURE, width - 2 * SIDE_SPACE))
     x = max(SIDE_SPACE, (width - measure) // 2) if width > 2 * SIDE_SPACE else 0
-    text = printable(article.text)
+    text = printable(article.text[:limit])
     rows = [ReaderRow("facts", facts[start:end]) for start, end in wrap(facts, measure)]
     for words in (note,) if note else ():
         rows += [ReaderRow("gap", "")] * bool(rows)
         rows += [ReaderRow("note", words[start:end]) for start, end in wrap(words, measure)]
     for number, block in enumerate(article.blocks):
+        if block.start >= len(text):
+            break
         if rows:
             rows.append(ReaderRow("gap", ""))
         rows += [
             ReaderRow(block.kind, text[start:end], start, end, number)
-            for start, end in wrap(text, measure, block.start, block.end)
+            for start, end in wrap(text, measure, block.start, min(block.end, len(text)))
         ]
-    return ReaderSheet(tuple(rows), _stop_at_sentences(article, rows), x, measure, 0)
+    stops = _stop_at_sentences(article, rows, len(text))
+    rows += _say_what_is_missing(len(article.text) - limit, measure)
+    return ReaderSheet(tuple(rows), stops, x, measure, 0)
 
 
-def _stop_at_sentences(article: Article, rows: list[ReaderRow]) -> tuple[ReaderStop, ...]:
+def _say_what_is_missing(characters: int, measure: int) -> list[ReaderRow]:
+    """Rows behind a text that was too long to show as a whole."""
+    if characters <= 0:
+        return []
+    words = _("{n} more characters are not shown here; E opens the file in your editor.").format(n=characters)
+    return [ReaderRow("gap", ""), *(ReaderRow("note", words[a:b]) for a, b in wrap(words, measure))]
+
+
+def _stop_at_sentences(article: Article, rows: list[ReaderRow], shown: int) -> tuple[ReaderStop, ...]:
     numbered = [(row.start, number) for number, row in enumerate(rows) if row.group >= 0]
     starts = [start for start, _number in numbered]
     stops: list[ReaderStop] = []
     for sentence in article.sentences:
         first = bisect_right(starts, sentence.start) - 1
         last = bisect_right(starts, max(sentence.start, sentence.end - 1)) - 1
+        if sentence.start >= shown:
+            break
         if first >= 0:
             top, bottom = numbered[first][1], numbered[last][1] + 1
             stops.append(ReaderStop(sentence.start, sentence.end, top, bottom, sentence.id))
@@ -132,18 +152,20 @@ class _Part(NamedTuple):
     reason: str | None
 
 
-def lay_out_page(article: Article, width: int, translate: dict[str, str] | None = None) -> ReaderSheet:
+def lay_out_page(
+    article: Article, width: int, translate: dict[str, str] | None = None, limit: int = MOST_SHOWN
+) -> ReaderSheet:
     """The page as it was, with what was cut and why; empty lines collapse. `translate` maps reasons."""
     wide = width >= REASON_FROM
     room = width - 2 * SIDE_SPACE - (REASON_WIDTH + 2 if wide else 0)
     measure = max(1, min(MEASURE, room))
     x = max(SIDE_SPACE, (room - measure) // 2 + SIDE_SPACE) if width > 2 * SIDE_SPACE else 0
-    page = printable(article.page)
+    page = printable(article.page[:limit])
     rows: list[ReaderRow] = []
     stops: list[ReaderStop] = []
     first_sentence = _first_sentences(article)
     behind, told = 0, ""
-    for group, part in enumerate(_parts_of_page(article)):
+    for group, part in enumerate(_parts_of_page(article, len(page))):
         if rows and article.page.count("\n", behind, part.start) > 1:
             rows.append(ReaderRow("gap", ""))
         kind: RowKind = "cut" if part.reason is not None else "body"
@@ -164,6 +186,7 @@ def lay_out_page(article: Article, width: int, translate: dict[str, str] | None 
         else:
             stops.append(ReaderStop(part.start, part.end, top, len(rows), sentence, part.owner))
         behind = part.end
+    rows += _say_what_is_missing(len(article.page) - limit, measure)
     return ReaderSheet(tuple(rows), tuple(stops), x, measure, x + measure + 2 if wide else 0)
 
 
@@ -178,8 +201,8 @@ def _first_sentences(article: Article) -> dict[int, int]:
     return found
 
 
-def _parts_of_page(article: Article) -> list[_Part]:
-    """The page's lines in pieces: kept, cut, or neither (white space is in no piece)."""
+def _parts_of_page(article: Article, shown: int) -> list[_Part]:
+    """The lines of the first `shown` characters in pieces: kept, cut, or neither."""
     owned: list[_Part] = [
         _Part(start, end, block, None) for block in article.blocks for start, end in block.spans
     ]
@@ -188,11 +211,11 @@ def _parts_of_page(article: Article) -> list[_Part]:
     parts: list[_Part] = []
     position = 0
     for part in owned:
-        start = max(position, part.start)
+        start, end = min(shown, max(position, part.start)), min(shown, part.end)
         parts += _lines_of(article.page, _Part(position, start, None, ""))
-        parts += _lines_of(article.page, _Part(start, part.end, part.owner, part.reason))
-        position = max(position, part.end)
-    parts += _lines_of(article.page, _Part(position, len(article.page), None, ""))
+        parts += _lines_of(article.page, _Part(start, end, part.owner, part.reason))
+        position = max(position, end)
+    parts += _lines_of(article.page, _Part(position, shown, None, ""))
     return parts
 
 

@@ -21,6 +21,7 @@ from widgets.find import compile_query, find_spans
 from widgets.palette import Layer, Palette, lay, shift
 from widgets.place import Place
 from widgets.reader_rows import (
+    MOST_SHOWN,
     ReaderRow,
     ReaderSheet,
     ReaderStop,
@@ -71,7 +72,7 @@ class ReadingView(CursorView):
         & > .reader--title { text-style: bold; color: $text-primary; }
         & > .reader--kicker { color: $text-muted; }
         & > .reader--lead { text-style: bold; }
-        & > .reader--heading { text-style: bold underline; }
+        & > .reader--heading { text-style: bold; }
         & > .reader--body { text-style: none; }
         & > .reader--facts { color: $text-muted; }
         & > .reader--note { text-style: bold; }
@@ -118,7 +119,8 @@ class ReadingView(CursorView):
         self._palette: Palette | None = None
         self._accents: dict[int, tuple[list[Span], list[Span]]] = {}
         self._groups: dict[int, Span] = {}
-        self._starts: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._rows_with_text: list[int] = []
         self._kept: tuple[Place, int] | None = None
         self._waiting: int | None = None
         """The sentence that the cursor belongs on once there is a screen to lay out for."""
@@ -151,24 +153,24 @@ class ReadingView(CursorView):
         self._accents = {}
         if self._article is None or width <= 0:
             self._sheet = None
-            self._groups, self._starts = {}, []
+            self._groups, self._starts, self._rows_with_text = {}, [], []
             self.set_lines(0)
             return
         if self.raw:
             reasons = {reason: _(reason) for reason in catalogue.REASONS}
-            self._text = printable(self._article.page)
+            self._text = printable(self._article.page[:MOST_SHOWN])
             self._sheet = lay_out_page(self._article, width, reasons)
         else:
             facts = describe_article(self._article) if self._facts else ""
             note = self.note or self._article.problem or ""
-            self._text = printable(self._article.text)
+            self._text = printable(self._article.text[:MOST_SHOWN])
             self._sheet = lay_out_article(self._article, width, facts, note)
-        self._groups = {}
-        self._starts = []
+        self._groups, self._starts, self._rows_with_text = {}, [], []
         for number, row in enumerate(self._sheet.rows):
             if row.group >= 0:
                 self._groups[row.group] = (self._groups.get(row.group, (row.start, 0))[0], row.end)
-                self._starts.append((number, row.start))
+                self._starts.append(row.start)
+                self._rows_with_text.append(number)
         self.set_lines(len(self._sheet.rows))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -191,15 +193,17 @@ class ReadingView(CursorView):
         """What stands at the top of the screen."""
         if self._kept is not None and (self._kept[1] == self.top_row or self._sheet is None):
             return self._kept[0]
-        rows = self._sheet.rows if self._sheet else ()
-        for row in range(self.top_row, len(rows)):
-            if rows[row].group < 0:
-                continue
-            for stop in self._sheet.stops if self._sheet else ():
-                if stop.end > rows[row].start and stop.sentence is not None:
-                    offset = max(0, rows[row].start - stop.start)
-                    return Place("a", stop.sentence, offset, row - self.top_row)
-        return None
+        if self._sheet is None:
+            return None
+        rows, stops = self._sheet.rows, self._sheet.stops
+        row = next((n for n in range(self.top_row, len(rows)) if rows[n].group >= 0), None)
+        if row is None:
+            return None
+        first = bisect_right(stops, rows[row].start, key=lambda stop: stop.end)
+        stop = next((stop for stop in stops[first:] if stop.sentence is not None), None)
+        if stop is None or stop.sentence is None:
+            return None
+        return Place("a", stop.sentence, max(0, rows[row].start - stop.start), row - self.top_row)
 
     def stop_of(self, sentence: int | None) -> int | None:
         """The stop that shows a sentence, or what comes nearest before it."""
@@ -333,6 +337,5 @@ class ReadingView(CursorView):
 
     def row_of_hit(self, hit: Hit) -> int:
         """The row on which a match begins."""
-        starts = [row for row, _start in self._starts]
-        number = bisect_right([start for _row, start in self._starts], hit.start) - 1
-        return starts[number] if number >= 0 else 0
+        number = bisect_right(self._starts, hit.start) - 1
+        return self._rows_with_text[number] if number >= 0 else 0

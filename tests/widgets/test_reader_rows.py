@@ -90,3 +90,16 @@ def test_the_line_above_an_article_says_what_is_known() -> None:
 )
 def test_dates_are_shown_as_precisely_as_they_are_known(iso: str, shown: str) -> None:
     assert format_date(iso) == shown
+
+
+def test_of_a_text_too_long_for_a_screen_the_rest_is_named() -> None:
+    article = dirty_page()
+    for sheet, whole in (
+        (lay_out_article(article, 80, limit=60), article.text),
+        (lay_out_page(article, 80, limit=60), article.page),
+    ):
+        shown = "".join(row.text for row in sheet.rows if row.group >= 0)
+        assert "".join(shown.split()) == "".join(whole[:60].split())
+        notes = " ".join(row.text for row in sheet.rows if row.kind == "note")
+        assert notes.startswith(f"{len(whole) - 60} more characters")
+        assert all(stop.start < 60 and stop.bottom <= len(sheet.rows) for stop in sheet.stops)
