@@ -35,14 +35,18 @@ _MAGIC = (
 )
 _CONTROLS = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
-_WESTERN = frozenset("äöüßÄÖÜéèêëàâáçñóòôíìîïúùûåøæÉÀÁÈÇÑÅØÆÓœŒ„“”‚‘’–—…»«›‹€§°·•´²³½¼¾©®™±×¡¿µ£ª\xa0\xad")
-"""What Western European text holds beyond ASCII when it is read as Windows-1252."""
+_WESTERN = frozenset("äöüßÄÖÜéèêëàâáçñóòôíìîïúùûåøÉÀÁÈÇÑÅØÓ„“”‚‘’–—…»«›‹€§°·•©®™×\xa0\xad")
+"""What Western European text holds beyond ASCII when it is read as Windows-1252.
+Left out are the signs that a Central European text shows there in the middle of its words."""
 _CANDIDATES = [
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "mac_roman"),
     *("iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15", "cp437", "cp850"),
     *("shift_jis", "euc_jp", "euc_kr", "gb18030", "big5"),
 ]
 """What detection may answer; its full list of a hundred takes longer and errs more."""
+_WESTERN_CODECS = frozenset(("cp1252", "cp1254", "iso8859_15", "mac_roman", "cp437", "cp850"))
+_SIGN_IN_WORD = re.compile(r"[a-zà-ÿ][³¹£¿¥ªº¼¾](?=[a-zà-ÿ])")
+"""No Western word holds such a sign: the bytes are letters of another code page."""
 
 
 def decode(data: bytes, path: str) -> tuple[str, str, str | None]:
@@ -150,7 +154,9 @@ def _detect(sample: bytes, path: str) -> str:
     # Deferred: 30 ms that only a file in an old encoding costs.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
+    foreign = _SIGN_IN_WORD.search(sample.translate(_UNDEFINED_1252).decode("cp1252"))
+    candidates = [codec for codec in _CANDIDATES if not (foreign and codec in _WESTERN_CODECS)]
+    best = from_bytes(sample, cp_isolation=candidates).best()
     if best is None:
         raise SourceError(path, "is not text")
     return best.encoding

@@ -32,7 +32,7 @@ from lesarten.source import read_source
 Numbers = npt.NDArray[np.float64]
 SEED = 7
 INNER_FOLDS = 5
-TREES = {"second_long": 140, "second_short": 140, "title": 60}
+TREES = {"second_long": 80, "second_short": 80, "title": 40}
 MARKERS = {
     "de": (
         "Lesen Sie auch",
@@ -250,7 +250,7 @@ def fit_linear(x: Numbers, y: Numbers, w: Numbers, penalty: float = 20.0) -> dic
 
 def fit_trees(x: Numbers, y: Numbers, w: Numbers, count: int, seed: int = SEED) -> dict[str, list[float]]:
     """Gradient boosting of oblivious trees with three tests, on quantile bins."""
-    bins, rate, penalty = 32, 0.15, 6.0
+    bins, rate, penalty = 32, 0.2, 6.0
     rng = np.random.default_rng(seed)
     edges = [bin_edges(x[:, f], bins) for f in range(x.shape[1])]
     binned = np.stack([np.searchsorted(e, x[:, f]) for f, e in enumerate(edges)], 1)

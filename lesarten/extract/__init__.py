@@ -1,4 +1,4 @@
-"""A source becomes an article: blocks with their kinds, cuts with their reasons, and what the text says of itself."""
+"""A source becomes an article: blocks with their kinds, cuts with reasons, and what the text says of itself."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lesarten.model import Article, Block, Cut, count_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lesarten.extract.html import Evidence
     from lesarten.extract.lines import Piece
     from lesarten.extract.metadata import Facts
     from lesarten.extract.weights import Weights
@@ -37,12 +38,14 @@ def extract(source: Source, language: str | None = None, weights: Weights | None
     `language` (ISO 639-1) saves detection, `weights` replaces the shipped ones. What holds no article
     gives one without blocks, and says so in `problem`.
     """
-    page = source.text
+    page, evidence = source.text, None
     if len(page) > LARGEST_PAGE:
         return _too_large(source)
+    if source.format == "html":
+        page, evidence = _read_html(page)
     pieces = split_glued(find_pieces(page))
     language = language or _tell_language(page, pieces)
-    verdicts, title = classify(page, pieces, language, weights)
+    verdicts, title = classify(page, pieces, language, weights, evidence)
     outlet = None
     if title is not None:
         outlet = outlet_beside(pieces, title, _first_text(verdicts))
@@ -51,7 +54,34 @@ def extract(source: Source, language: str | None = None, weights: Weights | None
             verdicts[title : title + 1] = ["title", "metadata"]
             outlet = outlet or (parts[1].text.strip(" |-–—•·»:"), title + 1)
     facts = find_metadata(pieces, verdicts, title, outlet)
+    if evidence is not None:
+        facts = _prefer_head(facts, evidence)
+        pieces = [piece._replace(line=0) for piece in pieces]
     return _assemble(source, page, pieces, verdicts, facts, language)
+
+
+def _read_html(html: str) -> tuple[str, Evidence]:
+    # Deferred: plain text, the common case, needs no parser.
+    from lesarten.extract.html import find_evidence, page_text
+    from lesarten.source import clean_characters
+
+    return clean_characters(page_text(html)), find_evidence(html)
+
+
+def _prefer_head(facts: Facts, evidence: Evidence) -> Facts:
+    """What the head of a page says is meant for machines; the text fills what it leaves open."""
+    found = [entry for entry in facts.found if getattr(evidence, entry[0], None) is None]
+    for name in ("outlet", "date", "authors"):
+        if getattr(evidence, name):
+            found.append((name, "the page's head"))
+    day = evidence.date
+    date = facts.date if day is None or (facts.date or "").startswith(day) else day
+    return facts._replace(
+        outlet=evidence.outlet or facts.outlet,
+        authors=evidence.authors or facts.authors,
+        date=date,
+        found=tuple(found),
+    )
 
 
 def _tell_language(page: str, pieces: Sequence[Piece]) -> str | None:
@@ -78,11 +108,11 @@ def _assemble(
         if verdict in KINDS:
             kind: BlockKind = verdict  # type: ignore[assignment]
             end = position + len(piece.text)
-            blocks.append(Block(kind, piece.text, position, end, piece.line, piece.spans))
+            blocks.append(Block(kind, piece.text, position, end, piece.line or None, piece.spans))
             position = end + 2
         else:
             start, end = piece.spans[0][0], piece.spans[-1][1]
-            cuts.append(Cut(piece.line, page[start:end], verdict, piece.spans))
+            cuts.append(Cut(piece.line or None, page[start:end], verdict, piece.spans))
     problem = source.problem
     if not blocks:
         problem = NO_ARTICLE if pieces else EMPTY

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.extract.decide import Decided
+    from lesarten.extract.html import Evidence
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
 KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
 KEEP_LONG, KEEP_SHORT = 0.5, 0.4
 """A heading lost is worse than a short line too many: the reader sees it is one."""
+FOR, AGAINST = 20.0, 0.1
+"""Factors on the odds of a piece that trafilatura kept or left out; found on pages with both."""
 HEADING_WORDS = 16
 LEAD_WORDS = 60
 KICKER_WORDS = 9
@@ -32,15 +35,22 @@ SENTENCE_MARKS = ".,;…"
 
 
 def classify(
-    page: str, pieces: Sequence[Piece], language: str | None, weights: Weights | None = None
+    page: str,
+    pieces: Sequence[Piece],
+    language: str | None,
+    weights: Weights | None = None,
+    evidence: Evidence | None = None,
 ) -> tuple[list[str], int | None]:
     """Give each piece its kind ("body", "heading", …) or the reason to cut it ("related articles", …).
 
-    The second value is the title's position. `weights` replaces the shipped ones.
+    The second value is the title's position. `weights` replaces the shipped ones; `evidence` is what
+    another extractor says of an HTML page.
     """
     if not pieces:
         return [], None
     decided = decide(page, pieces, weights or load_weights())
+    if evidence is not None:
+        decided = _weigh_evidence(pieces, decided, evidence)
     decided, kept = _judge(pieces, decided, language)
     another = cut_runs(pieces, decided, kept)
     _keep_box_labels(pieces, kept)
@@ -53,6 +63,17 @@ def classify(
     verdicts = give_reasons(pieces, decided, kept, another)
     _name_kinds(pieces, decided, kept, verdicts)
     return verdicts, title
+
+
+def _weigh_evidence(pieces: Sequence[Piece], decided: Decided, evidence: Evidence) -> Decided:
+    """Raise the odds of what the extractor kept and lower those of the rest; take the title of the page's head."""
+    chances = []
+    for piece, chance in zip(pieces, decided.chances, strict=True):
+        factor = FOR if evidence.keeps(piece.text) else AGAINST
+        odds = factor * (chance + 0.005) / (1.005 - chance)
+        chances.append(odds / (1 + odds))
+    title = next((i for i, piece in enumerate(pieces) if piece.text == evidence.title and i), decided.title)
+    return decided._replace(chances=chances, title=title)
 
 
 def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> tuple[Decided, list[bool]]:

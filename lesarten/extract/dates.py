@@ -31,24 +31,26 @@ _MONTHS = {
 }
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_END = r"(?!\d(?!\d?\. ?[A-ZÄ]))"
+"""No digit behind a year, except of the same day written out and glued to it."""
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
-        rf"(?<![\d.:/-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
-        rf"(?<![\d.,:/-])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_MONTH},?\s?{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d)",
-        rf"(?<!\w)(?P<d>\d{{1,2}})-{_MONTH}-{_YEAR}(?!\d)",
-        rf"(?<![\d.:/-])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/{_YEAR}(?!\d)",
+        rf"(?<![\d.:/-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}{_END}",
+        rf"(?<![\d.,:/-])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_MONTH},?\s?{_YEAR}{_END}",
+        rf"(?<!\w){_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}{_END}",
+        rf"(?<!\w)(?P<d>\d{{1,2}})-{_MONTH}-{_YEAR}{_END}",
+        rf"(?<![\d.:/-])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/{_YEAR}{_END}",
         rf"(?<![\d.:/-]){_YEAR}/(?P<m>\d\d)/(?P<d>\d\d)(?!\d)",
-        r"(?<![\d.:/-])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<short>\d\d)(?![\d.])",
+        r"(?<![\d.:/-])(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<short>[0-3]\d)(?![\d.])",
     )
 )
 _SLASHED = 5
 """Which pattern is day/month or month/day: only told apart when one number is above twelve."""
 _MONTH_ONLY = (
     re.compile(rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)(?![\d-])"),
-    re.compile(rf"(?<!\w){_MONTH}\s{_YEAR}(?!\d)", re.I),
+    re.compile(rf"(?<!\w){_MONTH}\s{_YEAR}{_END}", re.I),
 )
 _TIME = re.compile(
     r"(?<![\d:.,])(?P<h>[01]?\d|2[0-3])(?P<mark>[:.])(?P<min>[0-5]\d)(?!\d|\.\d)(?::[0-5]\d(?:\.\d+)?)?"

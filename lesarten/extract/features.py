@@ -52,6 +52,8 @@ PROSE_SHARE = 0.18
 """Share of function words from which words are sentences; lists of names and links stay below."""
 NEAR_BEFORE, NEAR_AFTER = 10, 6
 """A short piece farther than this from any paragraph is not looked at: it is no part of an article."""
+FEW_PARAGRAPHS, MOST_LINES = 2, 200
+"""A small text almost without paragraphs is looked at whole: it can be a poem."""
 HEAD_LINES = 2
 """The first lines are always counted: a page's own title often stands there."""
 FURNITURE_WORDS = 7
@@ -108,7 +110,7 @@ def _near_paragraphs(described: Sequence[Traits]) -> list[int]:
     """The positions of paragraphs and of what stands near one; all when there is none."""
     last = len(described)
     paragraphs = [number for number, traits in enumerate(described) if traits.long]
-    if not paragraphs:
+    if len(paragraphs) < FEW_PARAGRAPHS and last < MOST_LINES:
         return list(range(last))
     near = list(range(min(HEAD_LINES, last)))
     done = len(near)

@@ -21,6 +21,8 @@ SPACELESS_LONG = 40
 """Characters from which a line is a paragraph in a script without word spaces."""
 SHORT_LINES = 0.5
 """Share of the words in short lines from which a text is read as verse, a transcript or a list."""
+SHORTEST_LINE = 3
+"""Mean words of the short lines of a poem or a list; menus have fewer."""
 FEW_FURNITURE = 0.04
 """Share of pieces that look like page furniture in a text that is none."""
 FURNITURE_SHARE = 0.3
@@ -37,13 +39,15 @@ def is_other_script(text: str) -> bool:
 def is_plain_text(described: Sequence[Traits]) -> bool:
     """Whether a text of mostly short lines shows no sign of being a page: a poem, a transcript, a list."""
     words = sum(len(traits.words) for traits in described) or 1
-    short = sum(len(traits.words) for traits in described if not traits.long)
+    short = [len(traits.words) for traits in described if not traits.long]
+    if sum(short) <= SHORT_LINES * words or sum(short) < SHORTEST_LINE * len(short):
+        return False
     dirty = sum(_is_furniture(traits) for traits in described)
-    return short > SHORT_LINES * words and dirty <= FEW_FURNITURE * len(described)
+    return dirty <= FEW_FURNITURE * len(described)
 
 
 def _is_furniture(traits: Traits) -> bool:
-    if traits.known:
+    if traits.known or traits.own is None:
         return True
     return traits.own is not None and not traits.long and traits.own[_CLASS_SUM] > FURNITURE_SHARE
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.dates import find_stamps
+from lesarten.extract.lexicon import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,15 +38,22 @@ _STRANGERS = re.compile(
     r"getty|shutterstock|istock|alamy|imago|gravatar|disqus|wordpress|outbrain|taboola|paypal|amazon|spotify|t\.co",
     re.I,
 )
-_PUBLISHED = re.compile(r"publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum|vom\b|first", re.I)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_PUBLISHED = re.compile(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
 _UPDATED = re.compile(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
-ABOVE, BELOW = 8, 6
-"""Pieces above the title and behind the first paragraph where date and byline stand."""
-BEHIND = 4
+ABOVE, BELOW = 12, 4
+"""Pieces above the title, and paragraphs below it, between which date and byline stand."""
+PARAGRAPH = 80
+"""Characters of a paragraph that ends the head of an article."""
+LABEL = 30
+"""Characters of a line above a date that is its label."""
+MOST_FUNCTION_WORDS, MOST_REST_WORDS = 2, 14
+"""Beside its date, a line of metadata holds names and labels, no sentence."""
+BEHIND = 8
 """Pieces behind the article where a signature, an agency or a date can stand."""
 STAMP_LINE = 160
 """Characters of a line that can be one of date and names."""
-DATE_REASONS = frozenset(("metadata", "navigation", "player", "caption"))
+DATE_REASONS = frozenset(("metadata", "navigation", "player", "caption", "repeated title", "advertisement"))
 """Dates of other reasons belong to teasers, comments or laws."""
 
 
@@ -66,7 +74,7 @@ def find_metadata(
     kept = [i for i, verdict in enumerate(verdicts) if verdict in ("body", "lead", "heading")]
     if not kept:
         return Facts(None, (), None, None, ())
-    window = _window(len(pieces), title, kept)
+    window = _window(pieces, title, kept)
     behind = range(kept[-1] + 1, min(len(pieces), kept[-1] + 1 + BEHIND))
     found: list[tuple[str, str]] = []
 
@@ -94,9 +102,13 @@ def find_metadata(
     )
 
 
-def _window(count: int, title: int | None, kept: Sequence[int]) -> list[int]:
+def _window(pieces: Sequence[Piece], title: int | None, kept: Sequence[int]) -> list[int]:
+    """Positions from the title down to the third paragraph, then from the title up."""
     top = title if title is not None and title <= kept[0] + 2 else kept[0]
-    return list(range(max(0, top - ABOVE), min(count, kept[0] + 1 + BELOW)))
+    paragraphs = [i for i in kept if len(pieces[i].text) > PARAGRAPH]
+    bottom = paragraphs[min(len(paragraphs), BELOW) - 1] if paragraphs else kept[-1]
+    bottom = max(bottom, kept[0] + BELOW)
+    return [*range(top, min(len(pieces), bottom + 1)), *range(top - 1, max(-1, top - ABOVE - 1), -1)]
 
 
 def _find_date(
@@ -104,27 +116,37 @@ def _find_date(
 ) -> tuple[str, int] | None:
     """The first date labelled as published, else the first without a label, else the first update."""
     found: dict[str, tuple[str, int]] = {}
-    label = ""
     for i in window:
-        text = pieces[i].text
-        if verdicts[i] not in DATE_REASONS or len(text) > STAMP_LINE:
-            label = ""
+        if verdicts[i] not in DATE_REASONS or not _is_date_line(pieces[i].text, verdicts[i]):
             continue
+        label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
         position = 0
-        for stamp in find_stamps(text):
-            before = label + " " + text[position : stamp.start]
-            kind = (
-                "updated"
-                if _UPDATED.search(before)
-                else "published"
-                if _PUBLISHED.search(before)
-                else "plain"
-            )
-            if verdicts[i] != "caption" or kind == "published":
-                found.setdefault(kind, (stamp.iso, i))
-            position = stamp.end
-        label = text if not position and len(text) < 30 else ""
+        for stamp in find_stamps(pieces[i].text):
+            before = label + " " + pieces[i].text[position : stamp.start]
+            kind = "plain"
+            if _UPDATED.search(before):
+                kind = "updated"
+            elif _PUBLISHED.search(before):
+                kind = "published"
+            found.setdefault(kind, (stamp.iso, i))
+            position, label = stamp.end, ""
     return found.get("published") or found.get("plain") or found.get("updated")
+
+
+def _is_date_line(text: str, reason: str) -> bool:
+    """Whether a line is one of dates and names rather than a sentence or a caption with a date in it."""
+    stamps = find_stamps(text) if len(text) < STAMP_LINE and _HAS_YEAR.search(text) else []
+    if not stamps or "©" in text:
+        return False
+    if reason == "repeated title":
+        return stamps[-1].end == len(text)
+    rest = text[: stamps[0].start] + text[stamps[-1].end :]
+    words = rest.lower().split()
+    functional = sum(word in word_classes()["german"] or word in word_classes()["english"] for word in words)
+    clock = any("T" in stamp.iso for stamp in stamps)
+    if reason == "caption" and not clock and not _PUBLISHED.search(rest):
+        return False
+    return functional <= MOST_FUNCTION_WORDS and len(words) <= MOST_REST_WORDS
 
 
 def _find_late_date(

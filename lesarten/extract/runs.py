@@ -67,15 +67,14 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
     typical = sum(_share(traits, core) for traits in core) / len(core)
     stories: list[list[int]] = []
     i = start
-    while i < len(described):
-        story = [i]
-        while i + 1 < len(described) and described[i + 1].long and len(story) <= MOST_PARAGRAPHS:
+    while i + 1 < len(described) and not described[i].long:
+        paragraphs = []
+        while i + 1 < len(described) and described[i + 1].long and len(paragraphs) < MOST_PARAGRAPHS:
             i += 1
-            story.append(i)
-        paragraphs = [j for j in story if described[j].long]
+            paragraphs.append(i)
         if not paragraphs or any(_share(described[j], core) >= ON_TOPIC * typical for j in paragraphs):
             break
-        stories.append(story)
+        stories.append([paragraphs[0] - 1, *paragraphs])
         i += 1
     if len(stories) < FEWEST_STORIES:
         return set()

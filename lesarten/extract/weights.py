@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FILE = Path(__file__).parent.parent / "data" / "cleaning" / "weights.json"
-CHECK_EVERY = 20
+CHECK_EVERY = 10
 """Trees after which a clear answer ends the counting."""
-CLEAR = 5.0
+CLEAR = 3.5
 """Log-odds that the remaining trees hardly ever turn."""
 
 
