@@ -13,10 +13,10 @@ from textual.message import Message
 
 from lesarten.words import _
 from widgets import copying, overview
+from widgets.linking import LinkingView
 from widgets.order import ids_of
 from widgets.place import Place, translate
 from widgets.rows import FILTERS, Filter
-from widgets.sheet_view import SheetView
 from widgets.signs import has_difference, has_discrepancy
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from widgets.view import Hit
 
 
-class CompareView(SheetView):
+class CompareView(LinkingView):
     """Two articles against each other, with the keys of the program's map."""
 
     HELP = _(
@@ -65,6 +65,7 @@ class CompareView(SheetView):
             tooltip=_("Go to previous discrepancy"),
             id="compare.previous-discrepancy",
         ),
+        Binding("enter", "choose", _("take"), tooltip=_("Take what is chosen"), id="compare.choose"),
         Binding(
             "enter",
             "follow",
@@ -147,6 +148,9 @@ class CompareView(SheetView):
 
         Works for the same pair after a change of a file or of the threshold, and for the pair swapped.
         """
+        if self.choice is not None:
+            self.end_choice()
+            self.post_message(self.EndReached(self, _("another comparison: nothing was chosen")))
         old, place, cursor = self._collation, self.place, self.cursor_place
         self._collation, self._texts, self._painter = collation, None, None
         self._jump_stack.clear()

@@ -28,7 +28,21 @@ def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> l
             items.append(describe(item) + " " + _("(B\u00a0{number})").format(number=item.b_id + 1))
         elif item.b_id in bead.b:
             items.append(describe(item) + " " + _("(A\u00a0{number})").format(number=item.a_id + 1))
+    items += by_reader(collation, bead)
     return [text[start:end] for text in items for start, end in wrap(text, width)]
+
+
+def by_reader(collation: Collation, bead: Bead) -> list[str]:
+    """What the reader decided about a bead's sentences: linked in it, or unlinked from another."""
+    items: list[str] = []
+    for i, j, linked in collation.decided:
+        if linked and i in bead.a and j in bead.b:
+            items.append(_("linked by you"))
+        elif not linked and i in bead.a:
+            items.append(_("unlinked by you from B\u00a0{number}").format(number=j + 1))
+        elif not linked and j in bead.b:
+            items.append(_("unlinked by you from A\u00a0{number}").format(number=i + 1))
+    return items
 
 
 def describe(item: Discrepancy) -> str:

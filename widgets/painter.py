@@ -38,6 +38,7 @@ COMPONENTS = (
     "cursor-mark",
     "found",
     "found-current",
+    "chosen",
     "selection",
     "word-discrepancy",
     "word-value",
@@ -67,6 +68,8 @@ class Look:
     """The match that the search is at."""
     selected: tuple[str, Span] | None = None
     """Column and range of the row's piece."""
+    chosen: tuple[tuple[Side, int], ...] = ()
+    """Sentences that the reader is about to link or unlink."""
 
 
 class Painter:
@@ -183,6 +186,8 @@ class Painter:
                 layers.extend(shift([(mark.start, mark.end)], cell.start, cell.end, style))
         layers += shift(look.found.get(side, ()), cell.start, cell.end, self.palette["found"])
         layers += shift(look.current.get(side, ()), cell.start, cell.end, self.palette["found-current"])
+        if (side, cell.sentence) in look.chosen:
+            layers.append((0, len(cell.text), self.palette["chosen"]))
         if look.selected is not None and look.selected[0] == side:
             layers.append((*look.selected[1], self.palette["selection"]))
         return lay(cell.text, base, layers)

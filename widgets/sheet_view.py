@@ -63,6 +63,7 @@ class SheetView(CursorView):
         & > .compare--cursor-mark { color: $text-primary; text-style: bold; }
         & > .compare--found { background: $warning 35%; color: $foreground; text-style: underline; }
         & > .compare--found-current { background: $warning; color: $background; text-style: bold underline; }
+        & > .compare--chosen { text-style: reverse; }
         & > .compare--selection {
             background: $screen-selection-background;
             color: $screen-selection-foreground;
@@ -155,6 +156,11 @@ class SheetView(CursorView):
     def bead(self) -> Bead | None:
         """The bead that the keys act on."""
         return self._collation.beads[self.cursor] if self._collation and self.cursor is not None else None
+
+    @property
+    def chosen(self) -> tuple[tuple[Side, int], ...]:
+        """Sentences that stand out; none unless something is being chosen."""
+        return ()
 
     # Layout
 
@@ -310,6 +316,7 @@ class SheetView(CursorView):
             found={side: self.hits_on(item.bead, side) for side in sides},
             current={side: self.current_hit(item.bead, side) for side in sides},
             selected=self.selected_span(row),
+            chosen=self.chosen,
         )
         return self._painter.paint(item, look)
 

@@ -107,4 +107,6 @@ def pair_figures(collation: Collation) -> str:
     if links != paired:
         words.append(ngettext("{n} link", "{n} links", links).format(n=links))
     words.append(f"{differing} ≠")
+    if collation.decided:
+        words.append(_("{n} by you").format(n=len(collation.decided)))
     return " · ".join(words)

@@ -17,6 +17,7 @@ from tui.panes.pair_header import PairHeader, pair_figures, source_words
 from tui.screens.desk import DeskScreen
 from tui.state import short_name, tame
 from widgets.compare import CompareView
+from widgets.margin import by_reader
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -67,6 +68,8 @@ class CompareScreen(DeskScreen):
         yield FindBar()
         yield KeyLine()
 
+    _own: list[str] = []  # noqa: RUF012 - swapped, never changed
+    """What the heading says of the reader's own decision about the bead under the cursor."""
     _reveal = False
     """Whether the next collation is one that the reader changed at the cursor."""
 
@@ -100,6 +103,8 @@ class CompareScreen(DeskScreen):
         note.display, self.view.display = False, True
         if self.view.collation is not collation:
             self.view.show(collation, keep_place=True)
+        if place := self.app.take_place(collation):
+            self.view.restore(place)
             if self._reveal:
                 self._reveal = False
                 self.view.show_stop()
@@ -119,9 +124,21 @@ class CompareScreen(DeskScreen):
         if view.options.filter != "all":
             shown = view.counts[view.options.filter]
             figures = _("{n} {filter}").format(n=shown, filter=_(FILTER_WORDS[view.options.filter]))
+        self._own = self._own_words(view)
+        figures = " · ".join([*self._own, figures])
         self.query_one(PairHeader).show(
             source_words(collation.a), source_words(collation.b), figures, view.columns
         )
+
+    def on_compare_view_moved(self, event: CompareView.Moved) -> None:
+        """Say in the heading when what the cursor is on is the reader's own decision."""
+        if self._own_words(event.view) != self._own:
+            self._show_heading(event.view)
+
+    def _own_words(self, view: CompareView) -> list[str]:
+        if view.collation is None or view.bead is None or not view.collation.decided:
+            return []
+        return by_reader(view.collation, view.bead)[:1]
 
     def on_linking_view_choosing(self, event: CompareView.Choosing) -> None:
         """Say what is to be chosen, for as long as it is."""

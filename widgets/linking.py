@@ -1,0 +1,274 @@
+"""Linking and unlinking by hand in a comparison: the mode in which a cursor chooses sentences.
+
+Changes no link: it says which sentences the reader chose, and the app does the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from lesarten.words import _
+from widgets.choosing import Choice, first_choice, link_choice, second_choice
+from widgets.place import Place
+from widgets.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from widgets.marks import Side
+    from widgets.rows import Options
+
+CHOOSING = frozenset({"choose", "cancel_choice"})
+"""Actions that are there only while something is chosen."""
+
+NOT_WHILE_CHOOSING = frozenset(
+    {
+        "link",
+        "unlink",
+        "follow",
+        "back",
+        "side",
+        "other_side",
+        "filter",
+        "order",
+        "noise",
+        "fold",
+        "numbers",
+    }
+)
+"""Actions that would change what can be chosen."""
+
+
+class LinkingView(SheetView):
+    """A comparison in which sentences can be linked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "L",
+            "link",
+            _("link"),
+            show=False,
+            tooltip=_("Link sentence with one of other side, by you"),
+            id="compare.link",
+        ),
+        Binding(
+            "X",
+            "unlink",
+            _("unlink"),
+            show=False,
+            tooltip=_("Unlink two sentences, by you"),
+            id="compare.unlink",
+        ),
+        Binding(
+            "escape",
+            "cancel_choice",
+            _("cancel"),
+            show=False,
+            tooltip=_("Choose nothing"),
+            id="compare.cancel",
+        ),
+        Binding(
+            "escape",
+            "end_find",
+            _("end search"),
+            show=False,
+            tooltip=_("End search or selection"),
+            id="view.end-find",
+        ),
+    ]
+
+    class Linked(Message):
+        """Two sentences shall be linked."""
+
+        def __init__(self, view: LinkingView, a: int, b: int) -> None:
+            super().__init__()
+            self.view, self.a, self.b = view, a, b
+
+        @property
+        def control(self) -> LinkingView:
+            """The view, for `on`."""
+            return self.view
+
+    class Unlinked(Linked):
+        """Two linked sentences shall not be linked."""
+
+    class Choosing(Message):
+        """Something is to be chosen, `words` says what and how; empty when that is over."""
+
+        def __init__(self, view: LinkingView, words: str) -> None:
+            super().__init__()
+            self.view, self.words = view, words
+
+        @property
+        def control(self) -> LinkingView:
+            """The view, for `on`."""
+            return self.view
+
+    _choice: Choice | None = None
+    _before_choice: tuple[Options, Place | None] | None = None
+    """How the comparison was shown, and where the cursor was, when choosing began."""
+
+    @property
+    def choice(self) -> Choice | None:
+        """What is being chosen."""
+        return self._choice
+
+    @property
+    def chosen(self) -> tuple[tuple[Side, int], ...]:
+        """The sentences that stand out because they are chosen."""
+        return self._choice.sentences if self._choice else ()
+
+    def set_options(self, **changes: object) -> None:
+        """Change how it is shown; the place is kept."""
+        raise NotImplementedError
+
+    # Beginning and ending
+
+    def action_link(self) -> None:
+        """Choose a partner for the sentence under the cursor."""
+        bead, stop = self.bead, self.stop
+        if bead is None or stop is None:
+            return
+        self._before_choice = (self.options, self.cursor_place)
+        if stop.kind == "fold" or self.options.fold or self.options.filter != "all":
+            # Every sentence of the other side must be there to be chosen.
+            self.set_options(filter="all", fold=False)
+        first = first_choice(self.bead or bead, self._side, self._stop)
+        if first is None:
+            self.end_choice()
+        elif len(first.options) > 1:
+            self._choose(first)
+        else:
+            self._choose_second(first)
+
+    def action_unlink(self) -> None:
+        """Take away the link under the cursor; of several, let the reader choose."""
+        bead, collation = self.bead, self.collation
+        if bead is None or collation is None:
+            return
+        choice = link_choice(collation, bead, self._side, self._stop) if bead.kind == "paired" else None
+        if choice is None:
+            self.post_message(self.EndReached(self, _("no link here to take away")))
+        elif len(choice.options) > 1:
+            self._before_choice = (self.options, self.cursor_place)
+            self._choose(choice)
+        else:
+            self._tell_choice(choice)
+
+    def action_choose(self) -> None:
+        """Take what is chosen."""
+        choice = self._choice
+        if choice is None:
+            return
+        if choice.kind == "first":
+            self._choose_second(choice)
+            return
+        if choice.kind == "second" and self._before_choice is not None:
+            # The cursor stays with the sentence that the reader began with.
+            began = next(((side, i) for side, i in choice.sentences if side != choice.side), None)
+            self._before_choice = (self._before_choice[0], Place(*began) if began else None)
+        self.end_choice()
+        self._tell_choice(choice)
+
+    def action_cancel_choice(self) -> None:
+        """Choose nothing."""
+        self.end_choice()
+
+    def end_choice(self) -> None:
+        """End choosing, and put the cursor where it was before."""
+        before, was_on = self._before_choice, self._choice is not None
+        self._choice = self._before_choice = None
+        if before is not None:
+            options, place = before
+            if (options.filter, options.fold) != (self.options.filter, self.options.fold):
+                self.set_options(filter=options.filter, fold=options.fold, opened=options.opened)
+            if place is not None:
+                self._side = place.side
+                self.set_cursor(place)
+                self.show_stop()
+        if was_on:
+            self.forget_lines()
+            self.post_message(self.Choosing(self, ""))
+            self.refresh_bindings()
+            self.tell_moved()
+
+    def _choose_second(self, first: Choice) -> None:
+        collation, sheet = self.collation, self.sheet
+        second = second_choice(collation, sheet, first) if collation and sheet else None
+        if second is None:
+            self.end_choice()
+            self.post_message(self.EndReached(self, _("the other side has no sentence")))
+        else:
+            self._choose(second)
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self._side = choice.side
+        self.post_message(self.Choosing(self, describe_choice(choice)))
+        self.refresh_bindings()
+        self.forget_lines()
+        self.move_to(choice.stops[choice.at])
+
+    def _tell_choice(self, choice: Choice) -> None:
+        a, b = choice.pair
+        if a is None or b is None:
+            return
+        kind = self.Unlinked if choice.kind == "link" else self.Linked
+        self.post_message(kind(self, a, b))
+
+    # Moving while choosing
+
+    def action_step(self, step: int) -> None:
+        """To the next sentence that can be chosen, else as ever."""
+        if self._choice is None:
+            super().action_step(step)
+            return
+        now = self._choice.step(step)
+        if now.at == self._choice.at:
+            text = _("this is the last one") if step > 0 else _("this is the first one")
+            self.post_message(self.EndReached(self, text))
+        self._choice = now
+        self.move_to(now.stops[now.at])
+
+    def move_to(self, number: int) -> bool:
+        """Set the cursor on a stop; while choosing, the choice follows."""
+        moved = super().move_to(number)
+        self._take_choice_along()
+        return moved
+
+    def take_cursor_along(self) -> None:
+        """Keep the cursor on screen; while choosing, the choice follows."""
+        super().take_cursor_along()
+        self._take_choice_along()
+
+    def _take_choice_along(self) -> None:
+        if self._choice is not None and self.count_stops():
+            self._choice = self._choice.near(self._stop)
+            self._stop = self._choice.stops[self._choice.at]
+            self._side = self._choice.side
+            self.refresh()
+
+    # Keys and painting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While choosing, only what chooses and moves."""
+        if action in CHOOSING:
+            return self._choice is not None
+        if action in NOT_WHILE_CHOOSING and self._choice is not None:
+            return False
+        return super().check_action(action, parameters)
+
+    def paint_key(self, row: int) -> object:
+        """The chosen sentences are painted otherwise."""
+        return (super().paint_key(row), self._choice.pair if self._choice else None)
+
+
+def describe_choice(choice: Choice) -> str:
+    """What is to be chosen, and the keys for it, in a line."""
+    side = choice.side.upper()
+    return {
+        "first": _("which sentence of {side}? enter takes it, esc cancels"),
+        "second": _("choose the sentence of {side}: enter links, esc cancels"),
+        "link": _("which of these links? enter unlinks, esc cancels"),
+    }[choice.kind].format(side=side)
