@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
+from rich.cells import cell_len
 from showing import Showing, lines_of, styled
 from stories import collate_by_hand, harbour, long_story, make_article, swap
 
@@ -403,3 +405,41 @@ async def test_nothing_to_show_is_no_failure() -> None:
         view.show(None)
         await pilot.pause()
         assert "".join(lines_of(view)).strip() == ""
+
+
+KEYS = "j k d D n N enter backspace f o i z number_sign h l tab space b ctrl+d ctrl+u g G".split()
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_no_run_of_keys_and_sizes_breaks_the_view(seed: int) -> None:
+    chance = Random(seed)
+    stories = [harbour(), long_story(), swap(harbour())]
+    view = CompareView(stories[seed % 3])
+    async with Showing(view).run_test(size=WIDE) as pilot:
+        for _ in range(6):
+            await pilot.press(*chance.choices(KEYS, k=8))
+            step = chance.randrange(4)
+            if step == 0:
+                await pilot.resize_terminal(chance.randrange(12, 210), chance.randrange(3, 60))
+            elif step == 1:
+                view.show(chance.choice(stories), keep_place=chance.random() < 0.7)
+            elif step == 2:
+                view.find(chance.choice(["Hafen", "zzz", "e", ""]))
+            await pilot.pause()
+            assert view.sheet is not None
+            assert view.sheet.columns.width == view.size.width
+            assert not view.sheet.stops or view.stop is not None
+            assert 0 <= view.top_row <= max(0, len(view.sheet.rows) - 1)
+            assert {cell_len(line) for line in lines_of(view)} == {view.size.width}
+
+
+async def test_another_theme_repaints_everything() -> None:
+    view = CompareView(harbour())
+    async with Showing(view).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        before = [list(view.render_line(y)) for y in range(10)]
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        after = [list(view.render_line(y)) for y in range(10)]
+        assert [[s.text for s in line] for line in before] == [[s.text for s in line] for line in after]
+        assert all(one.style != two.style for one, two in zip(before[2], after[2], strict=True))
