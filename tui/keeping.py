@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 WONDER_SECONDS = 0.15
 """So long the list waits for the first article, to be painted with it."""
 
+PAINT_SECONDS = 0.05
+"""The screen has so long to paint the first article before other work competes with it."""
+
 
 class Keeping(App[None]):
     """Reading, comparing and watching, as seen from the app."""
@@ -238,7 +241,7 @@ class Keeping(App[None]):
         state = replace(state, to_check=message.to_check)
         same = bool(message.article.digest) and state.article == message.article
         self.swap(state if same else replace(state, article=message.article))
-        self.call_after_refresh(self._follow_up)
+        self.set_timer(PAINT_SECONDS, self._follow_up)
         if problem := self.deciding.take_problem():
             self.say(tame(problem), True)
 
