@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
-from tui.correcting import Correcting
 from tui.log import log_error
 from tui.memory import Memory, choose_paths, recall, remember
 from tui.palette import Commands
+from tui.panels.surveying import Surveying
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import ORDERS, rows, with_mark
@@ -37,7 +37,7 @@ MOST_WALKED = 26
 """Pairs are walked among so many articles: one for each siglum from A to Z."""
 
 
-class LesartenApp(Correcting):
+class LesartenApp(Surveying):
     """The reader."""
 
     TITLE = "lesarten"

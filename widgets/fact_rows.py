@@ -1,4 +1,4 @@
-"""Lays facts out: one row a fact and a column a source, or, where columns would be too narrow, a line a wording.
+"""Lays facts out: one row a fact, a column a source; where columns would be too narrow, a line a wording.
 
 Plain Python; in both layouts each source has its place, and a sign says whether the sources agree.
 """

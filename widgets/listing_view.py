@@ -119,11 +119,10 @@ class ListingView(CursorView):
             return isinstance(message, ListingView.Moved)
 
     def __init__(
-        self, about: str = "", *, walk_sources: bool = True, ascii_signs: bool = False,
+        self, *, walk_sources: bool = True, ascii_signs: bool = False,
         id: str | None = None, classes: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:  # fmt: skip
         super().__init__(id=id, classes=classes)
-        self.HELP = about
         self.signs = choose_signs(ascii_signs)
         self._walk_sources = walk_sources
         self._layout: Layout | None = None
@@ -153,7 +152,7 @@ class ListingView(CursorView):
 
     @property
     def slot(self) -> int:
-        """Which of the item's sayings the keys act on: the chosen one, else the nearest to the source before."""
+        """Which of the item's sayings the keys act on: the chosen one, else of the source nearest to it."""
         item = self.item
         if item is None or not item.slots:
             return 0
@@ -232,10 +231,16 @@ class ListingView(CursorView):
             self.refresh()
         return moved
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where sources are walked by the screen, their keys are left to it."""
+        if action == "slot":
+            return self._walk_sources
+        return super().check_action(action, parameters)
+
     def action_slot(self, step: int) -> None:
         """To the next or previous source that says something here."""
         item = self.item
-        if item is None or not self._walk_sources:
+        if item is None:
             return
         wanted = self.slot + step
         if not 0 <= wanted < len(item.slots):

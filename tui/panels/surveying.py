@@ -1,0 +1,148 @@
+"""The app's panels: facts, quotations, only here and matrix; one survey behind all four.
+
+Asks the workshop for the survey, takes what it posts, and opens what a row is about.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+
+from lesarten.words import _
+from tui.correcting import Correcting
+from tui.panels.survey import Scope, choose_scope
+from tui.screens.desk import DeskScreen
+from tui.workers import AWAITED, LATER
+
+if TYPE_CHECKING:
+    from lesarten.model import Collation
+    from tui.options import AppOptions
+    from tui.panels.messages import Surveyed
+    from tui.panels.surveyor import Surveyor
+    from widgets.place import Place
+
+Panel = Literal["facts", "quotes", "only", "matrix"]
+
+ROWS_ABOVE = 3
+"""A place in a comparison is shown with so many rows above it."""
+
+
+class Surveying(Correcting):
+    """Opens panels and keeps them true to the folder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("F", "panel('facts')", _("facts"), tooltip=_("Show facts"), id="app.facts"),
+        Binding("Q", "panel('quotes')", _("quotations"), show=False, tooltip=_("Show quotations"),
+                id="app.quotes"),
+        Binding("O", "panel('only')", _("only here"), show=False, tooltip=_("Show what is told only here"),
+                id="app.only"),
+        Binding("m", "panel('matrix')", _("matrix"), show=False, tooltip=_("Show matrix of all pairs"),
+                id="app.matrix"),
+    ]  # fmt: skip
+
+    def __init__(self, paths: list[str], options: AppOptions) -> None:
+        super().__init__(paths, options)
+        self._surveyor: Surveyor | None = None
+        self._scope: Scope | None = None
+        self._survey_wanted = 0
+        self._place_wanted: tuple[str, str, Place] | None = None
+
+    # Panels
+
+    def action_panel(self, panel: Panel) -> None:
+        """Open a panel; from another panel, in its place and on the same articles."""
+        from tui.panels.opening import make_panel  # the panels cost nothing until one is opened
+        from tui.panels.screen import SurveyScreen
+
+        here = self.screen
+        if isinstance(here, SurveyScreen):
+            if here.panel != panel:
+                self.switch_screen(make_panel(panel))
+        elif isinstance(here, DeskScreen):
+            pair = self.state.pair
+            scope = Scope(pair) if panel == "only" and pair else choose_scope(self.state)
+            self._ask(scope)
+            self.push_screen(make_panel(panel))
+
+    def close_panel(self) -> None:
+        """Back to where the panel was opened, and stop what still works for it."""
+        self.pop_screen()
+        self._scope = None
+        self._survey_wanted += 1
+        self._workshop.submit("survey", LATER, partial(iter, ()))
+        self.change(survey=None)
+
+    def survey_again(self) -> None:
+        """Files or decisions changed: survey the same scope anew; what is shown stays until then."""
+        if self._scope is not None:
+            self._ask(self._scope)
+
+    def _ask(self, scope: Scope) -> None:
+        from tui.panels.surveyor import Surveyor
+
+        if self._surveyor is None:
+            self._surveyor = Surveyor(self._desk)
+        if scope != self._scope:
+            self.change(survey=None)
+        self._scope = scope
+        self._survey_wanted += 1
+        task = partial(
+            self._surveyor.survey,
+            self._survey_wanted,
+            scope,
+            self.state.snapshot.entries,
+            self.state.cards,
+        )
+        self._workshop.submit("survey", AWAITED, task)
+
+    def on_surveyed(self, message: Surveyed) -> None:
+        """The survey has come further; while an old one is on screen, only a finished one replaces it."""
+        if message.generation != self._survey_wanted or message.survey is None:
+            return
+        shown = self.state.survey
+        if shown is None or not shown.finished or message.survey.finished:
+            self.change(survey=message.survey)
+
+    # From a row to its text
+
+    def read_at(self, path: str, sentence: int) -> None:
+        """Read an article at a sentence; esc comes back to the panel."""
+        from tui.screens.sentence import SentenceScreen
+
+        if self.state.snapshot.entry(path) is None:
+            self.say(_("this file is gone"))
+            return
+        self.open_article(path)
+        self.push_screen(SentenceScreen(path, sentence))
+
+    def compare_at(self, a: str, b: str, place: Place) -> None:
+        """Compare two articles at a place; from a panel over a comparison, in that comparison."""
+        from tui.panels.screen import SurveyScreen
+        from tui.screens.compare import CompareScreen
+
+        self._place_wanted = (a, b, place._replace(above=ROWS_ABOVE))
+        if any(isinstance(screen, CompareScreen) for screen in self.screen_stack):
+            while isinstance(self.screen, SurveyScreen) or not isinstance(self.screen, CompareScreen):
+                self.pop_screen()
+            self._leave_panel()
+        self.compare(a, b)
+        if not isinstance(self.screen, CompareScreen):
+            self.push_screen(CompareScreen())
+        else:
+            self.screen.show_state(self.state)
+
+    def _leave_panel(self) -> None:
+        self._scope = None
+        self._survey_wanted += 1
+
+    def take_place(self, collation: Collation) -> Place | None:
+        """Where a panel wanted this comparison to open, once; the side follows a swap."""
+        if self._place_wanted is None:
+            return None
+        a, b, place = self._place_wanted
+        if {a, b} != {collation.a.path, collation.b.path}:
+            return None
+        self._place_wanted = None
+        return place if a == collation.a.path else place._replace(side="b" if place.side == "a" else "a")

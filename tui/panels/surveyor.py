@@ -1,0 +1,119 @@
+"""Makes surveys: reads the articles of a scope, compares each two, and tells how far it has come.
+
+Runs in the workshop, on the desk's articles and collations; touches no widget.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tui.log import log_error
+from tui.panels.messages import Surveyed
+from tui.panels.survey import Findings, Survey, take_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from textual.message import Message
+
+    from lesarten.library import Entry
+    from lesarten.model import Article
+    from tui.panels.survey import Scope
+    from tui.state import Card
+    from tui.tasks import Desk
+
+FINDINGS_KEPT = 700
+"""Pairs whose findings are remembered: twice what 26 sources make."""
+
+REBUILD_SECONDS = 0.7
+"""While pairs are being compared, the rows are made anew so often: the reader sees them come, calmly."""
+
+
+class Surveyor:
+    """Makes surveys, and remembers what it found about each pair. Used by the workshop's thread only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._findings: OrderedDict[tuple[object, ...], Findings] = OrderedDict()
+
+    def survey(
+        self, generation: int, scope: Scope, entries: Sequence[Entry], cards: Mapping[str, Card]
+    ) -> Iterator[Message]:
+        """Survey a scope: first what the articles say, then pair after pair where they differ."""
+        # The engine's comparing pulls in numpy: 70 ms and more that the first paint is spared.
+        from lesarten.matrix import MOST_SOURCES
+        from tui.panels.event import Event
+
+        event = Event(self._desk.read)
+        members = [entry for path in scope.paths for entry in entries if entry.path == path][:MOST_SOURCES]
+        around = next((entry for entry in entries if entry.path == scope.around), None)
+        if not scope.paths and around is not None:
+            for _step in event.find(around, entries, cards):
+                yield Surveyed(generation, None)
+            members = list(event.members)
+        read = [self._desk.read(entry) for entry in members]
+        articles = tuple(article for article in read if article.sentences)
+        left_out = tuple(article.path for article in read if not article.sentences)
+        total = len(articles) * (len(articles) - 1) // 2
+        survey = Survey(scope, articles, 0, total, left_out=left_out, more=event.more)
+        yield from self._compare(generation, survey)
+
+    def _compare(self, generation: int, survey: Survey) -> Iterator[Message]:
+        found: list[Findings] = []
+        survey = fill(survey, found)
+        built = monotonic()
+        for a in range(len(survey.articles)):
+            for b in range(a + 1, len(survey.articles)):
+                yield Surveyed(generation, survey)
+                try:
+                    found.append(self._pair(a, b, survey.articles))
+                except Exception as error:  # noqa: BLE001 - one pair that fails must not cost the others
+                    log_error(f"comparing {survey.articles[a].path} and {survey.articles[b].path}", error)
+                    survey = replace(survey, failed=survey.failed + 1)
+                cells = tuple(pair.cell for pair in found)
+                survey = replace(survey, done=survey.done + 1, cells=cells)
+                if monotonic() - built > REBUILD_SECONDS and survey.done < survey.total:
+                    survey, built = fill(survey, found), monotonic()
+        yield Surveyed(generation, replace(fill(survey, found), finished=True))
+
+    def _pair(self, a: int, b: int, articles: Sequence[Article]) -> Findings:
+        from lesarten.matrix import make_cells
+
+        one, two = articles[a], articles[b]
+        decided = self._desk.corrected.links(one, two)
+        key = (one.path, hash(one.sentences), two.path, hash(two.sentences), tuple(decided))
+        kept = self._findings.get(key)
+        if kept is None:
+            collation = self._desk.collate(one, two)
+            (cell,) = make_cells((one, two), lambda _a, _b: collation)
+            kept = self._findings[key] = take_findings(collation, cell)
+        self._findings.move_to_end(key)
+        while len(self._findings) > FINDINGS_KEPT:
+            self._findings.popitem(last=False)
+        return replace(kept, cell=replace(kept.cell, a=a, b=b))
+
+
+def fill(survey: Survey, found: Sequence[Findings]) -> Survey:
+    """Make all rows from what was found so far."""
+    from lesarten.factlist import list_facts
+    from tui.panels.fact_table import make_fact_rows
+    from tui.panels.quote_table import make_quote_groups
+
+    articles = survey.articles
+    listed = list_facts(articles)
+    names = sorted((row.label for row in listed if row.type == "name"), key=len, reverse=True)
+    shared: list[set[int]] = [set() for _article in articles]
+    for pair in found:
+        shared[pair.cell.a] |= pair.shared_a
+        shared[pair.cell.b] |= pair.shared_b
+    quotes = make_quote_groups(articles, names)
+    return replace(
+        survey,
+        facts=make_fact_rows(articles, listed, quotes, found),
+        quotes=quotes,
+        shared=tuple(frozenset(ids) for ids in shared),
+        cells=tuple(pair.cell for pair in found),
+    )

@@ -1,0 +1,121 @@
+"""The quotations panel: the wordings of one quotation below each other, with who gives them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from lesarten.words import _, ngettext
+from tui.panels.screen import ListingScreen
+from tui.panels.survey import name_article
+from widgets.quote_rows import describe, lay_out_quotes
+
+if TYPE_CHECKING:
+    from tui.panels.survey import Survey
+    from tui.panels.surveying import Panel
+    from widgets.listing import Saying
+    from widgets.listing_view import Layout
+    from widgets.quote_rows import QuoteGroup, QuoteWording
+
+KINDS = ("all", "differing", "shared", "alone")
+
+
+class QuotesScreen(ListingScreen):
+    """All quotations of the survey."""
+
+    panel: ClassVar[Panel] = "quotes"
+    title_words = _("Quotations")
+    HELP = _(
+        "Each quotation with its wordings below each other, the letters of the sources before them: "
+        "≠ where the words differ, = where they are the same, · where one source alone quotes it. "
+        "What differs between wordings is underlined."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = "all"
+
+    @property
+    def groups(self) -> tuple[QuoteGroup, ...]:
+        """The quotations on screen."""
+        found = self.survey.quotes if self.survey else ()
+        wanted = {"differing": ("discrepancy",), "shared": ("discrepancy", "same"), "alone": ("alone",)}
+        return tuple(group for group in found if group.meaning in wanted.get(self._kind, (group.meaning,)))
+
+    @property
+    def wordings(self) -> list[tuple[QuoteGroup, QuoteWording]]:
+        """The wordings on screen, one item each."""
+        return [(group, wording) for group in self.groups for wording in group.wordings]
+
+    def layout_of(self, survey: Survey) -> Layout:
+        """Groups of wordings."""
+        return partial(lay_out_quotes, self.groups, len(survey.articles))
+
+    def sayings(self, index: int) -> tuple[Saying, ...]:
+        """Who gives a wording."""
+        wordings = self.wordings
+        return wordings[index][1].sayings if index < len(wordings) else ()
+
+    def rival(self, saying: Saying) -> Saying | None:
+        """Another wording of the same quotation, else another source with the same one."""
+        group, wording = self.wordings[self.view.index or 0]
+        others = [
+            one
+            for other in group.wordings
+            if other is not wording
+            for one in other.sayings
+            if one.source != saying.source
+        ]
+        return next(iter(others), None) or super().rival(saying)
+
+    def left_words(self) -> str:
+        """What the panel is, and which quotations it shows."""
+        return f"{self.title_words} · {kind_words(self._kind)}"
+
+    def figures(self, survey: Survey) -> list[str]:
+        """Quotations, and how many come in several wordings."""
+        count = len(survey.quotes)
+        differing = sum(group.meaning == "discrepancy" for group in survey.quotes)
+        return [ngettext("{n} quotation", "{n} quotations", count).format(n=count), f"{differing} ≠"]
+
+    def empty_words(self, survey: Survey | None) -> str:
+        """No quotations: which key shows others."""
+        if survey is not None and len(survey.articles) == 1:
+            return "" if self.groups else _("No quotations in this article.\n\nesc goes back")
+        words = super().empty_words(survey)
+        if words or self.groups:
+            return words
+        if survey and survey.quotes:
+            shown = kind_words(self._kind)
+            return _("No quotation to show: {type}.\n\nf shows the next kind").format(type=shown)
+        return _("No quotations in these articles.\n\nesc goes back, F shows the facts")
+
+    def copy_words(self, index: int) -> str:
+        """A quotation with all its wordings, each under its sources."""
+        group, _wording = self.wordings[index]
+        assert self.survey is not None
+        parts = [describe(group)]
+        for wording in group.wordings:
+            names = ", ".join(name_article(self.survey.articles[said.source]) for said in wording.sayings)
+            parts.append(
+                f"{names}:\n„{wording.text}“" if self._is_german() else f"{names}:\n“{wording.text}”"
+            )
+        return "\n\n".join(parts)
+
+    def _is_german(self) -> bool:
+        return self.survey is not None and any(article.language == "de" for article in self.survey.articles)
+
+    def action_kind(self) -> None:
+        """The next kind."""
+        self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
+        self.draw()
+
+
+def kind_words(kind: str) -> str:
+    """What a filter shows."""
+    return {
+        "all": _("all"),
+        "differing": _("in several wordings"),
+        "shared": _("in several sources"),
+        "alone": _("in one source only"),
+    }[kind]

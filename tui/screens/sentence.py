@@ -1,0 +1,102 @@
+"""An article opened at a sentence, over the panel that led there; esc goes back to it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from lesarten.words import _
+from tui.panes.find_bar import FindBar
+from tui.panes.lines import KeyLine
+from tui.panes.note import Note
+from tui.screens.desk import DeskScreen
+from tui.state import tame
+from widgets.place import Place
+from widgets.reader import ReaderView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.state import State
+    from widgets.view import LineView
+
+ROWS_ABOVE = 4
+"""The sentence is shown with so many rows before it."""
+
+
+class SentenceScreen(DeskScreen):
+    """The reader at one sentence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="sentence.raw"),
+        Binding("slash", "find", _("find"), tooltip=_("Find text in article"), id="screen.find"),
+        Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="sentence.copy"),
+        Binding(
+            "E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="sentence.edit"
+        ),
+        Binding("q,escape", "back", _("back"), tooltip=_("Go back to panel"), id="sentence.back"),
+    ]
+
+    def __init__(self, path: str, sentence: int) -> None:
+        super().__init__()
+        self._path = path
+        self._sentence: int | None = sentence
+
+    def compose(self) -> ComposeResult:
+        """The framed reader and the bottom line."""
+        with Container(id="sentence-frame", classes="frame") as frame:
+            frame.border_title = Content(f" {tame(PurePath(self._path).name)} ")
+            yield ReaderView(id="sentence-reader")
+            yield Note(id="sentence-note")
+        yield FindBar()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Draw what is there."""
+        self.query_one("#sentence-note").display = False
+        self.show_state(self.app.state)
+        self.set_focus(self.reader)
+
+    @property
+    def reader(self) -> ReaderView:
+        """The article."""
+        return self.query_one("#sentence-reader", ReaderView)
+
+    def target(self) -> LineView | None:
+        """Finding looks into the article."""
+        return self.reader
+
+    def show_state(self, state: State) -> None:
+        """Draw the article, at first at its sentence."""
+        article = state.article
+        waiting = article is None or article.path != self._path
+        note = self.query_one("#sentence-note", Note)
+        note.show(_("Reading …") if self.reader.article is None else "")
+        note.display = waiting and self.reader.article is None
+        self.reader.display = not note.display
+        if article is None or waiting or article is self.reader.article:
+            return
+        self.reader.show(article, keep_place=True)
+        if self._sentence is not None:
+            self.reader.restore(Place("a", self._sentence, above=ROWS_ABOVE))
+            self._sentence = None
+
+    def action_raw(self) -> None:
+        """Show the file with its cuts, or the cleaned text."""
+        self.reader.raw = not self.reader.raw
+
+    def action_copy_sentence(self) -> None:
+        """Copy the sentence that the reader is at."""
+        self.app.copy(self.reader.sentence_text())
+
+    def action_edit(self) -> None:
+        """Open the file in the reader's editor."""
+        self.app.edit(self._path)
+
+    def action_back(self) -> None:
+        """Back to the panel."""
+        self.app.pop_screen()

@@ -1,0 +1,63 @@
+"""Lays out what one source alone says: sentences in order, or facts with their types. Plain Python."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from widgets.fact_rows import GAP, label_width, type_word
+from widgets.listing import BAR, Builder, Page, Run, clip
+from widgets.quote_rows import LONGEST_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.model import Sentence
+    from widgets.fact_rows import FactRow
+    from widgets.signs import SignSet
+
+HEADINGS = frozenset({"title", "kicker", "heading"})
+TEXT_X = 3
+
+
+def lay_out_sentences(sentences: Sequence[Sentence], source: int, width: int, signs: SignSet) -> Page:
+    """One item a sentence, its number in the article before it."""
+    builder = Builder()
+    digits = max((len(str(sentence.id + 1)) for sentence in sentences), default=1)
+    x = TEXT_X + digits + 2
+    room = min(LONGEST_LINE, max(1, width - x - 1))
+    for place, sentence in enumerate(sentences):
+        if place and sentence.id != sentences[place - 1].id + 1:
+            builder.gap()
+        kind = "head" if sentence.kind in HEADINGS else "text"
+        lines = [[run] for run in builder.wrapped(x, room, sentence.text, kind, 0)] or [[]]
+        for line in lines:
+            line.append(Run(0, signs.cursor, BAR))
+        lines[0].append(Run(1, signs.alone, "alone"))
+        lines[0].append(Run(TEXT_X, str(sentence.id + 1).rjust(digits), "label"))
+        builder.put(f"{source}:{sentence.text}", lines, (source,))
+    return builder.page()
+
+
+def lay_out_only_facts(
+    rows: Sequence[FactRow], contexts: Sequence[str], source: int, width: int, signs: SignSet
+) -> Page:
+    """One item a fact: its type, its words, and behind them, dimmed, where the room is, its sentence."""
+    builder = Builder()
+    label = label_width(rows)
+    x = TEXT_X + (label + GAP if label else 0)
+    for row, context in zip(rows, contexts, strict=True):
+        room = max(1, width - x - 1)
+        lines = [[run] for run in builder.wrapped(x, room, row.sayings[0].text, "text", 0, most=3)] or [[]]
+        for line in lines:
+            line.append(Run(0, signs.cursor, BAR))
+        lines[0].append(Run(1, signs.alone, "alone"))
+        if label:
+            lines[0].append(Run(TEXT_X, type_word(row.type), "label"))
+        last = max(lines[-1], key=lambda run: run.x)
+        behind = last.x + cell_len(last.text) + 3
+        if behind < width - 20:
+            lines[-1].append(Run(behind, clip(context, width - behind - 1), "quiet"))
+        builder.put(f"{source}:{row.key}", lines, (source,))
+    return builder.page()
