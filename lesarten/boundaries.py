@@ -32,7 +32,27 @@ _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$")
 _ABBREVIATES = re.compile(r"[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß][b-df-hj-np-tv-xzß]{1,4}$")
 """Letters without a vowel or y, not all capitals: no word, so an abbreviation ("Hptm", "Std")."""
 
-_MEASURES = frozenset(["kg", "km", "cm", "mm", "mg", "ml", "cl", "dl", "qm", "kB", "kW", "kWh", "hl", "hPa", "kcal", "Pkw", "Lkw"])
+_MEASURES = frozenset(
+    [
+        "kg",
+        "km",
+        "cm",
+        "mm",
+        "mg",
+        "ml",
+        "cl",
+        "dl",
+        "qm",
+        "kB",
+        "kW",
+        "kWh",
+        "hl",
+        "hPa",
+        "kcal",
+        "Pkw",
+        "Lkw",
+    ]
+)
 
 _INQUIT = re.compile(
     r"(?:[A-Z][\w.'’-]* ){1,4}(?:said|says|asked|asks|wrote|writes|told|tells|replied|answered|shouted|cried|added|"
@@ -40,6 +60,10 @@ _INQUIT = re.compile(
 )
 _STARTS_QUOTE = re.compile(r"(?:(?<=\s)|^)[\"'„“»«‚‘]+(?=\S)|[„‚]")
 _ENDS_QUOTE = re.compile(r"[\"“”»«’‘](?=[\s,.;:!?)\]–-]|$)")
+_AROUND = "\"'„“”«»‚‘’›‹"
+_LONGEST_ORDINAL = 3
+"""Digits of a number that may be an ordinal."""
+
 _DAYS_OF_MONTH = 31
 _SPACES = " \t\u00a0\u202f\u2009"
 
@@ -80,6 +104,12 @@ _TIME_GOES_ON = frozenset(
 _SURNAMES = frozenset({"Will", "May", "Long", "Down", "Mag", "So", "An", "Viel"})
 """Function words that are also surnames: no evidence of a new sentence behind an initial."""
 
+_LONGEST_TITLE = 150
+"""Letters from a quote mark to an end mark inside a title."""
+
+_LONGEST_BRACKET = 1000
+"""Letters a bracket may still hold: one that is closed later is no bracket but a stray mark."""
+
 _TITLE_WORDS = 4
 """A quotation of at most so many words, opened in mid-sentence and without an end mark of its own, is a title."""
 
@@ -95,14 +125,19 @@ class Boundaries:
     ordinals: bool
     """Whether a number with a full stop is an ordinal."""
 
-    def is_plain(self, word: str) -> bool:
-        """Whether a word before a full stop is so common that nothing else need be looked at."""
+    def is_plain(self, text: str) -> bool:
+        """Whether what stands between the last space and a full stop ends a sentence before a capital letter,
+        whatever else stands around: a common word, a year, a number with grouping."""
+        word = text.strip(_AROUND).rpartition("-")[2]
+        if word.isdigit():
+            return len(word) > _LONGEST_ORDINAL and word == text
         return (
             word.isalpha()
-            and len(word) > 2
+            and (len(word) > 2 or (len(word) == 2 and word.islower() and not _vowelless(word)))
             and word not in self.abbreviations
             and not abbreviates(word)
             and not _ROMAN.match(word)
+            and not (self.ordinals and word.endswith("str"))
         )
 
     def ends(self, text: str, start: int, candidate: Match[str]) -> bool:
@@ -139,7 +174,9 @@ class Boundaries:
         kind = self.abbreviations.get(whole) or self.abbreviations.get(word.rpartition("-")[2], "")
         if not kind and "." in whole:
             kind = self.abbreviations.get(whole.lower(), "")
-        if kind and not (kind == "number" and len(word) == 1 and word.isupper() and not following[:1].isdigit()):
+        if kind and not (
+            kind == "number" and len(word) == 1 and word.isupper() and not following[:1].isdigit()
+        ):
             return self._abbreviation_ends(kind, word, following)
         if word and (_INITIALS.match(word) or (_DOTTED.match(word) and whole[0].isalpha())):
             return self._initial_ends(word, before, following)
@@ -244,14 +281,18 @@ def _bracket_verdict(text: str, start: int, candidate: Match[str], opened: bool,
             continue
         if right in candidate[1]:
             return marks == "." and opened and None
-        if text.find(right, at, candidate.endpos) >= 0:
+        if text.find(right, at, min(at + _LONGEST_BRACKET, candidate.endpos)) >= 0:
             return False
     return None
 
 
+def _openings(text: str, start: int, at: int) -> list[Match[str]]:
+    return list(_STARTS_QUOTE.finditer(text, max(start, at - _LONGEST_TITLE), at))
+
+
 def _closes_title(text: str, start: int, candidate: Match[str]) -> bool:
     """Whether the quotation that ends with this mark is the title behind a noun: Der Film „Wer …?“ Premiere."""
-    openings = list(_STARTS_QUOTE.finditer(text, start, candidate.start()))
+    openings = _openings(text, start, candidate.start())
     if not openings:
         return False
     previous = _last_word(text[start : openings[-1].start()].rstrip())
@@ -260,13 +301,14 @@ def _closes_title(text: str, start: int, candidate: Match[str]) -> bool:
 
 def _inside_title(text: str, start: int, candidate: Match[str]) -> bool:
     """Whether the mark stands inside a short quotation that is part of a sentence: „Yahoo! Internet“."""
-    openings = list(_STARTS_QUOTE.finditer(text, start, candidate.start()))
+    openings = _openings(text, start, candidate.start())
     if not openings or openings[-1].start() == start:
         return False
     opening = openings[-1]
     if text[start : opening.start()].rstrip()[-1:] in ":,":
         return False
-    closing = _ENDS_QUOTE.search(text, candidate.start(), candidate.endpos)
+    at = candidate.start()
+    closing = _ENDS_QUOTE.search(text, at, min(at + _LONGEST_TITLE, candidate.endpos))
     if not closing or text[closing.start() - 1] in ".!?…":
         return False
     return len(text[opening.end() : closing.start()].split()) <= _TITLE_WORDS

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\s][^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 """A line from its first letter on."""
 
+_END = "[.!?…‼⁇⁈⁉؟۔।。！？｡]"
 _CANDIDATE = re.compile(
-    rf"[.!?…‼⁇⁈⁉؟۔।。！？｡]+"
-    rf"([{CLOSERS}」』）]*(?:[ \u00a0\u202f][»“](?=\s))?)(?:\[\d{{1,3}}\])*[¹²³⁴-⁹]*"
-    rf"(?:(\s+)(?:(?=[^\s,;:a-zäöü»“])|(?=[a-z][A-Z])|(?=[»“]\S))"
+    rf"{_END}(?<!{_END}{_END}){_END}*+"
+    rf"([{CLOSERS}」』）]*+(?:[ \u00a0\u202f][»“](?=\s))?)(?:\[\d{{1,3}}\])*+[¹²³⁴-⁹]*+"
+    rf"(?:(\s++)(?:(?=[^\s,;:a-zäöü»“])|(?=[a-z][A-Z])|(?=[»“]\S))"
     rf"|(?<=[。！？｡」』）])(?=\S)|(?<=[a-zäöüß][a-zäöüß][a-zäöüß]\.)(?=[A-ZÄÖÜ][a-zäöü]))"
 )
 """End marks, closing marks, a footnote, white space, and no lower-case letter or comma behind (but "iPhone").
-Chinese and Japanese marks need no white space; a missing space behind a word is looked at, too."""
+Chinese and Japanese marks need no white space; a missing space behind a word is looked at, too. Nothing
+backtracks, and no match begins inside a run of marks: a line of a million dots costs no more than another."""
+
+_MARKS = ".!?…"
 
 _WORDS_KEPT = 65536
 """Last words of sentences that are remembered: most of them are met again and again."""
@@ -40,7 +44,9 @@ def cut_sentences(text: str, language: str = "de") -> tuple[Sentence, ...]:
 
     Line breaks are hard boundaries. A language without lists of its own is read with all of them.
     """
-    return tuple([Sentence(text[start:end], start, end, i) for i, (start, end) in enumerate(_spans(text, language))])
+    return tuple(
+        [Sentence(text[start:end], start, end, i) for i, (start, end) in enumerate(_spans(text, language))]
+    )
 
 
 def cut_blocks(blocks: Sequence[Block], language: str | None) -> tuple[Sentence, ...]:
@@ -74,11 +80,12 @@ def _cut_line(
     for candidate in _CANDIDATE.finditer(text, start, stop):
         at, end = candidate.span()
         if (
-            end == at + 2
-            and text[at] == "."
-            and not bracketed
+            text[at] == "."
+            and end > at + 1
+            and text[at + 1] not in _MARKS
             and text[end].isupper()
-            and is_plain(text[text.rfind(" ", start, at) + 1 : at])
+            and is_plain(text[max(text.rfind(" ", start, at) + 1, start) : at])
+            and not (bracketed and (text.find("(", start, at) >= 0 or text.find("[", start, at) >= 0))
         ) or rules.ends(text, start, candidate):
             spans.append((start, end - len(candidate[2] or "")))
             start = end

@@ -220,7 +220,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "kind", "case"), CASES, ids=[f"{c[0]}-{c[1]}-{i}" for i, c in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("language", "kind", "case"), CASES, ids=[f"{c[0]}-{c[1]}-{i}" for i, c in enumerate(CASES)]
+)
 def test_a_hard_case_is_cut_where_a_reader_would(language: str, kind: str, case: str) -> None:
     separator = "\n\n" if kind == "headline" else " "
     wanted = case.split(" | ")
@@ -228,7 +230,14 @@ def test_a_hard_case_is_cut_where_a_reader_would(language: str, kind: str, case:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from("Er kam. „Ja!“ (So.) 3. Mai z. B. Dr. \n ... ?! X".split(" "))).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(max_size=200),
+        st.lists(st.sampled_from("Er kam. „Ja!“ (So.) 3. Mai z. B. Dr. \n ... ?! X".split(" "))).map(
+            " ".join
+        ),
+    )
+)
 def test_sentences_are_exact_pieces_in_order_and_lose_no_letter(text: str) -> None:
     sentences = cut_sentences(text)
     end = 0
@@ -248,7 +257,12 @@ def test_a_line_break_always_cuts(line_break: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("他来了。她走了！真的吗？", 3), ("Он пришёл. Она ушла.", 2), ("وصل الوزير. ثم غادر.", 2), ("Ήρθε. Έφυγε!", 2)],
+    [
+        ("他来了。她走了！真的吗？", 3),
+        ("Он пришёл. Она ушла.", 2),
+        ("وصل الوزير. ثم غادر.", 2),
+        ("Ήρθε. Έφυγε!", 2),
+    ],
 )
 def test_other_scripts_are_cut_too(text: str, count: int) -> None:
     assert len(cut_sentences(text, "xx")) == count
@@ -267,10 +281,20 @@ def test_blocks_keep_their_kind_and_their_place_in_the_article() -> None:
 
 
 def test_a_missing_space_behind_a_full_stop_does_not_glue_two_sentences() -> None:
-    assert [s.text for s in cut_sentences("Das ist wahr.Das glaubt keiner.")] == ["Das ist wahr.", "Das glaubt keiner."]
+    assert [s.text for s in cut_sentences("Das ist wahr.Das glaubt keiner.")] == [
+        "Das ist wahr.",
+        "Das glaubt keiner.",
+    ]
     assert len(cut_sentences("Bei Node.Js und spiegel.Online stand es.")) == 1
 
 
 def test_nothing_has_no_sentences() -> None:
     assert cut_sentences("") == ()
     assert cut_sentences(" \n \t\n") == ()
+
+
+@pytest.mark.parametrize("piece", ["." * 20, '"A! B ', "Er kam (am 3. ", "z. ", "Ja?! »", "“", "Kim. "])
+def test_a_line_of_marks_costs_time_in_proportion_to_its_length(piece: str) -> None:
+    long_line = piece * 20_000
+    sentences = cut_sentences(long_line)
+    assert "".join(s.text for s in sentences).replace(" ", "") == long_line.replace(" ", "")
