@@ -34,7 +34,7 @@ class PairHeader(Widget):
         & > .pair--siglum { color: $accent; text-style: bold; }
         & > .pair--name { text-style: bold; }
         & > .pair--figures { color: $secondary; }
-        & > .pair--rule { color: $boost; }
+        & > .pair--rule { color: $secondary 50%; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pair--siglum", "pair--name", "pair--figures", "pair--rule"}
@@ -72,7 +72,7 @@ class PairHeader(Widget):
         return Strip.join([left, rule_strip, right])
 
     def _source_line(self, siglum: str, name: str, figures: str, width: int) -> Strip:
-        figures = clip(figures, width // 2)
+        figures = clip(figures, max(width // 2, width - 5 - cell_len(name)))
         room = width - 3 - (cell_len(figures) + 3 if figures else 1)
         name = clip(name, room)
         gap = width - 3 - cell_len(name) - cell_len(figures) - 1
@@ -87,7 +87,7 @@ class PairHeader(Widget):
         return strip.adjust_cell_length(width, self.rich_style)
 
     def _style(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(name, partial=True)
+        return self.get_component_rich_style(name)
 
 
 def source_words(article: Article) -> str:
@@ -96,17 +96,20 @@ def source_words(article: Article) -> str:
     return source_name(article.path, article.outlet) + (f" {date}" if date else "")
 
 
-def pair_figures(collation: Collation) -> str:
-    """How many pairs there are, how many links made them, and in how many pairs facts differ."""
+def pair_figures(collation: Collation, own: str = "") -> str:
+    """How many pairs there are, in how many facts differ, how many links made them.
+
+    Where the reader decided something, `own` or the number of decisions stands before what may be clipped.
+    """
     paired = sum(bead.kind == "paired" for bead in collation.beads)
     if not paired:
         return _("nothing in common")
     differing = sum(has_discrepancy(bead) for bead in collation.beads)
     links = len(collation.links)
     words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
-    if links != paired:
-        words.append(ngettext("{n} link", "{n} links", links).format(n=links))
-    words.append(f"{differing} ≠")
+    link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if links != paired else []
     if collation.decided:
-        words.append(_("{n} by you").format(n=len(collation.decided)))
+        words += [f"{differing} ≠", own or _("{n} by you").format(n=len(collation.decided)), *link_words]
+    else:
+        words += [*link_words, f"{differing} ≠"]
     return " · ".join(words)

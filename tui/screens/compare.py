@@ -68,7 +68,7 @@ class CompareScreen(DeskScreen):
         yield FindBar()
         yield KeyLine()
 
-    _own: list[str] = []  # noqa: RUF012 - swapped, never changed
+    _own = ""
     """What the heading says of the reader's own decision about the bead under the cursor."""
     _reveal = False
     """Whether the next collation is one that the reader changed at the cursor."""
@@ -120,12 +120,11 @@ class CompareScreen(DeskScreen):
         collation = view.collation
         if collation is None:
             return
-        figures = pair_figures(collation)
+        self._own = self._own_words(view)
+        figures = pair_figures(collation, self._own)
         if view.options.filter != "all":
             shown = view.counts[view.options.filter]
             figures = _("{n} {filter}").format(n=shown, filter=_(FILTER_WORDS[view.options.filter]))
-        self._own = self._own_words(view)
-        figures = " · ".join([*self._own, figures])
         self.query_one(PairHeader).show(
             source_words(collation.a), source_words(collation.b), figures, view.columns
         )
@@ -135,10 +134,12 @@ class CompareScreen(DeskScreen):
         if self._own_words(event.view) != self._own:
             self._show_heading(event.view)
 
-    def _own_words(self, view: CompareView) -> list[str]:
-        if view.collation is None or view.bead is None or not view.collation.decided:
-            return []
-        return by_reader(view.collation, view.bead)[:1]
+    def _own_words(self, view: CompareView) -> str:
+        collation, bead = view.collation, view.bead
+        if collation is None or bead is None or not by_reader(collation, bead):
+            return ""
+        linked = any(yes and i in bead.a and j in bead.b for i, j, yes in collation.decided)
+        return _("linked by you") if linked else _("unlinked by you")
 
     def on_linking_view_choosing(self, event: CompareView.Choosing) -> None:
         """Say what is to be chosen, for as long as it is."""
