@@ -41,6 +41,9 @@ KIND_OF_OP: dict[str, MarkKind] = {
     "move": "moved",
 }
 
+LOUD: tuple[MarkKind, ...] = ("differs", "added", "letters")
+"""Marks for words that the other side does not have."""
+
 LONGEST_NEAR_WORD = 40
 """Only words up to this length are compared letter by letter; longer ones are not words."""
 
@@ -135,7 +138,7 @@ def _without_strangers(marks: list[Mark], side: SideText) -> list[Mark]:
             if mark.start < end and mark.end > start
         ]
         is_stranger = _share_matched(here, end - start) < LEAST_MATCHED
-        kept += [mark for mark in here if not is_stranger or mark.kind in ("discrepancy", "value")]
+        kept += [mark for mark in here if not is_stranger or mark.kind not in LOUD]
     return kept
 
 

@@ -128,19 +128,19 @@ class Painter:
 
     def _paint_stacked(self, line: _Line, row: Row, look: Look) -> None:
         signs = self.signs
-        side: Side = "b" if row.b is not None else "a"
+        is_aside = row.kind in ("fold", "told")
+        side: Side = self._side_of_aside(row) if is_aside else "a" if row.b is None else "b"
         if look.cursor and row.kind != "gap":
             mark = line.base + self.palette["cursor-mark"]
-            line.put(0, signs.cursor if side == look.side or row.kind != "text" else signs.rule, mark)
+            line.put(0, signs.cursor if is_aside or side == look.side else signs.rule, mark)
         if row.meaning is not None:
             line.put(1, signs.of(row.meaning), self._sign_style(row.meaning, line))
             if row.meaning == "discrepancy" and self.collation.beads[row.bead].moved:
                 line.put(2, signs.moved, line.base + self.palette["moved"])
         cell = row.a or row.b
-        if cell is not None and cell.first and row.kind == "text":
+        if is_aside or (cell is not None and cell.first):
             line.put(3, side.upper(), line.base + self.palette["quiet"])
-        for column in ("a", "b") if row.kind == "text" else (self._side_of_aside(row),):
-            self._put_side(line, row, column, self.columns.a_x, look)
+        self._put_side(line, row, side, self.columns.a_x, look)
 
     def _sign_style(self, meaning: Meaning, line: _Line) -> Style:
         return line.base + self.palette[meaning]

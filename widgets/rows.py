@@ -273,7 +273,8 @@ class _Layout:
         self.rows.append(Row("fold", run[0], stop, 0, meaning=meaning, hidden=count))
 
     def _add_told(self, index: int) -> None:
-        self._add_gap(index)
+        if not self.stops or self.stops[-1].kind != "told":
+            self._add_gap(index)
         stop = len(self.stops)
         self.stops.append(Stop("told", index, len(self.rows), 1, (index,)))
         self.rows.append(Row("told", index, stop, 0, meaning="moved"))
