@@ -1,31 +1,31 @@
 """Aligns two lists of sentences: which pairs state the same proposition, how likely, in which beads.
 
-Pure: knows neither files nor articles, and uses no language beyond its own word lists.
+Pure: knows neither files nor articles. The evidence comes from `lesarten.similarity` and
+`lesarten.order`, what it weighs from `lesarten.weights`.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lesarten.beads import make_beads
 from lesarten.model import Alignment, Link
+from lesarten.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lesarten.chances import Chances
     from lesarten.similarity import Similarity
 
-THRESHOLD = 0.2
-"""The score from which a candidate is a link, unless the user says otherwise."""
 LOWEST = 0.05
 """Candidates below are not kept: no threshold shows them."""
-SURE = 0.8
-"""The score from which nine in ten links are right."""
-
-_WORD = re.compile(r"\w+")
+SAME = 0.98
+"""The score of two sentences of the same letters and digits."""
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def align(
@@ -41,58 +41,87 @@ def align(
 ) -> Alignment:
     """Link the sentences of `a` and `b` that say the same.
 
-    `threshold` is the score from which a link counts (None: `THRESHOLD`). `a_kinds` and `b_kinds` are the
-    kinds of the blocks they stand in; `witnesses` are the sentences of further articles on the event, whose
-    links to both support one between them; `similarity` is further evidence. Swapping `a` and `b` mirrors
-    the links, and raising the threshold never adds one.
+    `threshold` is the score from which a link counts (None: the one that was best where the weights were
+    learned). `witnesses` are the sentences of further articles on the event, nearest first: what both
+    texts share with one of them supports a link between them. `similarity` is further evidence, such as a
+    sentence-embedding model. `a_kinds` and `b_kinds`, the kinds of the blocks the sentences stand in, are
+    accepted and not weighed: that a title is a title brought nothing.
+
+    A score is the chance that the link is right, rounded to four places. Swapping `a` and `b` mirrors the
+    links, and raising the threshold never adds one. Texts without a common language get no links, and
+    `problem` says so.
     """
-    candidates = tuple(Link(i, j, score, score >= SURE) for i, j, score in _score(a, b) if score >= LOWEST)
-    whole = Alignment(links=(), beads=(), threshold=THRESHOLD, candidates=candidates)
-    return at_threshold(whole, len(a), len(b), THRESHOLD if threshold is None else threshold)
+    del a_kinds, b_kinds
+    # Deferred: numpy costs 60 ms, and `import lesarten` must not.
+    from lesarten.weights import load_weights
+
+    chosen = load_weights().threshold if threshold is None else threshold
+    nothing = Alignment(links=(), beads=make_beads((), len(a), len(b)), threshold=chosen)
+    if not a or not b:
+        return nothing
+    if similarity is None and not _readable_together(a, b):
+        return replace(nothing, problem=_("no common language"))
+    candidates = tuple(_link(a, b, language, witnesses, similarity))
+    return at_threshold(replace(nothing, candidates=candidates), len(a), len(b), chosen)
 
 
 def at_threshold(alignment: Alignment, n_a: int, n_b: int, threshold: float) -> Alignment:
     """The same alignment with the links from `threshold` on; `n_a`, `n_b` count the sentences."""
     links = tuple(link for link in alignment.candidates if link.score >= threshold)
-    return Alignment(
-        links=links,
-        beads=make_beads(links, n_a, n_b),
-        threshold=threshold,
-        candidates=alignment.candidates,
-        problem=alignment.problem,
+    return replace(alignment, links=links, beads=make_beads(links, n_a, n_b), threshold=threshold)
+
+
+def _readable_together(a: Sequence[str], b: Sequence[str]) -> bool:
+    from lesarten.similarity.languages import have_common_language
+
+    return have_common_language(a, b)
+
+
+def _link(
+    a: Sequence[str],
+    b: Sequence[str],
+    language: str,
+    witnesses: Sequence[Sequence[str]],
+    similarity: Similarity | None,
+) -> list[Link]:
+    from lesarten.chances import estimate
+    from lesarten.weights import load_weights
+
+    # Sums of floats depend on their order: one order of the two texts makes both ways round equal.
+    swapped = (len(b), *b) < (len(a), *a)
+    first, second = (b, a) if swapped else (a, b)
+    chances = estimate(first, second, language, witnesses, similarity)
+    sure = load_weights().sure
+    scores = _scores(chances, first, second)
+    links = (
+        Link(j, i, score, score >= sure) if swapped else Link(i, j, score, score >= sure)
+        for (i, j), score in scores.items()
     )
+    return sorted((link for link in links if link.score >= LOWEST), key=lambda link: (link.a, link.b))
 
 
-def _score(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, float]]:
-    grams_a, grams_b = [_grams(text) for text in a], [_grams(text) for text in b]
-    found = Counter(gram for grams in grams_a + grams_b for gram in grams)
-    rarity = {gram: math.log((len(a) + len(b) + 1) / count) for gram, count in found.items()}
-    unit_a, unit_b = [_unit(grams, rarity) for grams in grams_a], [_unit(grams, rarity) for grams in grams_b]
-    index: dict[str, list[tuple[int, float]]] = {}
-    for j, unit in enumerate(unit_b):
-        for gram, weight in unit.items():
-            index.setdefault(gram, []).append((j, weight))
-    result = []
-    for i, unit in enumerate(unit_a):
-        cosines: dict[int, float] = {}
-        for gram, weight in unit.items():
-            for j, other in index.get(gram, ()):
-                cosines[j] = cosines.get(j, 0.0) + weight * other
-        for j in sorted(cosines):
-            result.append((i, j, round(1 / (1 + math.exp(-14 * (round(cosines[j], 9) - 0.25))), 4)))
-    return result
+def _scores(chances: Chances, a: Sequence[str], b: Sequence[str]) -> dict[tuple[int, int], float]:
+    scores = {
+        (i, j): round(score, 4)
+        for i, j, score in zip(chances.i.tolist(), chances.j.tolist(), chances.score.tolist(), strict=True)
+        if score >= LOWEST
+    }
+    for pair in _same_letters(a, b):
+        scores[pair] = max(SAME, scores.get(pair, 0.0))
+    return scores
 
 
-def _grams(text: str) -> Counter[str]:
-    return Counter(
-        padded[k : k + 4]
-        for word in _WORD.findall(text.casefold())
-        for padded in [f" {word} "]
-        for k in range(max(1, len(padded) - 3))
-    )
-
-
-def _unit(grams: Counter[str], rarity: dict[str, float]) -> dict[str, float]:
-    weights = {gram: (1 + math.log(count)) * rarity[gram] for gram, count in grams.items()}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {gram: weight / length for gram, weight in weights.items()}
+def _same_letters(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of the same letters and digits; of sentences that recur the first with the first, and so on."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, sentence in enumerate(b):
+        places[_NO_LETTER.sub("", sentence).casefold()].append(j)
+    places.pop("", None)
+    used: dict[str, int] = defaultdict(int)
+    pairs = []
+    for i, sentence in enumerate(a):
+        key = _NO_LETTER.sub("", sentence).casefold()
+        if used[key] < len(places.get(key, ())):
+            pairs.append((i, places[key][used[key]]))
+        used[key] += 1
+    return pairs

@@ -1,0 +1,140 @@
+"""Measures for each plausible pair of sentences what speaks for a link: one column a kind of evidence.
+
+The order of the sentences plays no part here, nor does what an editor or reader decided. Every measure is
+the same when the two texts change places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lesarten.similarity.channels import make_channels, presence
+from lesarten.similarity.sparse import choose_pairs, multiply, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.similarity.channels import Channels
+    from lesarten.similarity.sparse import Floats, Ints
+
+SHARPNESS = (0.04, 0.08)
+"""Temperatures at which a sentence's possible partners compete; sharp and blunt."""
+NOBODY = 0.12
+"""The cosine at which having no partner is as good as a partner."""
+SMALL = 0.3
+"""Added below a share, so that one word of two is not as much as ten of twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Measures of pairs; all arrays are of one length, a pair stands at one index in each."""
+
+    i: Ints
+    """Sentence of A, ascending."""
+    j: Ints
+    """Sentence of B, ascending within one of A."""
+    n_a: int
+    n_b: int
+    measures: dict[str, Floats]
+    """By name, one number a pair."""
+    texts: dict[str, float]
+    """By name, what holds for the two texts as a whole."""
+
+
+def gather_evidence(a: Sequence[str], b: Sequence[str], language: str) -> Evidence:
+    """Look at every plausible pair of the sentences of `a` and `b`."""
+    left, right = make_channels(a, b, language)
+    i, j = choose_pairs(left.rows["grams"], right.rows["grams"])
+    measures = _compare(left, right, i, j)
+    measures |= _compete(measures["cosine"], i, j, len(a), len(b))
+    texts = _describe_texts(measures, i, j, len(a), len(b))
+    return Evidence(i, j, len(a), len(b), measures, texts)
+
+
+def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Floats]:
+    measures: dict[str, Floats] = {}
+    a, b = left.rows["grams"], right.rows["grams"]
+    lengths = np.sqrt(a.totals()[i] * b.totals()[j])
+    cosine = multiply(a, b, i, j) / np.maximum(lengths, 1e-9)
+    measures["cosine"] = cosine
+    measures["root"] = np.sqrt(cosine)
+    sums_a, sums_b = _sums(left), _sums(right)
+    in_b = multiply(a, presence(b), i, j) / np.maximum(sums_a[i], 1e-9)
+    in_a = multiply(presence(a), b, i, j) / np.maximum(sums_b[j], 1e-9)
+    measures["gram_larger"], measures["gram_smaller"] = np.maximum(in_a, in_b), np.minimum(in_a, in_b)
+    for name in ("words", "numbers", "names", "plain", "related", "bigrams", "quoted"):
+        a, b = left.rows[name], right.rows[name]
+        shared = multiply(a, b, i, j)
+        of_a, of_b = a.totals()[i], b.totals()[j]
+        share_a, share_b = shared / (of_a + SMALL), shared / (of_b + SMALL)
+        measures[f"{name}_mass"] = np.log1p(shared)
+        measures[f"{name}_larger"] = np.maximum(share_a, share_b)
+        measures[f"{name}_smaller"] = np.minimum(share_a, share_b)
+        measures[f"{name}_one"] = ((of_a > 0) != (of_b > 0)).astype(float)
+        measures[f"{name}_clash"] = ((of_a > 0) & (of_b > 0) & (shared == 0)).astype(float)
+        if name == "words":
+            measures["longer"] = np.log1p(np.maximum(of_a, of_b))
+            measures["shorter"] = np.log1p(np.minimum(of_a, of_b))
+    return measures
+
+
+def _sums(channels: Channels) -> Floats:
+    rows = channels.rows["grams"]
+    owner = np.repeat(np.arange(rows.count), np.diff(rows.starts))
+    return tally(owner, rows.values, rows.count)
+
+
+def _compete(cosine: Floats, i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:
+    """How a pair stands against the other possible partners of both its sentences."""
+    measures: dict[str, Floats] = {}
+    for name, heat in zip(("sharp", "blunt"), SHARPNESS, strict=True):
+        power = np.exp(np.minimum(cosine, 1.0) / heat)
+        nobody = np.exp(NOBODY / heat)
+        # Pairs that were not looked at have a cosine of about nothing.
+        row = np.bincount(i, power, minlength=n_a) + n_b - np.bincount(i, minlength=n_a)
+        column = np.bincount(j, power, minlength=n_b) + n_a - np.bincount(j, minlength=n_b)
+        measures[name] = power / np.sqrt((row[i] + nobody) * (column[j] + nobody))
+    rival_a, best_a = rivals(cosine, i, n_a)
+    rival_b, best_b = rivals(cosine, j, n_b)
+    high, low = np.maximum(rival_a, rival_b), np.minimum(rival_a, rival_b)
+    measures["beats_both"] = cosine / (cosine + high + 0.02)
+    measures["beats_one"] = cosine / (cosine + low + 0.02)
+    measures["ahead"] = cosine - high
+    measures["of_best"] = np.minimum(cosine / (best_a[i] + 0.05), cosine / (best_b[j] + 0.05))
+    return measures
+
+
+def rivals(score: Floats, owner: Ints, count: int) -> tuple[Floats, Floats]:
+    """For each pair the best score of another pair of the same owner; and each owner's best score."""
+    best = np.zeros(count)
+    np.maximum.at(best, owner, score)
+    is_best = score >= best[owner]
+    ties = np.bincount(owner, is_best, minlength=count)
+    second = np.zeros(count)
+    np.maximum.at(second, owner[~is_best], score[~is_best])
+    second = np.where(ties > 1, best, second)
+    return np.where(is_best, second[owner], best[owner]), best
+
+
+def _describe_texts(measures: dict[str, Floats], i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, float]:
+    """What kind of pair this is: news shares a cast, a plain version goes sentence by sentence."""
+    cosine = measures["cosine"]
+    texts = {"gap": 0.0, "top": 0.0, "mutual": 0.0, "size": float(np.log1p(n_a + n_b))}
+    if not len(cosine):
+        return texts
+    best = []
+    for owner, count in ((i, n_a), (j, n_b)):
+        rival, top = rivals(cosine, owner, count)
+        best.append(cosine >= top[owner])
+        first = np.zeros(count)
+        np.maximum.at(first, owner, np.where(best[-1], cosine - rival, 0.0))
+        texts["gap"] += float(np.mean(first / (top + 0.02))) / 2
+        texts["top"] += float(np.mean(top)) / 2
+    texts["mutual"] = float(np.sum(best[0] & best[1] & (cosine > 0))) / max(1, min(n_a, n_b))
+    texts["ratio"] = abs(
+        float(np.log(np.mean(np.expm1(measures["longer"])) / np.mean(np.expm1(measures["shorter"]))))
+    )
+    return texts

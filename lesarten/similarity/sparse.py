@@ -1,0 +1,157 @@
+"""Sparse vectors of sentences, and their products for chosen pairs only: long texts never fill a matrix.
+
+Knows numbers, neither words nor sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+EVERY_PAIR = 40_000
+"""Up to so many pairs all are looked at: that is 200 sentences against 200."""
+PARTNERS = 10
+"""For longer texts: how many of its nearest sentences a sentence is compared with."""
+JOINS = 300
+"""For longer texts: how many meetings of rare features a sentence may have while its nearest are sought."""
+_CHUNK = 400_000
+"""Products computed at once: some megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sparse rows: row `i` has `columns[starts[i]:starts[i + 1]]` with `values` there."""
+
+    starts: Ints
+    columns: Ints
+    values: Floats
+    width: int
+    """Columns are smaller than this."""
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.starts) - 1
+
+    def totals(self) -> Floats:
+        """The sum of the squared values of each row."""
+        owner = np.repeat(np.arange(self.count), np.diff(self.starts))
+        return tally(owner, self.values**2, self.count)
+
+
+def tally(owner: Ints, value: Floats, count: int) -> Floats:
+    """The sum of the values of each of `count` owners."""
+    total: Floats = np.bincount(owner, value, minlength=count).astype(np.float64)
+    return total
+
+
+def make_rows(sentences: Sequence[Mapping[int, float]], width: int) -> Rows:
+    """Rows from one mapping of column to value a sentence."""
+    sizes = [len(sentence) for sentence in sentences]
+    total = sum(sizes)
+    return Rows(
+        starts=np.concatenate(([0], np.cumsum(np.array(sizes, dtype=np.int64)))).astype(np.int64),
+        columns=np.fromiter((c for s in sentences for c in s), dtype=np.int64, count=total),
+        values=np.fromiter((v for s in sentences for v in s.values()), dtype=np.float64, count=total),
+        width=width,
+    )
+
+
+def multiply(a: Rows, b: Rows, i: Ints, j: Ints) -> Floats:
+    """The product of row `i[k]` of `a` with row `j[k]` of `b` for each pair; `i` must ascend."""
+    lengths = np.diff(b.starts)[j]
+    ends = np.cumsum(lengths)
+    result = np.zeros(len(i))
+    begin = 0
+    while begin < len(i):
+        offset = ends[begin] - lengths[begin]
+        stop = max(begin + 1, int(np.searchsorted(ends, offset + _CHUNK)))
+        # A dense block of the rows of A in this chunk: as many as stay below the same size.
+        stop = max(
+            begin + 1, min(stop, int(np.searchsorted(i, i[begin] + max(1, _CHUNK * 4 // max(1, a.width)))))
+        )
+        result[begin:stop] = _multiply_chunk(a, b, i[begin:stop], j[begin:stop])
+        begin = stop
+    return result
+
+
+def _multiply_chunk(a: Rows, b: Rows, i: Ints, j: Ints) -> Floats:
+    low, high = int(i[0]), int(i[-1]) + 1
+    block = np.zeros((high - low, max(1, a.width)))
+    cut = slice(a.starts[low], a.starts[high])
+    owner = np.repeat(np.arange(high - low), np.diff(a.starts[low : high + 1]))
+    block[owner, a.columns[cut]] = a.values[cut]
+    lengths = np.diff(b.starts)[j]
+    pair = np.repeat(np.arange(len(i)), lengths)
+    entry = (
+        np.arange(len(pair))
+        - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        + np.repeat(b.starts[j], lengths)
+    )
+    products = block[(i - low)[pair], b.columns[entry]] * b.values[entry]
+    return tally(pair, products, len(i))
+
+
+def choose_pairs(a: Rows, b: Rows) -> tuple[Ints, Ints]:
+    """The pairs worth a look, ascending: all of short texts, else each sentence with its nearest.
+
+    The nearest are found through the rarest features, so the work grows with the sentences and their
+    plausible partners, not with their product.
+    """
+    if a.count * b.count <= EVERY_PAIR:
+        i, j = np.divmod(np.arange(a.count * b.count, dtype=np.int64), max(1, b.count))
+        return i, j
+    key, weight = _meet(a, b)
+    i, j = np.divmod(key, b.count)
+    keep = _nearest(i, weight) | _nearest(j, weight)
+    return i[keep], j[keep]
+
+
+def _meet(a: Rows, b: Rows) -> tuple[Ints, Floats]:
+    """Pairs (as i · count + j, ascending) that share rare features, and the product of these."""
+    in_a = np.bincount(a.columns, minlength=a.width)
+    in_b = np.bincount(b.columns, minlength=b.width)
+    meetings = in_a * in_b
+    order = np.argsort(meetings, kind="stable")
+    rare = np.zeros(a.width, dtype=bool)
+    rare[order[np.cumsum(meetings[order]) <= JOINS * (a.count + b.count)]] = True
+    by_column = np.argsort(b.columns, kind="stable")
+    first = np.concatenate(([0], np.cumsum(in_b)))
+    owner_a = np.repeat(np.arange(a.count), np.diff(a.starts))
+    owner_b = np.repeat(np.arange(b.count), np.diff(b.starts))
+    keys: list[Ints] = []
+    weights: list[Floats] = []
+    step = 500
+    for low in range(0, a.count, step):
+        cut = slice(a.starts[low], a.starts[min(low + step, a.count)])
+        used = rare[a.columns[cut]]
+        columns, owners, values = a.columns[cut][used], owner_a[cut][used], a.values[cut][used]
+        lengths = in_b[columns]
+        place = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        entry = by_column[np.repeat(first[columns], lengths) + place]
+        key, back = np.unique(np.repeat(owners, lengths) * b.count + owner_b[entry], return_inverse=True)
+        keys.append(key)
+        weights.append(tally(back, np.repeat(values, lengths) * b.values[entry], len(key)))
+    return np.concatenate(keys), np.concatenate(weights)
+
+
+def _nearest(owner: Ints, weight: Floats) -> NDArray[np.bool_]:
+    """Which entries are among the `PARTNERS` heaviest of their owner; ties are all kept."""
+    order = np.lexsort((-weight, owner))
+    sorted_owner = owner[order]
+    starts = np.flatnonzero(np.concatenate(([True], sorted_owner[1:] != sorted_owner[:-1])))
+    sizes = np.diff(np.concatenate((starts, [len(order)])))
+    last = weight[order[starts + np.minimum(sizes, PARTNERS) - 1]]
+    keep = np.zeros(len(order), dtype=bool)
+    keep[order] = weight[order] >= np.repeat(last, sizes)
+    return keep
