@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.extract.classify import KINDS, classify
-from lesarten.extract.glue import split_glued
+from lesarten.extract.glue import split_glued, strip_markdown
 from lesarten.extract.headline import outlet_beside, split_title
 from lesarten.extract.language import detect_language
 from lesarten.extract.lines import find_pieces
@@ -44,6 +44,8 @@ def extract(source: Source, language: str | None = None, weights: Weights | None
     if source.format == "html":
         page, evidence = _read_html(page)
     pieces = split_glued(find_pieces(page))
+    if source.path.endswith(".md"):
+        pieces = strip_markdown(pieces)
     language = language or _tell_language(page, pieces)
     verdicts, title = classify(page, pieces, language, weights, evidence)
     outlet = None

@@ -11,7 +11,7 @@ from lesarten.extract.decide import decide
 from lesarten.extract.foreign import KNOWN_LANGUAGES, is_other_script, is_plain_text, keep_foreign
 from lesarten.extract.headline import settle_title
 from lesarten.extract.lexicon import box_labels
-from lesarten.extract.reasons import give_reasons
+from lesarten.extract.reasons import give_reasons, repeats
 from lesarten.extract.runs import cut_runs
 from lesarten.extract.weights import load_weights
 
@@ -96,8 +96,9 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
         for i in {title, decided.title}:
             kept[i] = False
         decided = decided._replace(title=title)
+        words = set(pieces[title].text.lower().split())
         for i, piece in enumerate(pieces):
-            kept[i] = kept[i] and piece.text != pieces[title].text
+            kept[i] = kept[i] and not (piece.text[-1] not in ".!?" and repeats(piece.text, words))
     return decided, kept
 
 

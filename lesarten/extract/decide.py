@@ -20,6 +20,9 @@ SURE_OUT, SURE_IN = 0.015, 0.985
 TITLE_CHANCE = 0.2
 """Below it there is no title: null is an answer."""
 
+SECOND_TITLE = 0.3
+"""Of two lines in a row that both can be the title, the upper may only be so many times likelier."""
+
 
 class Decided(NamedTuple):
     """What the learned weights say of a page."""
@@ -57,11 +60,15 @@ def _choose_title(
 ) -> int | None:
     candidates = title_candidates(pieces, described, chances)
     rows = title_numbers(page, pieces, described, chances, candidates)
-    best, best_chance = None, TITLE_CHANCE
-    for i, row in zip(candidates, rows, strict=True):
-        chance = weights.title.chance((numbers[i] or []) + row)
-        if chance > best_chance:
-            best, best_chance = i, chance
+    answers = {
+        i: weights.title.chance((numbers[i] or []) + row) for i, row in zip(candidates, rows, strict=True)
+    }
+    best = max(answers, key=lambda i: (answers[i], -i), default=None)
+    if best is None or answers[best] < TITLE_CHANCE:
+        return None
+    below = best + 1
+    if answers.get(below, 0.0) > SECOND_TITLE * answers[best] and len(described[below].words) > len(described[best].words):
+        return below  # the shorter line above a title is its kicker
     return best
 
 

@@ -1,4 +1,7 @@
-"""What a scraper glued to a text: a box label, a date, an outlet's name beside the title. Splits pieces at such seams."""
+"""What a scraper glued to a text: a box label, a date, an outlet's name beside the title.
+
+Splits pieces at such seams; knows nothing of what is kept.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 _GLUED_DATE = re.compile(
     r"(?:date|datum)[ :]+(?:19|20)\d\d(?:-\d\d){1,2}(?:T[\d:]+\S*)?(?= [A-ZÄÖÜ„“\"])", re.I
 )
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 TOP_PIECES = 3
 """Where a date can be glued to the text."""
 FEWEST_WORDS = 5
@@ -55,3 +59,16 @@ def split_piece(piece: Piece, seam: int) -> tuple[Piece, Piece] | None:
         piece.text[:seam].rstrip(), ((start, start + len(piece.text[:seam].rstrip())),), piece.line, piece.gap
     )
     return head, Piece(rest, ((start + skipped, end), *piece.spans[1:]), piece.line, 0)
+
+
+def strip_markdown(pieces: Iterable[Piece]) -> list[Piece]:
+    """Leave out the signs in front of Markdown headings; their words stay."""
+    stripped: list[Piece] = []
+    for piece in pieces:
+        match = _MARKDOWN_HEADING.match(piece.text)
+        if match:
+            start, end = piece.spans[0]
+            text = piece.text[match.end() :]
+            piece = piece._replace(text=text, spans=((start + match.end(), end), *piece.spans[1:]))
+        stripped.append(piece)
+    return stripped

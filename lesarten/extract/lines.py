@@ -26,6 +26,10 @@ LONGER_LINES = 80
 """One line in so many may be longer than the wrapped ones."""
 WRAP_TOLERANCE = 3
 """Columns: some wrap a little early, at a hyphen or a wide character."""
+WHOLE_LINE = 60
+"""Verse and lists have shorter lines; a sentence that was cut has at least one part as long."""
+OPENING_FRAGMENT = 25
+"""Characters of the first two parts of a paragraph that was cut twice at its beginning."""
 LONGEST_FRAGMENT = 90
 """A link or an emphasis inside a sentence is shorter than this, in characters."""
 FEWEST_WORDS = 4
@@ -133,16 +137,21 @@ def _join_fragments(lines: list[Piece]) -> list[Piece]:
     while position < len(lines):
         end = position + 1
         text = lines[position].text
-        while (reach := _reach(text, lines, end)) > end:
+        longest = len(text)
+        while (reach := _reach(text, longest, lines, end)) > end:
             text = _join(lines[position:reach]).text
+            longest = max(longest, *(len(line.text) for line in lines[end:reach]))
             end = reach
         pieces.append(_join(lines[position:end]))
         position = end
     return pieces
 
 
-def _reach(text: str, lines: list[Piece], after: int) -> int:
-    """The position behind the last line that surely continues `text`, or `after` when none does."""
+def _reach(text: str, longest: int, lines: list[Piece], after: int) -> int:
+    """The position behind the last line that surely continues `text`, or `after` when none does.
+
+    `longest` is the length of the longest line in `text`.
+    """
     if after >= len(lines) or lines[after].gap:
         return after
     first = lines[after].text
@@ -152,17 +161,31 @@ def _reach(text: str, lines: list[Piece], after: int) -> int:
         return after
     words = text.split()
     open_words = word_classes()["open"]
+    if len(words) > 1 and words[-1].lower() in open_words - _PARTICLES and first[0] not in "(*•":
+        return after + 1
+    whole = max(longest, len(first)) >= WHOLE_LINE
     prose = len(words) >= FEWEST_WORDS and not open_words.isdisjoint(words)
-    if prose and (first[0].islower() or text[-1] in ",(„–"):
+    if prose and whole and (first[0].islower() or text[-1] in ",(„–"):
         return after + 1
-    if prose and words[-1].lower() in open_words - _PARTICLES and first[0] not in "(*•":
-        return after + 1
-    if not prose and first[0].islower() and len(first) > LONGEST_FRAGMENT and len(text) < LONGEST_FRAGMENT:
-        return after + 1
-    return _behind_fragments(lines, after) if prose else after
+    if not prose and len(text) < LONGEST_FRAGMENT:
+        return _before_lower_case(text, lines, after)
+    return _behind_fragments(longest, lines, after) if prose else after
 
 
-def _behind_fragments(lines: list[Piece], after: int) -> int:
+def _before_lower_case(text: str, lines: list[Piece], after: int) -> int:
+    """A name or a link that opens a paragraph: a long line goes on behind it with a small letter."""
+    for end in range(after, min(after + 2, len(lines))):
+        line = lines[end]
+        if line.gap:
+            return after
+        if line.text[0].islower() and len(line.text) > WHOLE_LINE:
+            return end + 1
+        if max(len(text), len(line.text)) > OPENING_FRAGMENT or _SENTENCE_END.search(line.text):
+            return after
+    return after
+
+
+def _behind_fragments(longest: int, lines: list[Piece], after: int) -> int:
     """Short capitalised parts (links, names) count as inside a sentence when it goes on behind them."""
     for end in range(after + 1, min(after + MOST_FRAGMENTS, len(lines))):
         if lines[end].gap or len(lines[end - 1].text) > LONGEST_FRAGMENT:
@@ -170,5 +193,5 @@ def _behind_fragments(lines: list[Piece], after: int) -> int:
         if _SENTENCE_END.search(lines[end - 1].text):
             return after
         if lines[end].text[0].islower() or _CONTINUES.match(lines[end].text):
-            return end + 1
+            return end + 1 if max(longest, len(lines[end].text)) >= WHOLE_LINE else after
     return after

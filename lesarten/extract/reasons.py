@@ -47,25 +47,29 @@ def give_reasons(
     first = next((i for i, keep in enumerate(kept) if keep and i != title), len(kept))
     last = max((i for i, keep in enumerate(kept) if keep and i != title), default=-1)
     reasons: list[str] = []
+    comments = False
     for i, piece in enumerate(pieces):
         if kept[i]:
             reasons.append("")
         elif i in another:
             reasons.append("another story")
-        elif folded and _repeats(piece.text, folded):
+        elif folded and repeats(piece.text, folded):
             reasons.append("repeated title")
         else:
-            reasons.append(_reason(piece.text, decided.described[i], first <= i <= last, i > last))
+            traits = decided.described[i]
+            comments = comments or traits.known == "comment rules"
+            reasons.append(_reason(piece.text, traits, first <= i <= last, i > last, comments))
     return reasons
 
 
-def _repeats(text: str, title: set[str]) -> bool:
+def repeats(text: str, title: set[str]) -> bool:
+    """Whether a line holds nearly all words of a title and few others."""
     words = set(text.lower().split())
     common = len(words & title)
     return common >= SAME_TITLE * len(title) and common >= 0.5 * len(words)
 
 
-def _reason(text: str, traits: Traits, inside: bool, behind: bool) -> str:
+def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: bool) -> str:
     if traits.known:
         return traits.known
     if traits.own is None:
@@ -81,6 +85,8 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool) -> str:
         traits.long and shares[best] > 0 and best in ("cookie", "comment", "imprint")
     ):
         return _REASON_OF_CLASS[best]
+    if traits.long and behind and comments:
+        return "comment rules"
     if traits.long:
         return "another story" if behind else "caption" if inside else "navigation"
     return "related articles" if (inside or behind) and len(traits.words) >= TEASER_WORDS else "navigation"

@@ -23,6 +23,8 @@ MOST_PARAGRAPHS = 2
 """A teaser has no more of them."""
 ON_TOPIC = 0.6
 """Part of the share of known words that the article's own paragraphs reach; below it a paragraph is off topic."""
+UNSURE = 0.9
+"""Mean chance of the stories' paragraphs above which the weights are sure that they belong."""
 FEWEST_CORE = 3
 """Paragraphs that are needed before a marker to know what the topic is."""
 
@@ -77,6 +79,9 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
         stories.append([paragraphs[0] - 1, *paragraphs])
         i += 1
     if len(stories) < FEWEST_STORIES:
+        return set()
+    paragraphs = [decided.chances[j] for story in stories for j in story[1:]]
+    if sum(paragraphs) > UNSURE * len(paragraphs):
         return set()
     positions = {j for story in stories for j in story}
     for j in positions:
