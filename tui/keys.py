@@ -41,6 +41,9 @@ _SHOWN = {
 }
 
 
+ARROWS = frozenset({"up", "down", "left", "right"})
+"""Keys that are shown as one character and type none."""
+
 VIEW_WORDS = {
     "view.down": _("Go down"),
     "view.up": _("Go up"),
@@ -77,3 +80,11 @@ def show_key(binding: Binding) -> str:
 def key_name(key: str) -> str:
     """Textual's name of a key as a reader knows it: "question_mark" is "?"."""
     return _SHOWN.get(key, key)
+
+
+def key_letter(key: str) -> str | None:
+    """The character that a key types, None for keys that type none: "slash" types "/"."""
+    if key == "space":
+        return " "
+    name = key_name(key)
+    return name if len(name) == 1 and key not in ARROWS else None

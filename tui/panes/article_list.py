@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -37,7 +38,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("space", "screen.mark", _("mark"), tooltip=_("Mark article as A, then B"), id="list.mark"),
         Binding("enter", "screen.read", _("read"), tooltip=_("Read article"), id="list.read"),
         Binding("slash", "screen.find", _("filter"), tooltip=_("Filter list"), id="list.filter"),
-        Binding("q", "screen.back", _("quit"), tooltip=_("Quit program"), id="list.quit"),
+        Binding("q", "app.quit", _("quit"), tooltip=_("Quit program"), id="list.quit"),
         Binding("down,j", "move(1)", _("down"), show=False, tooltip=_("Go to next article"), id="list.down"),
         Binding("up,k", "move(-1)", _("up"), show=False, tooltip=_("Go to previous article"), id="list.up"),
         Binding("pagedown", "page(1)", show=False, tooltip=_("Page down"), id="list.page_down"),
@@ -52,6 +53,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--detail",
         "list--problem",
         "list--mark",
+        "list--bar",
         "list--cursor",
     }
 
@@ -153,11 +155,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         here = place == self._cursor
         mark = "A" if row.path == self._marks[0] else "B" if row.path == self._marks[1] else ""
         pieces = row_lines(row, mark, width - 1)[line]
-        tint = self.get_component_rich_style("list--cursor", partial=True) if here else None
-        bar = Piece("▌" if here and self.has_focus else " ", "mark")
+        # Of the cursor's style only the background: what a line says keeps its own colour.
+        tint = Style(bgcolor=self.get_component_rich_style("list--cursor").bgcolor) if here else None
+        bar = Piece("▌" if here and self.has_focus else " ", "bar")
         segments = []
         for piece in (bar, *fit_pieces(pieces, width - 1)):
-            style = base + self.get_component_rich_style(f"list--{piece.kind}", partial=True)
+            style = self.get_component_rich_style(f"list--{piece.kind}")
             segments.append(Segment(piece.text, style + tint if tint else style))
         return Strip(segments).adjust_cell_length(width, base + tint if tint else base)
 

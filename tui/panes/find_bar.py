@@ -25,7 +25,7 @@ class FindBar(Widget):
     FindBar {
         height: 1;
         layout: horizontal;
-        background: $boost;
+        background: $panel;
         & > .find--label { width: auto; padding: 0 1; color: $accent; text-style: bold; }
         & > .find--count { width: auto; padding: 0 1; color: $secondary; }
         & > Input {
@@ -33,14 +33,13 @@ class FindBar(Widget):
             height: 1;
             border: none;
             padding: 0;
-            background: $boost;
+            background: $panel;
             color: $foreground;
         }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", _("end"), tooltip=_("End search"), id="find.cancel"),
-        Binding("down", "accept", _("keep"), key_display="enter", tooltip=_("Keep search"), id="find.keep"),
+        Binding("escape", "cancel", _("cancel"), tooltip=_("End search"), id="find.cancel"),
     ]
 
     class Changed(Message):

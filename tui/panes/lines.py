@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.keys import key_to_character
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
 from lesarten.words import _
-from tui.keys import show_key
+from tui.keys import key_letter, show_key
 from tui.panes.row_text import clip
 from widgets.view import LineView
 
@@ -67,9 +67,9 @@ class TopLine(Widget):
         strip = Strip(
             [
                 Segment(" ", base),
-                Segment(left, base + self.get_component_rich_style("top--left", partial=True)),
+                Segment(left, self.get_component_rich_style("top--left")),
                 Segment(gap, base),
-                Segment(right, base + self.get_component_rich_style("top--right", partial=True)),
+                Segment(right, self.get_component_rich_style("top--right")),
             ]
         )
         return strip.adjust_cell_length(width, base)
@@ -120,16 +120,16 @@ class KeyLine(Widget):
         at = 1
         for key, verb, action in choose_verbs(self._verbs, room - 1):
             if at > 1:
-                segments.append(Segment(" · ", base + self._style("keys--verb")))
+                segments.append(Segment(" · ", self._style("keys--verb")))
                 at += 3
             self._places.append((at, at + len(key) + 1 + len(verb), action))
-            segments.append(Segment(key, base + self._style("keys--key")))
-            segments.append(Segment(f" {verb}", base + self._style("keys--verb")))
+            segments.append(Segment(key, self._style("keys--key")))
+            segments.append(Segment(f" {verb}", self._style("keys--verb")))
             at += len(key) + 1 + len(verb)
         if notice:
             kind = "keys--warning" if self._grave else "keys--notice"
             segments.append(Segment(" " * max(1, width - at - len(notice) - 1), base))
-            segments.append(Segment(notice, base + self._style(kind)))
+            segments.append(Segment(notice, self._style(kind)))
         return Strip(segments).adjust_cell_length(width, base)
 
     async def on_click(self, event: events.Click) -> None:
@@ -139,7 +139,7 @@ class KeyLine(Widget):
                 self.app.simulate_key(key)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return self.get_component_rich_style(name)
 
     def _update(self, screen: Screen[object]) -> None:
         verbs = verbs_of(screen)
@@ -157,10 +157,13 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
     """(key as shown, verb, key) of every binding in force that is meant for the bottom line, once each."""
     verbs: dict[str, tuple[str, str, str]] = {}
     focused = screen.focused
+    if isinstance(focused, Input):
+        # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
+        verbs["submit"] = ("enter", _("done"), "enter")
     finding = isinstance(focused, LineView) and focused.finding
     for key, active in screen.active_bindings.items():
         binding = active.binding
-        if focused is not None and focused.check_consume_key(key, key_to_character(key)):
+        if focused is not None and focused.check_consume_key(key, key_letter(key)):
             continue
         verb = SEARCH_VERBS.get(binding.id or "") if finding else None
         if verb or (binding.show and active.enabled and binding.description):
@@ -174,8 +177,8 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
 
 
 def choose_verbs(verbs: tuple[tuple[str, str, str], ...], room: int) -> list[tuple[str, str, str]]:
-    """The first verbs that fit into `room` cells; help is always among them, last."""
-    last = [verb for verb in verbs if verb[2] == "question_mark"]
+    """The first verbs that fit into `room` cells; the way back and help are always among them, last."""
+    last = [verb for verb in verbs if verb[1] == _("back") or verb[2] == "question_mark"]
     chosen = [verb for verb in verbs if verb not in last][: MOST_VERBS - len(last)]
     while chosen and _cells([*chosen, *last]) > room:
         chosen.pop()

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from tui.state import Row
 
-Kind = Literal["title", "detail", "problem", "mark"]
+Kind = Literal["title", "detail", "problem", "mark", "bar"]
 
-LEAST_NAME = 6
+LEAST_NAME = 12
 """A file's name is cut down to so many cells before figures beside it are dropped."""
 
 
@@ -34,9 +34,9 @@ class Piece:
 
 def row_lines(row: Row, mark: str, width: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The two lines of an article: its mark and title; its details, or its problem."""
-    head = Piece(f"{mark or ' '} ", "mark")
+    head = (Piece(mark, "mark"), Piece(" ", "detail")) if mark else (Piece("  ", "detail"),)
     indent = Piece("  ", "detail")
-    return (head, Piece(title_of(row), "title")), (indent, *_details(row, width - 2))
+    return (*head, Piece(title_of(row), "title")), (indent, *_details(row, width - 2))
 
 
 def title_of(row: Row) -> str:

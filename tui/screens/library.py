@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class LibraryScreen(DeskScreen):
     """List and reader."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (36, "-tall")]  # noqa: RUF012 - as Textual declares
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", _("compare"), tooltip=_("Compare marked articles"), id="library.compare"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="library.raw"),
@@ -50,7 +51,7 @@ class LibraryScreen(DeskScreen):
         Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="library.edit"),
         Binding("R", "name", _("name"), show=False, tooltip=_("Name source: outlet and date"),
                 id="library.name"),
-        Binding("q,escape", "back", _("back"), tooltip=_("Go back to list, show all articles, quit"),
+        Binding("q,escape", "back", _("back"), tooltip=_("Go back to list, or to all articles"),
                 id="library.back"),
     ]  # fmt: skip
 
@@ -194,6 +195,8 @@ class LibraryScreen(DeskScreen):
             return self.reading
         if action == "sort":
             return not self.reading
+        if action == "back":
+            return self.reading or bool(self.app.state.needle)
         return super().check_action(action, parameters)
 
     def action_find(self) -> None:
@@ -261,13 +264,12 @@ class LibraryScreen(DeskScreen):
             self.app.edit(self.list.path)
 
     def action_back(self) -> None:
-        """From the reader to the list; from a filtered list to all; from the list out."""
+        """From the reader to the list; from a filtered list to all."""
         if self.reading:
             self.set_focus(self.list)
-        elif self.app.state.needle:
-            self.app.change(needle="")
         else:
-            self.app.exit()
+            self.app.change(needle="")
+            self.refresh_bindings()
 
 
 def library_name(paths: Sequence[str]) -> str:
