@@ -7,6 +7,7 @@ reading of what it touches.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +21,7 @@ from tui.state import short_name, show_date, tame
 if TYPE_CHECKING:
     from lesarten.decisions import Decision
     from lesarten.model import Article, Block, Collation
-    from tui.messages import Renamed
+    from tui.messages import Checked, Renamed
     from tui.screens.name_source import SourceName
 
 WORDS_QUOTED = 5
@@ -112,6 +113,34 @@ class Correcting(Keeping):
         self._tell(_("again: {words}").format(words=step.words), problem, _("u undoes"))
         self._follow(step.after)
 
+    def check_decisions(self) -> None:
+        """Look for decisions whose text has changed, in all articles."""
+        self.look_for_changed_decisions()
+
+    def on_checked(self, message: Checked) -> None:
+        """Show the decisions to check, or say that there are none."""
+        if not message.found:
+            self.say(_("no decision to check: the texts of all are as they were"))
+            return
+        from tui.screens.to_check import ToCheck, ToCheckScreen  # only on demand
+
+        items = tuple(ToCheck(path, decision) for path, decision in message.found)
+        self.push_screen(ToCheckScreen(items, describe_decision, self._take_back), self._go_to_article)
+
+    def _take_back(self, decision: Decision) -> None:
+        self._decide(
+            replace(decision, undone=True), _("forgotten: {what}").format(what=describe_decision(decision))
+        )
+
+    def _go_to_article(self, path: str | None) -> None:
+        if path is None:
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.forget_pair()
+        self.change(needle="", open_path=path)
+        self.open_article(path)
+
     def on_tables_changed(self) -> None:
         """Names may be others: find out for which files."""
         self.look_for_names()
@@ -151,6 +180,18 @@ class Correcting(Keeping):
         entries = self.state.snapshot.entries
         touched = [entry for entry in entries if os.path.basename(entry.path) in names]  # noqa: PTH119
         self.reread([entry for entry in touched if absolute(entry.path) in places])
+
+
+def describe_decision(decision: Decision) -> str:
+    """A decision in words."""
+    one, two = quote(decision.text), quote(decision.other_text)
+    return {
+        "cut": _("cut: {one}"),
+        "keep": _("kept as text: {one}"),
+        "link": _("linked: {one} with {two}"),
+        "unlink": _("unlinked: {one} from {two}"),
+        "name": _("named"),
+    }[decision.kind].format(one=one, two=two)
 
 
 def quote(text: str, most: int = WORDS_QUOTED) -> str:

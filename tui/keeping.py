@@ -151,6 +151,11 @@ class Keeping(App[None]):
         if pair and paths & set(pair):
             self.compare(*pair, self.threshold)
 
+    def look_for_changed_decisions(self) -> None:
+        """Find the decisions whose text is in no article any more."""
+        task = partial(self._desk.check_decisions, self.state.snapshot.entries)
+        self._workshop.submit("check", URGENT, task)
+
     def look_for_names(self) -> None:
         """Find out which sources a changed `sources.csv` names otherwise."""
         task = partial(self._desk.rename_sources, self.state.snapshot.entries)

@@ -58,6 +58,14 @@ class Renamed(Message):
         self.entries = entries
 
 
+class Checked(Message):
+    """Decisions whose text has changed were looked for: (path of the article, decision)."""
+
+    def __init__(self, found: tuple[tuple[str, Decision], ...]) -> None:
+        super().__init__()
+        self.found = found
+
+
 class Compared(Message):
     """Two articles were collated, or could not be."""
 

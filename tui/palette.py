@@ -63,6 +63,7 @@ class Commands(Provider):
             seen.add(name)
             run = partial(app.run_action, active.binding.action, active.node)
             yield name, _("key {key}").format(key=show_key(active.binding)), run
+        yield _("Show decisions to check"), "", app.check_decisions
         for order in ORDERS:
             yield _("Sort list by {order}").format(order=_(order)), "", partial(app.change, order=order)
         for theme in THEMES:

@@ -15,7 +15,7 @@ from lesarten.library import scan
 from lesarten.model import Article
 from tui.corrected import Corrected
 from tui.log import log_error
-from tui.messages import ArticleRead, CardsRead, Compared, Listed, Renamed
+from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
 from tui.state import make_card
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from lesarten.decisions import Decision
     from lesarten.library import Entry
     from lesarten.model import Collation
     from tui.deciding import Deciding
@@ -76,6 +77,15 @@ class Desk:
     def rename_sources(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read those articles again of which `sources.csv` says something else than before."""
         yield Renamed(tuple(self.corrected.renamed(entries)))
+
+    def check_decisions(self, entries: Sequence[Entry]) -> Iterator[Message]:
+        """Look in all articles for decisions whose own text has changed."""
+        found: dict[object, tuple[str, Decision]] = {}
+        for entry in entries:
+            if self.corrected.is_decided(entry.path):
+                for decision in self.corrected.to_check(self._read(entry)):
+                    found.setdefault(decision.key, (entry.path, decision))
+        yield Checked(tuple(found.values()))
 
     def compare(self, generation: int, a: Entry, b: Entry, threshold: float | None) -> Iterator[Message]:
         """Read two articles and collate them, at a threshold or the usual one."""

@@ -61,7 +61,7 @@ class LinkingView(SheetView):
             id="compare.unlink",
         ),
         Binding(
-            "escape",
+            "escape,q",
             "cancel_choice",
             _("cancel"),
             show=False,

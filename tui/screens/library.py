@@ -144,7 +144,9 @@ class LibraryScreen(DeskScreen):
             return
         self._say_in_reader("")
         self.reader.display = True
-        if self.reader.article is not article:
+        note = check_note(state)
+        if self.reader.article is not article or self.reader.note != note:
+            self.reader.note = note
             self.reader.show(article, keep_place=True)
 
     def _say_in_reader(self, words: str) -> None:
@@ -283,6 +285,20 @@ def article_note(article: Article) -> str:
     problem = tame(_(article.problem or "has no text"))
     way_out = _("r shows the raw file") if article.page else _("E opens it in your editor")
     return f"{short_name(article.path)}: {problem}.\n\n{way_out}"
+
+
+def check_note(state: State) -> str:
+    """What the open article's heading says of decisions whose text has changed; "" for none."""
+    count = len(state.to_check)
+    if not count or state.article is None:
+        return ""
+    words = ngettext(
+        "{n} decision of yours to check, its text has changed: ctrl+p, “Show decisions to check”",
+        "{n} decisions of yours to check, their texts have changed: ctrl+p, “Show decisions to check”",
+        count,
+    ).format(n=count)
+    problem = state.article.problem
+    return f"{tame(_(problem))}. {words}" if problem else words
 
 
 def list_note(state: State, shown: int) -> str:
