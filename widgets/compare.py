@@ -226,7 +226,7 @@ class CompareView(LinkingView):
 
     def _jump_where(self, step: int, wanted: Callable[[Bead], bool], otherwise: str) -> None:
         stops = self._sheet.stops if self._sheet else ()
-        beads = self.collation.beads if self.collation else ()
+        beads = self._shown.beads if self._shown else ()
         number = self._stop + step
         while 0 <= number < len(stops):
             if stops[number].kind == "text" and wanted(beads[stops[number].bead]):

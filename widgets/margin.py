@@ -19,15 +19,17 @@ LONGEST_WORDS = 40
 
 
 def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
-    """Lines of at most `width` cells: the bead's discrepancies, then those with sentences elsewhere."""
-    items = [describe(item) for item in bead.discrepancies if noise or not item.noise]
-    for item in collation.discrepancies:
+    """Lines of at most `width` cells: the bead's discrepancies, those with other beads with their number."""
+    items: list[str] = []
+    for item in bead.discrepancies:
         if item.noise and not noise:
             continue
-        if item.a_id in bead.a:
-            items.append(describe(item) + " " + _("(B\u00a0{number})").format(number=item.b_id + 1))
-        elif item.b_id in bead.b:
-            items.append(describe(item) + " " + _("(A\u00a0{number})").format(number=item.a_id + 1))
+        far = ""
+        if item.a_id not in bead.a:
+            far = " " + _("(A\u00a0{number})").format(number=item.a_id + 1)
+        elif item.b_id not in bead.b:
+            far = " " + _("(B\u00a0{number})").format(number=item.b_id + 1)
+        items.append(describe(item) + far)
     items += by_reader(collation, bead)
     return [text[start:end] for text in items for start, end in wrap(text, width)]
 

@@ -6,6 +6,7 @@ joined by one space.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -223,6 +224,21 @@ def flatten(marks: Iterable[Mark], text: str) -> list[Mark]:
     return flat
 
 
-def side_discrepancies(collation: Collation, side: Side, sentence: int) -> list[Discrepancy]:
-    """Discrepancies of a sentence with partners outside its bead."""
-    return [d for d in collation.discrepancies if (d.a_id if side == "a" else d.b_id) == sentence]
+def gather_discrepancies(collation: Collation) -> Collation:
+    """The collation as it is shown: a fact that differs from a sentence of another bead stands in both beads.
+
+    In the engine's collation such discrepancies stand apart. A sentence that nobody else tells keeps none.
+    """
+    if not collation.discrepancies:
+        return collation
+    home_a = {id_: index for index, bead in enumerate(collation.beads) for id_ in bead.a}
+    home_b = {id_: index for index, bead in enumerate(collation.beads) for id_ in bead.b}
+    beads = list(collation.beads)
+    for item in collation.discrepancies:
+        for index in dict.fromkeys((home_a.get(item.a_id), home_b.get(item.b_id))):
+            if index is None:
+                continue
+            bead = beads[index]
+            if bead.kind == "paired" and item not in bead.discrepancies:
+                beads[index] = replace(bead, discrepancies=(*bead.discrepancies, item))
+    return replace(collation, beads=tuple(beads))

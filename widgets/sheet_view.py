@@ -15,6 +15,7 @@ from widgets import overview
 from widgets.columns import Columns, place_columns
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
+from widgets.marks import gather_discrepancies
 from widgets.notes import explain
 from widgets.order import ids_of
 from widgets.painter import COMPONENTS, Look, Painter
@@ -97,6 +98,8 @@ class SheetView(CursorView):
         self.signs = choose_signs(ascii_signs)
         self._side: Side = "a"
         self._collation = collation
+        self._shown: Collation | None = None
+        """The collation with every discrepancy in the beads that it concerns; made with the texts."""
         self._options = options or Options()
         self._texts: Texts | None = None
         self._sheet: Sheet | None = None
@@ -171,12 +174,13 @@ class SheetView(CursorView):
             self._sheet = self._painter = None
             self.set_lines(0)
             return
-        if self._texts is None:
+        if self._texts is None or self._shown is None:
             self._texts = prepare(self._collation)
+            self._shown = gather_discrepancies(self._collation)
         self._options = replace(self._options, width=width)
-        self._counts = count_beads(self._collation, self._options.noise)
-        note = explain(self._collation, self._options.filter, self._counts)
-        self._sheet = lay_out(self._collation, self._options, self._texts, note)
+        self._counts = count_beads(self._shown, self._options.noise)
+        note = explain(self._shown, self._options.filter, self._counts)
+        self._sheet = lay_out(self._shown, self._options, self._texts, note)
         self._painter = None
         self._overview = ()
         self.set_lines(len(self._sheet.rows))
@@ -303,11 +307,11 @@ class SheetView(CursorView):
 
     def paint(self, row: int) -> Strip:
         """A row without the overview, which moves against the rows."""
-        if self._sheet is None or self._collation is None or self._texts is None:
+        if self._sheet is None or self._shown is None or self._texts is None:
             return Strip.blank(self.size.width, self.rich_style)
         if self._painter is None:
             palette = Palette(self, "compare", COMPONENTS)
-            self._painter = Painter(self._collation, self._texts, self._sheet, palette, self.signs)
+            self._painter = Painter(self._shown, self._texts, self._sheet, palette, self.signs)
         item = self._sheet.rows[row]
         sides: tuple[Side, ...] = ("a", "b")
         look = Look(

@@ -68,6 +68,26 @@ async def test_d_finds_discrepancies_and_n_finds_differences() -> None:
         assert app.said_of(CompareView.EndReached)[-1].text == "no further difference"  # type: ignore[attr-defined]
 
 
+async def test_a_fact_that_differs_from_another_bead_stands_out_in_both() -> None:
+    story = harbour()
+    number = story.beads[1].discrepancies[1]
+    apart = replace(
+        story,
+        beads=(story.beads[0], replace(story.beads[1], discrepancies=()), *story.beads[2:]),
+        discrepancies=(replace(number, b_id=0, b_span=(16, 28)),),
+    )
+    view = CompareView(apart)
+    async with Showing(view).run_test(size=WIDE) as pilot:
+        assert view.counts["discrepancies"] == 2
+        await pilot.press("d")
+        assert view.cursor == 1
+        assert "etwa 14.000" in styled(view, "bold")
+        await pilot.press("d")
+        assert view.cursor == 8
+        assert "Schmidt Wulf" in styled(view, "bold")
+        assert view.collation is apart
+
+
 async def test_enter_follows_a_moved_sentence_and_backspace_returns() -> None:
     view = CompareView(harbour())
     app = Showing(view)
