@@ -74,7 +74,7 @@ class ListingView(CursorView):
         & > .listing--label { color: $text-muted; }
         & > .listing--siglum { color: $text-accent; text-style: bold; }
         & > .listing--head { color: $text-primary; text-style: bold; }
-        & > .listing--text-discrepancy { text-style: bold; }
+        & > .listing--text-discrepancy { text-style: none; }
         & > .listing--text-alone { text-style: none; }
         & > .listing--quiet { color: $text-muted; }
         & > .listing--word-differs { color: $text-primary; text-style: underline; }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from lesarten.matrix import siglum
@@ -93,13 +94,21 @@ class SurveyScreen(DeskScreen):
         survey = self.survey
         words = self.empty_words(survey)
         self._say(words)
-        self.query_one(TopLine).show(self.left_words(), self.right_words(survey) if survey else "")
+        self._draw_top()
         if survey is not None and not words:
             self.draw_rows(survey)
         self.draw_sources()
         if self.bar is None and self.main.display:
             self.set_focus(self.main)
         self.refresh_bindings()
+
+    def _draw_top(self) -> None:
+        """What the panel is, and as many of its figures as there is room for, the last first."""
+        left = self.left_words()
+        parts = self.right_parts(self.survey) if self.survey and self.survey.articles else []
+        while len(parts) > 1 and cell_len(" · ".join([left, *parts])) + 4 > self.app.size.width:
+            parts = parts[1:]
+        self.query_one(TopLine).show(left, " · ".join(parts))
 
     def draw_rows(self, survey: Survey) -> None:
         """Draw what the panel is about."""
@@ -118,6 +127,7 @@ class SurveyScreen(DeskScreen):
 
     def on_resize(self) -> None:
         """The sources move with the width."""
+        self._draw_top()
         self.draw_sources()
 
     def _say(self, words: str) -> None:
@@ -134,7 +144,7 @@ class SurveyScreen(DeskScreen):
         """What the panel is."""
         return self.title_words
 
-    def right_words(self, survey: Survey) -> str:
+    def right_parts(self, survey: Survey) -> list[str]:
         """Its figures, and how far the work has come."""
         count = len(survey.articles)
         parts = [ngettext("{n} source", "{n} sources", count).format(n=count), *self.figures(survey)]
@@ -145,7 +155,7 @@ class SurveyScreen(DeskScreen):
         if survey.failed:
             failed = ngettext("{n} pair failed, see the log", "{n} pairs failed, see the log", survey.failed)
             parts.append(failed.format(n=survey.failed))
-        return " · ".join(parts)
+        return parts
 
     def figures(self, survey: Survey) -> list[str]:
         """What was found, in figures."""

@@ -33,7 +33,8 @@ class Surveying(Correcting):
     """Opens panels and keeps them true to the folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F", "panel('facts')", _("facts"), tooltip=_("Show facts"), id="app.facts"),
+        Binding("F", "panel('facts')", _("facts"), show=False, tooltip=_("Show facts"),
+                id="app.facts"),
         Binding("Q", "panel('quotes')", _("quotations"), show=False, tooltip=_("Show quotations"),
                 id="app.quotes"),
         Binding("O", "panel('only')", _("only here"), show=False, tooltip=_("Show what is told only here"),

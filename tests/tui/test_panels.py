@@ -1,0 +1,440 @@
+"""What a reader does in the panels, key by key: facts, quotations, only here, matrix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+
+from tui.panels.screen import ListingScreen, SurveyScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.facts import FactsScreen
+from tui.screens.matrix import MatrixScreen
+from tui.screens.sentence import SentenceScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+TYPES_SHOWN: dict[str, set[str]] = {
+    "numbers": {"number"},
+    "dates": {"date"},
+    "names and roles": {"name", "role"},
+    "quotations": {"quote"},
+    "attribution": {"attribution"},
+    "certainty": {"certainty"},
+    "all": {"number", "date", "name", "role", "quote", "attribution", "certainty"},
+}
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 50)]
+
+
+async def surveyed(pilot: Pilot[None]) -> SurveyScreen:
+    """Wait until a panel is on screen and its survey is finished."""
+    app = app_of(pilot)
+    await until(
+        pilot,
+        lambda: isinstance(app.screen, SurveyScreen) and app.state.survey and app.state.survey.finished,
+        "a finished survey",
+    )
+    screen = app.screen
+    assert isinstance(screen, SurveyScreen)
+    await until(pilot, lambda: screen.survey is app.state.survey, "the panel to show it")
+    return screen
+
+
+async def listing(pilot: Pilot[None], *keys: str) -> ListingScreen:
+    """Press keys and wait for the panel of rows that they open."""
+    await pilot.press(*keys)
+    screen = await surveyed(pilot)
+    assert isinstance(screen, ListingScreen)
+    return screen
+
+
+def line_with(text: str, words: str) -> str:
+    """The line of the screen that has these words."""
+    found = [line for line in text.splitlines() if words in line]
+    assert found, f"{words!r} is not in\n{text}"
+    return found[0]
+
+
+async def go_to_row(pilot: Pilot[None], screen: ListingScreen, words: str) -> None:
+    """Walk down to the row that has these words."""
+    await pilot.press("g")
+    for _step in range(200):
+        index = screen.view.index
+        if index is not None and any(words in saying.text for saying in screen.sayings(index)):
+            return
+        await pilot.press("j")
+    pytest.fail(f"no row with {words!r}")
+
+
+async def test_facts_that_differ_come_first_with_a_column_for_each_source(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "F")
+        lines = screen_text(pilot).splitlines()
+        assert "A bridge-courier" in lines[1]
+        assert "B bridge-herald" in lines[1]
+        assert lines[1].index("A bridge-courier") < lines[1].index("B bridge-herald")
+        price = line_with(screen_text(pilot), "14 million")
+        assert price.lstrip(" ▌").startswith("≠ number")
+        assert price.index("14 million") < price.index("16 million")
+        same = line_with(screen_text(pilot), "120 years")
+        assert "=" in same
+        assert lines.index(price) < lines.index(same)
+
+
+async def test_the_storm_is_not_on_the_event_of_the_bridge(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "F")
+        assert "2 sources" in screen_text(pilot)
+        assert "110 kilometres" not in screen_text(pilot)
+
+
+async def test_marked_articles_are_the_scope_whatever_they_tell(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "G", "space")
+        await listing(pilot, "F")
+        await until(pilot, lambda: "110 kilometres" in screen_text(pilot))
+
+
+async def test_an_article_alone_on_its_event_says_so_and_which_keys_help(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("G")
+        await until(pilot, lambda: "110 kilometres" in screen_text(pilot))
+        await pilot.press("O")
+        await surveyed(pilot)
+        assert "No other article here tells of this event" in screen_text(pilot)
+        assert "space marks two articles" in screen_text(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is library_of(pilot)
+
+
+async def test_the_sentence_behind_a_fact_stands_below_and_follows_the_source(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        await go_to_row(pilot, screen, "14 million")
+        assert "The bridge cost 14 million euros and took three years" in screen_text(pilot)
+        await pilot.press("l")
+        assert "The bridge cost 16 million euros and took three years" in screen_text(pilot)
+        await pilot.press("l")
+        await until(pilot, lambda: "no further source here" in screen_text(pilot))
+
+
+async def test_enter_reads_at_the_sentence_and_escape_comes_back_to_the_row(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        await go_to_row(pilot, screen, "14 million")
+        await pilot.press("l")
+        row = screen.view.item
+        await pilot.press("enter")
+        app = app_of(pilot)
+        await until(pilot, lambda: isinstance(app.screen, SentenceScreen))
+        reading = app.screen
+        assert isinstance(reading, SentenceScreen)
+        await until(pilot, lambda: "16 million" in reading.reader.sentence_text(), "the sentence")
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert screen.view.item == row
+        assert screen.saying() is not None
+        assert "16 million" in screen.saying().text  # type: ignore[union-attr]
+
+
+async def test_c_compares_the_two_sources_at_the_place_and_escape_comes_back(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        await go_to_row(pilot, screen, "14 million")
+        await pilot.press("c")
+        await comparing(pilot)
+        app = app_of(pilot)
+        compare = app.screen
+        assert isinstance(compare, CompareScreen)
+        await until(pilot, lambda: "14 million" in compare.view.sentence_text(), "the place")
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert screen.view.has_focus
+
+
+async def test_c_in_a_panel_over_a_comparison_goes_back_to_that_comparison(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        app = app_of(pilot)
+        compare = app.screen
+        screen = await listing(pilot, "O")
+        await go_to_row(pilot, screen, "Fishermen")
+        await pilot.press("c")
+        await until(pilot, lambda: app.screen is compare)
+        assert isinstance(compare, CompareScreen)
+        await until(pilot, lambda: "Fishermen" in compare.view.sentence_text(), "the place")
+        await pilot.press("escape")
+        assert app.screen is library_of(pilot)
+
+
+async def test_f_walks_through_the_types_and_the_title_says_which(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        assert isinstance(screen, FactsScreen)
+        seen = []
+        for _press in range(7):
+            await pilot.press("f")
+            seen.append(screen_text(pilot).splitlines()[0].split("  ")[0].strip())
+            assert {row.type for row in screen.rows} <= TYPES_SHOWN[seen[-1].removeprefix("Facts · ")]
+        assert seen == [
+            "Facts · numbers",
+            "Facts · dates",
+            "Facts · names and roles",
+            "Facts · quotations",
+            "Facts · attribution",
+            "Facts · certainty",
+            "Facts · all",
+        ]
+
+
+async def test_y_copies_a_fact_with_the_names_of_its_sources(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        screen = await listing(pilot, "F")
+        await go_to_row(pilot, screen, "14 million")
+        await pilot.press("y")
+        await until(pilot, lambda: copied)
+        assert copied == [
+            "Number:\nbridge-courier 04.05.2024: 14 million euros\nbridge-herald 03.05.2024: 16 million euros"
+        ]
+
+
+async def test_finding_in_a_panel_goes_to_the_row(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        await pilot.press("slash", *"120 years", "enter")
+        await until(pilot, lambda: screen.view.has_focus)
+        await pilot.pause()
+        saying = screen.saying()
+        assert saying is not None
+        assert saying.text == "120 years"
+        await pilot.press("escape")
+        assert not screen.view.finding
+        assert pilot.app.screen is screen
+
+
+async def test_the_panels_open_from_each_other_on_the_same_articles(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("F")
+        await surveyed(pilot)
+        survey = app_of(pilot).state.survey
+        for key, words in (("Q", "Quotations"), ("O", "Only in A"), ("m", "Matrix"), ("F", "Facts")):
+            await pilot.press(key)
+            await until(pilot, lambda words=words: words in screen_text(pilot).splitlines()[0])
+            assert app_of(pilot).state.survey == survey
+        assert len(pilot.app.screen_stack) == 2
+        await pilot.press("q")
+        assert pilot.app.screen is library_of(pilot)
+        assert app_of(pilot).state.survey is None
+
+
+async def test_a_quotation_stands_once_with_the_letters_of_all_who_give_it(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "Q")
+        line = line_with(screen_text(pilot), "We have waited for this bridge")
+        assert "A B" in line
+        assert "Anna Keller" in screen_text(pilot)
+        assert "the same words" in screen_text(pilot)
+
+
+async def test_only_here_shows_each_source_and_sentences_or_facts(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "O")
+        assert "Only in A bridge-courier" in screen_text(pilot)
+        assert "Fishermen had protested" in screen_text(pilot)
+        assert "A toll is not planned" not in screen_text(pilot)
+        await pilot.press("tab")
+        await until(pilot, lambda: "Only in B bridge-herald" in screen_text(pilot))
+        assert "A toll is not planned" in screen_text(pilot)
+        assert "Fishermen" not in screen_text(pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: "facts only here" in screen_text(pilot))
+        assert "Joseph Brandt" in screen_text(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: "Only in A bridge-courier" in screen_text(pilot))
+
+
+async def test_the_matrix_has_a_number_in_every_cell_and_enter_compares(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        screen = await surveyed(pilot)
+        assert isinstance(screen, MatrixScreen)
+        first = line_with(screen_text(pilot), "A bridge-courier")
+        assert "%" in first
+        assert "sentences shared" in screen_text(pilot)
+        await pilot.press("f")
+        assert "sentences shared" in screen_text(pilot).splitlines()[0]
+        await pilot.press("f")
+        assert "facts that differ" in screen_text(pilot).splitlines()[0]
+        await pilot.press("j", "enter")
+        await comparing(pilot)
+        state = app_of(pilot).state
+        assert state.pair is not None
+        assert [Path(path).name for path in state.pair] == ["bridge-courier.txt", "bridge-herald.txt"]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_changed_file_changes_the_panel_and_keeps_its_row(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        await go_to_row(pilot, screen, "120 years")
+        key = screen.view.item.key  # type: ignore[union-attr]
+        herald = library / "bridge-herald.txt"
+        herald.write_text(
+            herald.read_text(encoding="utf-8").replace("16 million", "17 million"), encoding="utf-8"
+        )
+        await until(pilot, lambda: "17 million" in screen_text(pilot), "the new number")
+        await surveyed(pilot)
+        assert screen.view.item is not None
+        assert screen.view.item.key == key
+
+
+async def test_a_new_article_on_the_event_joins_the_open_panel(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "F")
+        text = (library / "bridge-herald.txt").read_text(encoding="utf-8")
+        (library / "bridge-times.txt").write_text(
+            text.replace("Herald", "Times").replace("16 million", "18 million"), encoding="utf-8"
+        )
+        await until(pilot, lambda: "3 sources" in screen_text(pilot), "the third source")
+        await until(pilot, lambda: "18 million" in screen_text(pilot), "its number")
+
+
+async def test_an_article_that_goes_leaves_the_open_panel(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        await surveyed(pilot)
+        (library / "bridge-herald.txt").unlink()
+        await until(pilot, lambda: "No other article here tells of this event" in screen_text(pilot))
+
+
+async def test_an_empty_library_opens_panels_that_say_why_they_are_empty(tmp_path: Path) -> None:
+    async with open_app(tmp_path).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app_of(pilot).state.listed)
+        for key in "FQOm":
+            await pilot.press(key)
+            await until(pilot, lambda: "esc goes back" in screen_text(pilot))
+            await pilot.press("escape")
+        assert pilot.app.screen is library_of(pilot)
+
+
+async def test_text_that_looks_like_markup_is_shown_as_it_stands(tmp_path: Path) -> None:
+    for name, number in (("one", 14), ("two", 16)):
+        (tmp_path / f"[bold]{name}.txt").write_text(
+            f"[red]The new bridge[/red] over the Tarn\n\nThe bridge over the Tarn cost {number} million euros "
+            'and took three years to build.\n\nThe mayor said "we have [b]waited[/b] for it" in Millbrook.\n',
+            encoding="utf-8",
+        )
+    async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space")
+        await listing(pilot, "Q")
+        assert "[b]waited[/b]" in screen_text(pilot)
+        await pilot.press("F")
+        await until(pilot, lambda: "Facts" in screen_text(pilot))
+        assert "[bold]one" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("key", "FQOm")
+async def test_every_panel_says_what_it_is_and_what_to_press_at_every_size(
+    size: tuple[int, int], key: str, library: Path
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await surveyed(pilot)
+        lines = screen_text(pilot).splitlines()
+        assert {"F": "Facts", "Q": "Quotations", "O": "Only in A", "m": "Matrix"}[key] in lines[0]
+        assert "enter" in lines[-1]
+        assert "? help" in lines[-1]
+        assert all(len(line) <= size[0] for line in lines)
+
+
+@pytest.mark.parametrize("key", "FQOm")
+async def test_the_help_of_a_panel_explains_it(key: str, library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await surveyed(pilot)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Help" in screen_text(pilot))
+        text = screen_text(pilot)
+        assert "source" in text
+        assert "Close panel" in text
+
+
+async def test_the_seeds_facts_stand_with_their_sources() -> None:
+    wanted = {
+        "14000": {"A", "B"},
+        "30000": {"A", "B"},
+        "10000": {"C", "E"},
+        "6000": {"C"},
+        "12000000": {"C"},
+    }
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "F")
+        survey = app_of(pilot).state.survey
+        assert survey is not None
+        spellings = {
+            "14000": "14.000",
+            "30000": "30.000",
+            "10000": "10.000",
+            "6000": "6.000",
+            "12000000": "zwölf Millionen",
+        }
+        for value, words in spellings.items():
+            sources = {
+                "ABCDE"[saying.source]
+                for row in survey.facts
+                if row.type == "number"
+                for saying in row.sayings
+                if words in saying.text.replace("\u202f", ".")
+            }
+            assert sources == wanted[value], value
+        days = next(row for row in survey.facts if row.meaning == "discrepancy" and row.type == "date")
+        said = {("ABCDE"[one.source], one.text.split()[-1]) for one in days.sayings}
+        assert said == {("C", "Samstag"), ("D", "Samstag"), ("E", "Sonntag")}
+
+
+async def test_the_seeds_quotation_on_the_causes_of_the_crisis_has_three_wordings() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "Q")
+        await go_to_row(pilot, screen, "Ursachen der Ukraine-Krise")
+        survey = app_of(pilot).state.survey
+        assert survey is not None
+        group = next(one for one in survey.quotes if "Ursachen" in one.wordings[0].text)
+        assert sorted("ABCDE"[source] for source in group.sources) == ["B", "C", "E"]
+        assert len(group.wordings) == 3
+        assert group.speaker == "Kim Jong Un"
+        assert "KCNA" in group.via
+        assert all(wording.marks for wording in group.wordings)
