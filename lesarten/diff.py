@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from lesarten.model import Edit, EditOp, Span
 
-REWORDED_SHARE = 0.25
+REWORDED_SHARE = 0.22
 """Below this share of matched weight word marks are noise: the pair counts as reworded."""
 
-MOVED_SHARE = 0.5
-"""A moved word helps half as much as one in place to recognise a sentence."""
+MOVED_SHARE = 1.0
+"""A moved word helps as much as one in place to recognise a sentence."""
 
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)

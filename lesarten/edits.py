@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lesarten.model import EditOp, Span
     from lesarten.units import Unit
 
+_FORMS = ("fold", "inflect")
 _JOINABLE = ("equal", "fold", "inflect")
 
 
@@ -72,7 +73,7 @@ def place(
 
     `pieces` cover every unit of each side once. Neighbours of the same kind are joined.
     """
-    joined = _join(_order(pieces), a, b, units_a, units_b)
+    joined = _absorb(_join(_order(pieces), a, b, units_a, units_b), units_a)
     side_a = _Side(a, units_a, [piece.a for piece in joined])
     side_b = _Side(b, units_b, [piece.b for piece in joined])
     _share_space(joined, side_a, side_b)
@@ -124,6 +125,46 @@ def _join(
                 continue
         joined.append(piece)
     return joined
+
+
+def _absorb(pieces: Sequence[Piece], units_a: Sequence[Unit]) -> list[Piece]:
+    """Function words alone between another form of a word and a change go with that form: "call for", "calling for"."""
+    out: list[Piece] = []
+    k = 0
+    while k < len(pieces):
+        piece = pieces[k]
+        before = out[-1] if out else None
+        behind = pieces[k + 1] if k + 1 < len(pieces) else None
+        if _is_alone(piece, before, behind, units_a) and before and behind:
+            if before.op in _FORMS and _adjacent(before, piece):
+                out[-1] = _merged(before.op, before, piece)
+                k += 1
+                continue
+            if behind.op in _FORMS and _adjacent(piece, behind):
+                out.append(_merged(behind.op, piece, behind))
+                k += 2
+                continue
+        out.append(piece)
+        k += 1
+    return out
+
+
+def _is_alone(piece: Piece, before: Piece | None, behind: Piece | None, units_a: Sequence[Unit]) -> bool:
+    if piece.op != "equal" or not piece.a or not before or not behind or "equal" in (before.op, behind.op):
+        return False
+    return not any(unit.content for unit in units_a[slice(*piece.a)])
+
+
+def _adjacent(left: Piece, right: Piece) -> bool:
+    if not (left.a and left.b and right.a and right.b):
+        return False
+    return left.a[1] == right.a[0] and left.b[1] == right.b[0]
+
+
+def _merged(op: EditOp, left: Piece, right: Piece) -> Piece:
+    if not (left.a and left.b and right.a and right.b):
+        return left
+    return Piece(op, (left.a[0], right.a[1]), (left.b[0], right.b[1]))
 
 
 def _space(text: str, units: Sequence[Unit], k: int) -> str:
