@@ -33,7 +33,7 @@ async def test_an_article_says_that_a_decision_about_it_is_to_check(library: Pat
     decide_about_gone_text(library / "bridge-courier.txt")
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        assert "1 decision of yours to check" in " ".join(screen_text(pilot).split())
+        assert "1 of your decisions to check" in " ".join(screen_text(pilot).split())
         await pilot.press("j")
         await until(pilot, lambda: "Joseph Brandt" in screen_text(pilot), "the next article")
         assert "to check" not in screen_text(pilot)
@@ -48,7 +48,7 @@ async def test_a_decision_becomes_one_to_check_when_its_text_is_edited(library: 
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("The school band", "The brass band"), encoding="utf-8")
         await until(pilot, lambda: "The brass band" in screen_text(pilot), "the edited block")
-        await until(pilot, lambda: "1 decision of yours to check" in screen_text(pilot), "the note")
+        await until(pilot, lambda: "1 of your decisions to check" in screen_text(pilot), "the note")
         path.write_text(text, encoding="utf-8")
         await until(pilot, lambda: "The school band" not in screen_text(pilot), "the block cut again")
         await until(pilot, lambda: "to check" not in screen_text(pilot), "no note")
@@ -88,7 +88,7 @@ async def test_x_in_the_list_forgets_a_decision_and_u_brings_it_back(library: Pa
         await until(pilot, lambda: "to check" not in screen_text(pilot), "no note")
         assert "forgotten: cut: “a sentence that was here …”" in screen_text(pilot)
         await pilot.press("u")
-        await until(pilot, lambda: "1 decision of yours to check" in screen_text(pilot), "the note again")
+        await until(pilot, lambda: "1 of your decisions to check" in screen_text(pilot), "the note again")
 
 
 async def test_without_such_decisions_the_palette_says_so(library: Path) -> None:

@@ -293,8 +293,8 @@ def check_note(state: State) -> str:
     if not count or state.article is None:
         return ""
     words = ngettext(
-        "{n} decision of yours to check, its text has changed: ctrl+p, “Show decisions to check”",
-        "{n} decisions of yours to check, their texts have changed: ctrl+p, “Show decisions to check”",
+        "{n} of your decisions to check (its text changed): ctrl+p, “check”",
+        "{n} of your decisions to check (their texts changed): ctrl+p, “check”",
         count,
     ).format(n=count)
     problem = state.article.problem

@@ -42,6 +42,7 @@ class ToCheckScreen(ModalScreen[str | None]):
     ToCheckScreen OptionList {
         border: none; padding: 0; height: auto; max-height: 100%; background: $background;
     }
+    ToCheckScreen OptionList:focus { border: none; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", _("close"), tooltip=_("Close list")),
@@ -71,7 +72,7 @@ class ToCheckScreen(ModalScreen[str | None]):
         """Say what this is and how to leave."""
         window = self.query_one("#to-check")
         window.border_title = Content(_(" Your decisions whose text has changed "))
-        window.border_subtitle = Content(_(" enter goes to the article · x takes it back · esc closes "))
+        window.border_subtitle = Content(_(" enter article · x take back · esc closes "))
         self.set_focus(self.list)
 
     @property
