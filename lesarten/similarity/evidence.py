@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.similarity.channels import Channels
-    from lesarten.similarity.sparse import Floats, Ints
+    from lesarten.similarity.sparse import Floats, Ints, Rows
 
 SHARPNESS = (0.04, 0.08)
 """Temperatures at which a sentence's possible partners compete; sharp and blunt."""
@@ -61,6 +61,8 @@ def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Flo
     cosine = multiply(a, b, i, j) / np.maximum(lengths, 1e-9)
     measures["cosine"] = cosine
     measures["root"] = np.sqrt(cosine)
+    near_a, near_b = _nearness_to_event(a, b)
+    measures["central"] = np.sqrt(near_a[i] * near_b[j])
     sums_a, sums_b = _sums(left), _sums(right)
     in_b = multiply(a, presence(b), i, j) / np.maximum(sums_a[i], 1e-9)
     in_a = multiply(presence(a), b, i, j) / np.maximum(sums_b[j], 1e-9)
@@ -81,10 +83,22 @@ def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Flo
     return measures
 
 
+def _nearness_to_event(a: Rows, b: Rows) -> tuple[Floats, Floats]:
+    """The cosine of each sentence with the middle of both texts: what the event is about lies there."""
+    units = [rows.values / np.sqrt(np.maximum(rows.totals(), 1e-12))[rows.owners()] for rows in (a, b)]
+    columns = np.concatenate((a.columns, b.columns))
+    middle = tally(columns, np.concatenate(units), a.width)
+    middle /= max(1e-9, float(np.linalg.norm(middle)))
+    near_a, near_b = (
+        tally(rows.owners(), unit * middle[rows.columns], rows.count)
+        for rows, unit in zip((a, b), units, strict=True)
+    )
+    return near_a, near_b
+
+
 def _sums(channels: Channels) -> Floats:
     rows = channels.rows["grams"]
-    owner = np.repeat(np.arange(rows.count), np.diff(rows.starts))
-    return tally(owner, rows.values, rows.count)
+    return tally(rows.owners(), rows.values, rows.count)
 
 
 def _compete(cosine: Floats, i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:

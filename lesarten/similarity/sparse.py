@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-EVERY_PAIR = 40_000
-"""Up to so many pairs all are looked at: that is 200 sentences against 200."""
+EVERY_PAIR = 62_500
+"""Up to so many pairs all are looked at: that is 250 sentences against 250."""
 PARTNERS = 10
 """For longer texts: how many of its nearest sentences a sentence is compared with."""
 JOINS = 300
@@ -43,10 +43,13 @@ class Rows:
         """How many rows."""
         return len(self.starts) - 1
 
+    def owners(self) -> Ints:
+        """The row of each value."""
+        return np.repeat(np.arange(self.count), np.diff(self.starts))
+
     def totals(self) -> Floats:
         """The sum of the squared values of each row."""
-        owner = np.repeat(np.arange(self.count), np.diff(self.starts))
-        return tally(owner, self.values**2, self.count)
+        return tally(self.owners(), self.values**2, self.count)
 
 
 def tally(owner: Ints, value: Floats, count: int) -> Floats:
@@ -127,8 +130,7 @@ def _meet(a: Rows, b: Rows) -> tuple[Ints, Floats]:
     rare[order[np.cumsum(meetings[order]) <= JOINS * (a.count + b.count)]] = True
     by_column = np.argsort(b.columns, kind="stable")
     first = np.concatenate(([0], np.cumsum(in_b)))
-    owner_a = np.repeat(np.arange(a.count), np.diff(a.starts))
-    owner_b = np.repeat(np.arange(b.count), np.diff(b.starts))
+    owner_a, owner_b = a.owners(), b.owners()
     keys: list[Ints] = []
     weights: list[Floats] = []
     step = 500
