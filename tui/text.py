@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext
 from tui.printing import crop, fill, visible
-from widgets.marks import Mark, MarkKind, mark_bead
+from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
 from widgets.rows import Cell, Options, Row, lay_out, prepare
 from widgets.signs import UNICODE, has_discrepancy, sign
 from widgets.wrap import wrap
@@ -98,9 +98,10 @@ def collation_lines(collation: Collation, printer: Printer) -> Iterator[str]:
         yield printer.style(crop(head, printer.width), "bold")
         if article.problem:
             yield f"  ! {visible(article.problem)}"
-    yield printer.style(crop(_pair_figures(collation), printer.width), "dim")
+    gathered = gather_discrepancies(collation)
+    yield printer.style(crop(_pair_figures(gathered), printer.width), "dim")
     yield UNICODE.line * printer.width
-    yield from _Parallel(collation, printer).lines()
+    yield from _Parallel(gathered, printer).lines()
     found = [d for bead in collation.beads for d in bead.discrepancies] + list(collation.discrepancies)
     shown = [item for item in found if not item.noise]
     if shown:

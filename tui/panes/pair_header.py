@@ -16,6 +16,7 @@ from lesarten.words import _, ngettext
 from tui.panes.row_text import clip
 from tui.state import show_date, source_name
 from widgets.columns import Columns, place_columns
+from widgets.marks import gather_discrepancies
 from widgets.signs import UNICODE, SignSet, has_discrepancy
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def pair_figures(collation: Collation, own: str = "") -> str:
     paired = sum(bead.kind == "paired" for bead in collation.beads)
     if not paired:
         return _("nothing in common")
-    differing = sum(has_discrepancy(bead) for bead in collation.beads)
+    differing = sum(has_discrepancy(bead) for bead in gather_discrepancies(collation).beads)
     links = len(collation.links)
     words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
     link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if links != paired else []
