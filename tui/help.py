@@ -42,7 +42,7 @@ class HelpPage:
 def make_help(screen: Screen[object]) -> HelpPage:
     """The help for what is in focus on a screen."""
     groups: dict[str, dict[tuple[str, str], list[ActiveBinding]]] = {}
-    for active in screen.active_bindings.values():
+    for active in sorted(screen.active_bindings.values(), key=_is_movement):
         if active.binding.system or not active.enabled:
             continue
         heading = _heading(active.node)
@@ -68,6 +68,12 @@ def describe(active: ActiveBinding) -> str:
     """What a binding does, as "Verb object" where it says so."""
     binding = active.binding
     return VIEW_WORDS.get(binding.id or "") or binding.tooltip or binding.description or binding.action
+
+
+def _is_movement(active: ActiveBinding) -> bool:
+    """What every view has comes last: a reader looks for what this one does."""
+    name = active.binding.id or ""
+    return not name or name.startswith("view.")
 
 
 def _heading(node: DOMNode) -> str:
