@@ -57,7 +57,7 @@ def ours(a: str, b: str, language: str) -> Marks:
     return Marks([e.a for e in changed if e.a[0] < e.a[1]], [e.b for e in changed if e.b[0] < e.b[1]], calm)
 
 
-def by_dmp(a: str, b: str, language: str) -> Marks:
+def by_dmp(a: str, b: str, _language: str) -> Marks:
     codes: dict[str, str] = {}
     words = [[codes.setdefault(w, chr(0x100 + len(codes))) for w in _WORD.findall(text)] for text in (a, b)]
     surfaces = {code: word for word, code in codes.items()}
@@ -71,7 +71,7 @@ def by_dmp(a: str, b: str, language: str) -> Marks:
     return _marks(found)
 
 
-def by_difflib(a: str, b: str, language: str) -> Marks:
+def by_difflib(a: str, b: str, _language: str) -> Marks:
     words_a, words_b = _WORD.findall(a), _WORD.findall(b)
     matcher = difflib.SequenceMatcher(None, words_a, words_b, autojunk=False)
     found: list[tuple[int, str]] = []
@@ -85,7 +85,9 @@ def by_difflib(a: str, b: str, language: str) -> Marks:
 
 
 def _marks(found: list[tuple[int, str]]) -> Marks:
-    changed_a, changed_b, equal_a = [], [], []
+    changed_a: list[Span] = []
+    changed_b: list[Span] = []
+    equal_a: list[Span] = []
     i = j = 0
     for op, run in found:
         if op <= 0:
@@ -109,7 +111,7 @@ def islands(text: str, marks: Marks, language: str) -> int:
     count = 0
     for start, end in marks.equal_a:
         kinds = {token.kind for token in tokenize(text[start:end], language)}
-        count += "function" in kinds and kinds <= {"function", "mark"} and 0 < start and end < len(text)
+        count += "function" in kinds and kinds <= {"function", "mark"} and start > 0 and end < len(text)
     return count
 
 
@@ -128,7 +130,7 @@ def seed_pairs() -> list[tuple[str, str, str]]:
     for a, b in itertools.combinations(articles, 2):
         for bead in collate_articles(a, b).beads:
             if bead.kind == "paired":
-                pairs.append((bead_text(a, bead.a), bead_text(b, bead.b), "de"))
+                pairs.append((bead_text(a, bead.a), bead_text(b, bead.b), "de"))  # noqa: PERF401 reads better
     return pairs
 
 
@@ -162,7 +164,9 @@ def report(name: str, method: Callable[[str, str, str], Marks], pairs: list[tupl
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, help="the folder that holds alignment/")
     data = parser.parse_args().data
     every = gold_pairs(data) if data else seed_pairs()

@@ -32,32 +32,14 @@ _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$")
 _ABBREVIATES = re.compile(r"[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß][b-df-hj-np-tv-xzß]{1,4}$")
 """Letters without a vowel or y, not all capitals: no word, so an abbreviation ("Hptm", "Std")."""
 
-_MEASURES = frozenset(
-    [
-        "kg",
-        "km",
-        "cm",
-        "mm",
-        "mg",
-        "ml",
-        "cl",
-        "dl",
-        "qm",
-        "kB",
-        "kW",
-        "kWh",
-        "hl",
-        "hPa",
-        "kcal",
-        "Pkw",
-        "Lkw",
-    ]
-)
+_MEASURES = frozenset("kg km cm mm mg ml cl dl qm kB kW kWh hl hPa kcal Pkw Lkw".split(" "))
+"""Measures are written without a full stop."""
 
-_INQUIT = re.compile(
-    r"(?:[A-Z][\w.'’-]* ){1,4}(?:said|says|asked|asks|wrote|writes|told|tells|replied|answered|shouted|cried|added|"
-    r"wondered|exclaimed|joked|quipped|tweeted|insisted|demanded|yelled|screamed|continued|recalled|responded)\b"
-)
+_WORDS = {name: frozenset(words) for name, words in read_sections("boundary_words").items()}
+_DESIGNATORS, _COUNTING = _WORDS["designators"], _WORDS["counting"]
+_ORDINAL_NOUNS, _TIME_GOES_ON = _WORDS["ordinal"], _WORDS["time"]
+_INQUIT = re.compile(rf"(?:[A-Z][\w.'’-]* ){{1,4}}(?:{'|'.join(sorted(_WORDS['inquit']))})\b")
+
 _STARTS_QUOTE = re.compile(r"(?:(?<=\s)|^)[\"'„“»«‚‘]+(?=\S)|[„‚]")
 _ENDS_QUOTE = re.compile(r"[\"“”»«’‘](?=[\s,.;:!?)\]–-]|$)")
 _AROUND = "\"'„“”«»‚‘’›‹"
@@ -67,39 +49,8 @@ _LONGEST_ORDINAL = 3
 _DAYS_OF_MONTH = 31
 _SPACES = " \t\u00a0\u202f\u2009"
 
-_DESIGNATORS = frozenset(
-    "plan vitamin klasse gruppe typ punkt team serie liga kategorie hepatitis block halle gleis level haus stufe "
-    "phase variante modell option zone teil sektor gebäude fall note teil tor abschnitt anlage buchstabe zimmer "
-    "group class type point category section building part series grade league exhibit figure gate terminal".split()
-)
-"""Nouns that a single capital letter names: "Plan B." ends a sentence, "Donald J." does not."""
-
-_COUNTING = frozenset(
-    "auf um von über unter rund etwa als bei mit knapp fast gut circa ca nur zu gegen plus minus mindestens höchstens "
-    "zwischen bis und war waren sind ist".split()
-)
-"""Words before a cardinal number: behind them "35." ends a sentence rather than being an ordinal."""
-
-_ORDINAL_NOUNS = frozenset(
-    "januar jänner februar feber märz april mai juni juli august september oktober november dezember jan feb mär apr "
-    "jun jul aug sep sept okt nov dez geburtstag jahrestag jahrestages todestag hochzeitstag platz rang mal tag woche "
-    "monat jahr jahrhundert jahrhunderts jahrtausend runde liga bundesliga weltkrieg weltkriegs weltkrieges spieltag "
-    "minute stunde stock obergeschoss etage klasse auflage quartal halbjahr halbzeit etappe kapitel folge staffel "
-    "ausgabe armee division brigade bataillon senat zivilsenat strafsenat kammer klimakonferenz mannschaft "
-    "verhandlungstag kongress parteitag internationale internationalen legislaturperiode sitzung lauf station "
-    "amtszeit lebensjahr schwangerschaftswoche spielminute satz drittel viertel bezirk arrondissement "
-    "sinfonie symphonie".split()
-)
-"""What a German ordinal counts, months first."""
-
 _EXCLAIMING_NAMES = frozenset({"yahoo", "jeopardy", "joomla", "wham"})
 """Names written with an exclamation mark."""
-
-_TIME_GOES_ON = frozenset(
-    "et est edt pt pst pdt ct cst cdt gmt utc cet bst eastern pacific central monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december".split()
-)
-"""What follows "p.m." inside a sentence."""
 
 _SURNAMES = frozenset({"Will", "May", "Long", "Down", "Mag", "So", "An", "Viel"})
 """Function words that are also surnames: no evidence of a new sentence behind an initial."""
@@ -111,7 +62,8 @@ _LONGEST_BRACKET = 1000
 """Letters a bracket may still hold: one that is closed later is no bracket but a stray mark."""
 
 _TITLE_WORDS = 4
-"""A quotation of at most so many words, opened in mid-sentence and without an end mark of its own, is a title."""
+"""A quotation of at most so many words, opened in mid-sentence and without an end mark of its own, is a
+title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +79,8 @@ class Boundaries:
 
     def is_plain(self, text: str) -> bool:
         """Whether what stands between the last space and a full stop ends a sentence before a capital letter,
-        whatever else stands around: a common word, a year, a number with grouping."""
+        whatever else stands around: a common word, a year, a number with grouping.
+        """
         word = text.strip(_AROUND).rpartition("-")[2]
         if word.isdigit():
             return len(word) > _LONGEST_ORDINAL and word == text
@@ -258,7 +211,9 @@ def boundaries(language: str) -> Boundaries:
 
 
 def abbreviates(word: str) -> bool:
-    """Whether a word without vowels looks like an abbreviation ("Hptm"); a measure ("kg") has no full stop."""
+    """Whether a word without vowels looks like an abbreviation ("Hptm"); a measure ("kg") has no full
+    stop.
+    """
     return bool(_ABBREVIATES.match(word)) and word not in _MEASURES
 
 
@@ -291,7 +246,9 @@ def _openings(text: str, start: int, at: int) -> list[Match[str]]:
 
 
 def _closes_title(text: str, start: int, candidate: Match[str]) -> bool:
-    """Whether the quotation that ends with this mark is the title behind a noun: Der Film „Wer …?“ Premiere."""
+    """Whether the quotation that ends with this mark is the title behind a noun: Der Film „Wer …?“
+    Premiere.
+    """
     openings = _openings(text, start, candidate.start())
     if not openings:
         return False

@@ -1,4 +1,5 @@
-"""Places pieces of a difference in two texts, so that the edits tile both and equal edits are equal to the letter.
+"""Places pieces of a difference in two texts, so that the edits tile both and equal edits are equal to the
+letter.
 
 White space goes to what is equal where both sides have the same there, else to a changed neighbour. Knows
 ranges of units and of characters, not words.
@@ -7,6 +8,7 @@ ranges of units and of characters, not words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lesarten.model import Edit
@@ -52,7 +54,7 @@ class _Side:
         borders = [(-1, 0, 0), *((k, *self.spans[k]) for k in order), (-1, len(text), len(text))]
         self.gaps = [
             _Gap(left, right, end, start, text[end:start])
-            for (left, _, end), (right, start, _) in zip(borders, borders[1:], strict=False)
+            for (left, _, end), (right, start, _) in pairwise(borders)
         ]
         self.behind = {gap.left: gap for gap in self.gaps}
         self.before = {gap.right: gap for gap in self.gaps}
@@ -128,7 +130,9 @@ def _join(
 
 
 def _absorb(pieces: Sequence[Piece], units_a: Sequence[Unit]) -> list[Piece]:
-    """Function words alone between another form of a word and a change go with that form: "call for", "calling for"."""
+    """Function words alone between another form of a word and a change go with that form: "call for",
+    "calling for".
+    """
     out: list[Piece] = []
     k = 0
     while k < len(pieces):

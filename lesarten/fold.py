@@ -1,4 +1,5 @@
-"""Normal forms of words: what differs only in case, spelling, quote marks, grouping or hyphens folds together.
+"""Normal forms of words: what differs only in case, spelling, quote marks, grouping or hyphens folds
+together.
 
 Knows single words, not sentences.
 """
@@ -8,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _INNER_CAPITAL = re.compile(r"^(.{2,}[a-zäöüß])In(?:nen)?$")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$")
 
 _SHORTEST_ROLE = 3
-"""A stem before "-in" of at most so many letters is no role: "Wien", "Berlin" are none either, but are no stems."""
+"""A stem before "-in" of at most so many letters is no role: "Wien", "Berlin" are none either, but are no
+stems."""
 
 _SHORTEST_STEM = 4
 """Letters that two forms of a word share at least."""
@@ -60,7 +61,8 @@ _ENDINGS = frozenset(
 )
 
 NEGATIONS = frozenset(
-    "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends nirgendwo ohne "
+    "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends "
+    "nirgendwo ohne "
     "weder not no never none nothing nobody nowhere neither nor without cannot".split()
 )
 """Words equal only to themselves: folding one away would turn a statement round."""
@@ -152,7 +154,7 @@ def genderless_stem(stem: str) -> str:
 
 def is_inflection(a: str, b: str) -> bool:
     """Whether two folded words differ in an ending of grammar only, whatever a stemmer says of them."""
-    shared = len(commonprefix([a, b]))
+    shared = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if shared < _SHORTEST_STEM:
         return False
     return a[shared:] in _ENDINGS and b[shared:] in _ENDINGS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
@@ -11,13 +11,13 @@ FALLBACK_LANGUAGES = ("de", "en")
 """What a text of another or no language is read with: the lists of both."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_words(name: str) -> frozenset[str]:
     """All words of a list file of the data folder, such as "function_words.de"; no sections."""
     return frozenset(word for words in read_sections(name).values() for word in words)
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_sections(name: str) -> dict[str, tuple[str, ...]]:
     """The words of a list file by section; words before the first "[section]" stand under ""."""
     sections: dict[str, list[str]] = {}
@@ -33,7 +33,7 @@ def read_sections(name: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in sections.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_phrases(name: str) -> dict[str, tuple[str, ...]]:
     """The lines of a list file by section, for entries that hold spaces."""
     sections: dict[str, list[str]] = {}
@@ -55,7 +55,7 @@ def known_languages(language: str | None) -> tuple[str, ...]:
     return (code,) if code in FALLBACK_LANGUAGES else FALLBACK_LANGUAGES
 
 
-@lru_cache(maxsize=None)
+@cache
 def function_words(language: str | None) -> frozenset[str]:
     """Words that carry grammar rather than content, lower case."""
     return frozenset().union(*(read_words(f"function_words.{code}") for code in known_languages(language)))

@@ -103,7 +103,7 @@ def _join_width(tokens: Sequence[Token], i: int, joins: frozenset[str]) -> int:
 
 
 def _is_both_genders(tokens: Sequence[Token], i: int) -> bool:
-    """ "Soldatinnen und Soldaten", "Bürgerinnen oder Bürger"."""
+    """Such as "Soldatinnen und Soldaten", "Bürgerinnen oder Bürger"."""
     if i + 2 >= len(tokens) or tokens[i + 1].text not in ("und", "oder", "bzw"):
         return False
     first, second = tokens[i].stem, tokens[i + 2].stem

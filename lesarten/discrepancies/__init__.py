@@ -45,7 +45,8 @@ def find_discrepancies(
 ) -> tuple[Discrepancy, ...]:
     """What differs between linked sentences; `pairs` are positions of sentences, the facts those of each one.
 
-    Another spelling of one name is noise and stands once for the whole pair of articles. Names, roles and long
+    Another spelling of one name is noise and stands once for the whole pair of articles. Names, roles and
+    long
     quotations are compared in sentences that are not linked, too. Sorted by the position in A, then in B.
     """
     language = a.language or b.language or "de"

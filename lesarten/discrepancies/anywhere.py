@@ -1,4 +1,5 @@
-"""What is the same wherever it stands: spellings of a name, roles of a person, a long quotation in other words.
+"""What is the same wherever it stands: spellings of a name, roles of a person, a long quotation in other
+words.
 
 Knows all sentences of both articles; only adds to what linked sentences have shown.
 """

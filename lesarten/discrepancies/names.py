@@ -25,12 +25,12 @@ _FORMS = 4
 
 def compare_spellings(a: Side, b: Side) -> list[Discrepancy]:
     """The same name written in another way: noise."""
-    found = []
-    for fact in a.of("name"):
-        for other in b.of("name"):
-            if fact.text != other.text and is_spelling(fact, other):
-                found.append(differ("name", a, b, fact, other, noise=True))
-    return found
+    return [
+        differ("name", a, b, fact, other, noise=True)
+        for fact in a.of("name")
+        for other in b.of("name")
+        if fact.text != other.text and is_spelling(fact, other)
+    ]
 
 
 def is_spelling(a: Fact, b: Fact) -> bool:
@@ -86,6 +86,6 @@ def _same_first_name(a: Fact, b: Fact) -> bool:
 
 
 def _is_longer(longer: Fact, shorter: Fact) -> bool:
-    """ "St. Louis Tea Party Coalition" and "St. Louis Tea Party"."""
+    """Such as "St. Louis Tea Party Coalition" and "St. Louis Tea Party"."""
     words, start = longer.value.split(), shorter.value.split()
     return len(start) > 2 and len(words) > len(start) and words[: len(start)] == start

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lesarten.discrepancies.pairing import Side
     from lesarten.model import Discrepancy, Fact
 
-_MORE = ("weitere", "weiteren", "weiterer", "zusätzliche", "zusätzlichen", "neue", "neuen", "more", "additional",
-         "another", "further", "extra")  # fmt: skip
+_MORE = ("weitere", "weiteren", "weiterer", "zusätzliche", "zusätzlichen", "neue", "neuen", "more",
+         "additional", "another", "further", "extra")  # fmt: skip
 """Words that make a number one of further things rather than of all."""
 
 
@@ -55,7 +55,7 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
     candidates = []
     for x, fact in enumerate(rest_a):
         for y, other in enumerate(rest_b):
-            if not fact.unit or fact.unit != other.unit and not (other.unit and _same_unit(fact, other)):
+            if not fact.unit or (fact.unit != other.unit and not (other.unit and _same_unit(fact, other))):
                 continue
             if _is_more(fact) != _is_more(other):
                 continue

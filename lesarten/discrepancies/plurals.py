@@ -17,7 +17,9 @@ _ONE = frozenset(["a", "an", "one", "ein", "eine", "einen", "einem", "einer", "e
 
 
 def compare_plurals(a: Side, b: Side) -> list[Discrepancy]:
-    """Phrases of an adjective and a noun, with "a" on one side and in the plural without article on the other."""
+    """Phrases of an adjective and a noun, with "a" on one side and in the plural without article on the
+    other.
+    """
     found = []
     for key, one in _phrases(a, single=True).items():
         if (many := _phrases(b, single=False).get(key)) and _is_plural(one, many):

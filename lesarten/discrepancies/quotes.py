@@ -1,4 +1,6 @@
-"""The same quotation in other words. One quotation may correspond to a part of a longer one. Knows two sentences."""
+"""The same quotation in other words. One quotation may correspond to a part of a longer one. Knows two
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
     from lesarten.discrepancies.pairing import Side
-    from lesarten.model import Discrepancy, Fact
+    from lesarten.model import Discrepancy
 
 SAME_SHARE = 0.5
 """Share of the shorter quotation's content words that the other one holds, from which both are the same."""
@@ -56,7 +58,9 @@ def quote_likeness(a: str, b: str, language: str) -> float:
 
 
 def same_wording(a: str, b: str, language: str) -> bool:
-    """Whether one quotation stands in the other word for word, but for marks, case, spelling and inflection."""
+    """Whether one quotation stands in the other word for word, but for marks, case, spelling and
+    inflection.
+    """
     words = (
         " ".join(token.stem for token in tokenize(text, language) if token.kind != "mark") for text in (a, b)
     )

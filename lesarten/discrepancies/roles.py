@@ -28,8 +28,8 @@ _REACH = 8
 """Tokens of a role beside a name."""
 
 _STATUS = frozenset(
-    ["former", "ex", "acting", "interim", "deputy", "vice", "one", "then", "ehemaliger", "ehemalige", "ehemaligen",
-     "früherer", "frühere", "früheren", "amtierende", "amtierender", "stellvertretende", "stellvertretender",
+    ["former", "ex", "acting", "interim", "deputy", "vice", "one", "then", "ehemaliger", "ehemalige",
+     "ehemaligen", "früherer", "frühere", "früheren", "amtierende", "amtierender", "stellvertretende", "stellvertretender",
      "designierter", "designierte", "einer", "eine"]
 )  # fmt: skip
 """Words that change what an office means."""

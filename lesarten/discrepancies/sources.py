@@ -1,4 +1,6 @@
-"""Stated as a fact here and attributed or doubted there. Knows two sentences; says nothing unless they are alike."""
+"""Stated as a fact here and attributed or doubted there. Knows two sentences; says nothing unless they are
+alike.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     from lesarten.model import Discrepancy, FactType
 
 ALIKE = 0.5
-"""Share of the shorter sentence's content words that the other must hold: less, and it may state something else."""
+"""Share of the shorter sentence's content words that the other must hold: less, and it may state something
+else."""
 
 ALIKE_LONGER = 0.4
 """The same for the longer sentence."""

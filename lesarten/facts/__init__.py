@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lesarten.facts.dates import find_dates
 from lesarten.facts.masks import mask_labels
-from lesarten.facts.names import find_names
 from lesarten.facts.namebook import NameBook
+from lesarten.facts.names import find_names
 from lesarten.facts.numbers import find_numbers
 from lesarten.facts.quotations import find_quotations, quotation_spans
 from lesarten.facts.sources import find_attributions, find_certainty

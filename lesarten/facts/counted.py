@@ -36,7 +36,9 @@ def _units() -> dict[str, str]:
 
 
 def counted_thing(tokens: Sequence[Token], at: int, language: str) -> tuple[str, int]:
-    """The normal form of what is counted from token `at` on, and the token behind it; ("", at) when nothing is."""
+    """The normal form of what is counted from token `at` on, and the token behind it; ("", at) when
+    nothing is.
+    """
     if at >= len(tokens):
         return "", at
     first = tokens[at]
@@ -68,9 +70,9 @@ def _german(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _both_genders(tokens: Sequence[Token], k: int) -> int:
-    if k + 2 < len(tokens) and tokens[k + 1].text in ("und", "oder", "bzw"):
-        if genderless_stem(tokens[k].stem) == genderless_stem(tokens[k + 2].stem):
-            return k + 3
+    joined = k + 2 < len(tokens) and tokens[k + 1].text in ("und", "oder", "bzw")
+    if joined and genderless_stem(tokens[k].stem) == genderless_stem(tokens[k + 2].stem):
+        return k + 3
     return k + 1
 
 

@@ -21,14 +21,18 @@ _WEEKDAY_NAMES = {
     "sonntag": 6, **{day: k for k, day in enumerate(WEEKDAYS)},
 }  # fmt: skip
 _MONTH_NAMES = {
-    "januar": 1, "jänner": 1, "january": 1, "jan": 1, "februar": 2, "feber": 2, "february": 2, "feb": 2, "märz": 3,
-    "march": 3, "mar": 3, "mär": 3, "april": 4, "apr": 4, "mai": 5, "may": 5, "juni": 6, "june": 6, "jun": 6, "juli": 7,
-    "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10, "october": 10,
+    "januar": 1, "jänner": 1, "january": 1, "jan": 1, "februar": 2, "feber": 2, "february": 2, "feb": 2,
+    "märz": 3,
+    "march": 3, "mar": 3, "mär": 3, "april": 4, "apr": 4, "mai": 5, "may": 5, "juni": 6, "june": 6, "jun":
+    6, "juli": 7,
+    "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10,
+    "october": 10,
     "okt": 10, "oct": 10, "november": 11, "nov": 11, "dezember": 12, "december": 12, "dez": 12, "dec": 12,
 }  # fmt: skip
 _RELATIVE = {
     "heute": "today", "today": "today", "gestern": "yesterday", "yesterday": "yesterday", "vorgestern": "-2 days",
-    "morgen": "tomorrow", "tomorrow": "tomorrow", "übermorgen": "+2 days", "wochenende": "weekend", "weekend": "weekend",
+    "morgen": "tomorrow", "tomorrow": "tomorrow", "übermorgen": "+2 days", "wochenende": "weekend",
+    "weekend": "weekend",
 }  # fmt: skip
 
 _WEEKDAY = "|".join(_WEEKDAY_NAMES)
@@ -100,7 +104,7 @@ def date_kind(value: str) -> str:
 
 
 def _read(text: str, match: Match[str], language: str) -> Fact | None:
-    value = _value(text, match, language)
+    value = _value(text, match)
     if value is None:
         return None
     start, end = match.span("span")
@@ -118,7 +122,7 @@ def _is_report(text: str, start: int, end: int, language: str) -> bool:
     )
 
 
-def _value(text: str, match: Match[str], language: str) -> str | None:
+def _value(text: str, match: Match[str]) -> str | None:
     if match["iso"] or match["isomonth"]:
         return match["iso"] or match["isomonth"]
     day = match["day"] or match["day2"] or match["day3"]
@@ -168,7 +172,7 @@ def _time(match: Match[str]) -> str | None:
 def _month(text: str, match: Match[str]) -> str | None:
     """A month's name alone; "May" and "August" are names too, so a word of time must stand before."""
     name = match["monthname5"]
-    if not name[0].isupper() or len(name) == 3 and name.lower() != "mai":
+    if not name[0].isupper() or (len(name) == 3 and name.lower() != "mai"):
         return None
     if name.lower() in _AMBIGUOUS_MONTHS and not (
         match["lead"]

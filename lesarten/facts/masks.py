@@ -1,4 +1,5 @@
-"""What holds digits and is no quantity: laws and paragraphs, telephone numbers, ISBNs, scores, versions, links.
+"""What holds digits and is no quantity: laws and paragraphs, telephone numbers, ISBNs, scores, versions,
+links.
 
 Knows one sentence.
 """

@@ -56,7 +56,9 @@ class NameBook:
         return cls(frozenset(full), by_word)
 
     def refine(self, text: str, candidates: Sequence[Fact], language: str) -> list[Fact]:
-        """The names of a sentence: candidates with evidence, runs cut to the name they begin with, single words."""
+        """The names of a sentence: candidates with evidence, runs cut to the name they begin with, single
+        words.
+        """
         names = [name for fact in candidates if (name := self._accept(text, fact, language))]
         taken = [(name.start, name.end) for name in names]
         for token in tokenize(text, language):
@@ -64,7 +66,7 @@ class NameBook:
                 continue
             if any(start <= token.start < end for start, end in taken):
                 continue
-            if name := self._single(token.text, token.start, language):
+            if name := self._single(token.text, token.start):
                 names.append(name)
         return sorted(names, key=lambda name: name.start)
 
@@ -80,7 +82,7 @@ class NameBook:
         certain = language[:2] == "en" or len(words) >= _CERTAIN_WORDS
         return fact if certain and fact.start > 0 else None
 
-    def _single(self, word: str, start: int, language: str) -> Fact | None:
+    def _single(self, word: str, start: int) -> Fact | None:
         """A known surname or a known place, its genitive too."""
         bare = _without_genitive(word)
         for form in (bare, word) if fold_word(bare) in self.by_word or is_place(bare) else (word,):

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lesarten.fold import fold_word
 from lesarten.facts.sources import is_agency
+from lesarten.fold import fold_word
 from lesarten.lexicon import function_words, read_phrases, read_sections
 from lesarten.model import Fact
 
@@ -22,23 +22,12 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset(
     ["von", "van", "de", "der", "den", "bin", "al", "el", "ibn", "da", "di", "du", "la", "le", "of", "the"]
 )
-_COMMON_ENDINGS = (
-    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "ismus",
-    "nis", "nisse", "tum", "ling", "linge", "enz", "anz", "ieren", "ismen", "ungs",
-)  # fmt: skip
-"""German endings of common nouns: such a word is no part of a name."""
-
-_GENERIC = frozenset(
-    "prozent euro dollar uhr jahr jahre tag tage woche wochen monat monate mitte anfang ende millionen milliarden "
-    "tausende hunderte region stadt küstenstadt hafenstadt hauptstadt fluss land provinz insel präsident hauptsache "
-    "bundesland gemeinde bezirk kreis dorf ort menschen soldaten teil seite fall grund zeit laut tonnen liter schuss stück "
-    "firma konzern unternehmen partei verein behörde gericht grenzregion grenzgebiet gebiet artikel kapitel nummer "
-    "bild foto quelle video anzeige umwelt".split()
-)
-"""Nouns that stand before names or measures without being a part of them."""
+_SHORTEST_NOUN = 5
+"""Letters beyond which the ending of a word tells a common noun."""
 
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3}(?:e|en|er|es)$")
-"""What opens a German sentence in capitals and ends like this is an adjective more often than a first name."""
+"""What opens a German sentence in capitals and ends like this is an adjective more often than a first
+name."""
 
 LONGEST = 6
 """Words of a name."""
@@ -63,6 +52,12 @@ def is_role(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _common_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    sections = read_sections("common_nouns")
+    return frozenset(sections[""]), sections["endings"]
+
+
+@lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
     return frozenset(
         word for lines in read_phrases("places").values() for line in lines for word in line.split()
@@ -75,7 +70,8 @@ def is_place(word: str) -> bool:
 
 
 def find_names(text: str, tokens: Sequence[Token], language: str) -> list[Fact]:
-    """The names of two words and more, and acronyms; a fact's unit is the role before the name, its surface stem.
+    """The names of two words and more, and acronyms; a fact's unit is the role before the name, its
+    surface stem.
 
     German capitalises every noun, so a name there is a run of capitalised words of which none is known as a
     common noun by its ending, its use as a role, or a short list.
@@ -111,7 +107,8 @@ def _is_common(word: str, language: str) -> bool:
         lowered = lowered.rpartition("-")[2]
         if lowered[:1] and word.rpartition("-")[2][:1].isupper() and len(lowered) > 4:
             return True
-    return lowered in _GENERIC or (len(lowered) > 5 and lowered.endswith(_COMMON_ENDINGS))
+    nouns, endings = _common_nouns()
+    return lowered in nouns or (len(lowered) > _SHORTEST_NOUN and lowered.endswith(endings))
 
 
 def _continues(tokens: Sequence[Token], k: int, run: list[int], language: str, text: str) -> bool:
@@ -164,7 +161,7 @@ def _close(text: str, tokens: Sequence[Token], run: list[int]) -> list[Fact]:
 
 
 def is_acronym(word: str) -> bool:
-    """ "ASEAN", "USA", "N.A.A.C.P."."""
+    """Such as "ASEAN", "USA", "N.A.A.C.P."."""
     letters = word.replace(".", "")
     return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
 

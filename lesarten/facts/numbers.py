@@ -1,6 +1,7 @@
 """Numbers with their qualifier and unit: digits by the conventions of the language, number words, ranges.
 
-Knows the tokens of one sentence; what is no quantity (dates, laws, scores, telephone numbers) comes in as a mask.
+Knows the tokens of one sentence; what is no quantity (dates, laws, scores, telephone
+numbers) comes in as a mask.
 """
 
 from __future__ import annotations

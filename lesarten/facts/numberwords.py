@@ -1,4 +1,6 @@
-"""Number words of German and English to numbers, compounds included ("dreiundzwanzigtausend"). Knows single words."""
+"""Number words of German and English to numbers, compounds included ("dreiundzwanzigtausend"). Knows
+single words.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import re
 from functools import lru_cache
 
 _ONES = {
-    "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
+    "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+    "sieben": 7,
     "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15,
     "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
 }  # fmt: skip
@@ -15,9 +18,11 @@ _TENS = {
     "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
 _ENGLISH = {
-    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70,
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
 _VAGUE = {
@@ -29,16 +34,19 @@ _VAGUE = {
     "abertausende": "thousands", "aberhunderte": "hundreds",
 }  # fmt: skip
 _VAGUE_FROM = {
-    "dozens": 24, "hundreds": 200, "thousands": 2000, "tens of thousands": 20000, "hundreds of thousands": 200000,
+    "dozens": 24, "hundreds": 200, "thousands": 2000, "tens of thousands": 20000, "hundreds of thousands":
+    200000,
     "millions": 2000000, "billions": 2000000000,
 }  # fmt: skip
 _VAGUE_UNTIL = {
-    "dozens": 100, "hundreds": 1000, "thousands": 10000, "tens of thousands": 100000, "hundreds of thousands": 1000000,
+    "dozens": 100, "hundreds": 1000, "thousands": 10000, "tens of thousands": 100000,
+    "hundreds of thousands": 1000000,
     "millions": 1000000000, "billions": 1000000000000,
 }  # fmt: skip
 
 SCALES: dict[str, int] = {
-    "tsd": 10**3, "tausend": 10**3, "thousand": 10**3, "hundert": 100, "hundred": 100, "dutzend": 12, "dozen": 12,
+    "tsd": 10**3, "tausend": 10**3, "thousand": 10**3, "hundert": 100, "hundred": 100, "dutzend": 12,
+    "dozen": 12,
     "mio": 10**6, "mill": 10**6, "million": 10**6, "millionen": 10**6, "mn": 10**6,
     "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**9, "bn": 10**9,
     "billionen": 10**12, "trillion": 10**12,
@@ -47,7 +55,8 @@ SCALES: dict[str, int] = {
 
 _PARTS = re.compile(
     rf"(?:(?P<thousands>\w*?)tausend)?(?:(?P<hundreds>{'|'.join(_ONES)})?(?P<hundred>hundert))?(?:und)?"
-    rf"(?:(?P<ones>{'|'.join(_ONES)})und(?P<tens>{'|'.join(_TENS)})|(?P<ten>{'|'.join(_TENS)})|(?P<one>{'|'.join(sorted(_ONES, key=len, reverse=True))}))?$"
+    rf"(?:(?P<ones>{'|'.join(_ONES)})und(?P<tens>{'|'.join(_TENS)})|(?P<ten>{'|'.join(_TENS)})"
+    rf"|(?P<one>{'|'.join(sorted(_ONES, key=len, reverse=True))}))?$"
 )
 
 
@@ -71,7 +80,9 @@ def read_vague(word: str) -> str | None:
 
 
 def vague_range(value: str) -> tuple[int, int] | None:
-    """From and until what a vague number counts: "thousands" is 2,000 to below 10,000; None for exact ones."""
+    """From and until what a vague number counts: "thousands" is 2,000 to below 10,000; None for exact
+    ones.
+    """
     return (_VAGUE_FROM[value], _VAGUE_UNTIL[value]) if value in _VAGUE_FROM else None
 
 

@@ -1,4 +1,5 @@
-"""Quotations: marks paired inside one paragraph, titles and scare quotes told apart, and who is said to speak.
+"""Quotations: marks paired inside one paragraph, titles and scare quotes told apart, and who is said to
+speak.
 
 Knows one paragraph; straight marks are read by what stands beside them, so a missing one shifts nothing.
 """
@@ -45,7 +46,8 @@ def find_quotations(
 ) -> list[Fact]:
     """The quotations of a sentence; `spans` are ranges of quoted text found in its paragraph.
 
-    `known` leads from words of names to whole ones, which tells a speaker from another noun. A fact's text is what stands between the marks, its unit who is said to speak. Names and titles in quote
+    `known` leads from words of names to whole ones, which tells a speaker from another noun. A fact's text
+    is what stands between the marks, its unit who is said to speak. Names and titles in quote
     marks and words at a distance are left out.
     """
     facts = []
@@ -64,6 +66,6 @@ def find_quotations(
 
 
 def _is_title(surface: str) -> bool:
-    """ "Truth Social", "Fox News Sunday": a few words, all of them capitalised, are a name."""
+    """A few words, all of them capitalised, are a name: "Truth Social", or "Fox News Sunday" on television."""
     words = surface.split()
     return len(words) <= SCARE_WORDS + 1 and all(word[0].isupper() or not word[0].isalpha() for word in words)

@@ -26,7 +26,8 @@ _SUBJUNCTIVE = frozenset(
 """German forms of reported speech that are not also the indicative."""
 
 _FROM = re.compile(
-    r"(?i)\b(?:laut(?: Angaben(?: (?:von|der|des))?)?|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|Einschätzung|Darstellung|Informationen)"
+    r"(?i)\b(?:laut(?: Angaben(?: (?:von|der|des))?)?|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|Einschätzung|"
+    r"Darstellung|Informationen)"
     r"(?: (?:von|der|des|aus|verschiedener))?|unter Berufung auf|according to|citing)\b"
 )
 _AFTERWARDS = re.compile(r"\b(?P<source>(?:[a-zäöüß]+en? )?(?:[A-ZÄÖÜ][\w-]+ )*[A-ZÄÖÜ][\w-]+) zufolge\b")
@@ -59,7 +60,8 @@ def has_inquit(text: str, language: str) -> bool:
 
 
 def find_speaker(text: str, quotation: Span, language: str, known: Mapping[str, str]) -> str:
-    """Who is said to speak, or "": the known name or agency beside the reporting verb nearest to the quotation.
+    """Who is said to speak, or "": the known name or agency beside the reporting verb nearest to the
+    quotation.
 
     `known` leads from a folded word of a name to the whole of it.
     """
@@ -90,7 +92,9 @@ def _speaker_in(tokens: Sequence[Token], known: Mapping[str, str]) -> str:
 
 
 def find_attributions(text: str, language: str) -> list[Fact]:
-    """Phrases that name a source: "laut KCNA", "Medienberichten zufolge", "according to …"; value: the source."""
+    """Phrases that name a source: "laut KCNA", "Medienberichten zufolge", "according to …"; value: the
+    source.
+    """
     facts = []
     for match in _FROM.finditer(text):
         end = _source_end(text, match.end(), language)

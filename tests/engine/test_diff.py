@@ -10,7 +10,8 @@ from lesarten.diff import Diff, diff, diff_letters
 from lesarten.tokens import tokenize
 
 _WORDS = (
-    "der die und in nicht kein Kim Jong-un Jong Un Lawrow Samstag Sonntag 14.000 10 000 10.000 Soldaten Soldat:innen "
+    "der die und in nicht kein Kim Jong-un Jong Un Lawrow Samstag Sonntag 14.000 10 000 10.000 Soldaten "
+    "Soldat:innen "
     "Soldatinnen und Soldaten traf trafen „Ja“ , . – - ( ) ! USA TASS Tass Krieg Kriegs"
 ).split(" ")
 _TEXTS = st.one_of(

@@ -1,10 +1,12 @@
-"""The hard cases of prose difference in docs/tricky-cases.md: each output that the page shows is what comes out."""
+"""The hard cases of prose difference in docs/tricky-cases.md: each output that the page shows is what
+comes out."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,11 +39,13 @@ def read_cases() -> list[Case]:
     lines = re.compile(r"^## \d+\. ", re.MULTILINE)
     starts = [match.start() for match in lines.finditer(page)] + [len(page)]
     cases = []
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         match = re.match(_CASE.pattern.replace(".*?)^", ".*?)^"), page[start:end], re.MULTILINE | re.DOTALL)
         assert match, page[start : start + 80]
         pieces = {name: text.replace("␣", "\u202f") for name, text in match.groupdict(default="de").items()}
-        cases.append(Case(*(pieces[key].split("\n")[0] for key in ("title", "language", "a", "b", "plain", "ours"))))
+        cases.append(
+            Case(*(pieces[key].split("\n")[0] for key in ("title", "language", "a", "b", "plain", "ours")))
+        )
     return cases
 
 
@@ -61,7 +65,8 @@ def render_plain(a: str, b: str) -> str:
 
 
 def render_ours(a: str, b: str, language: str) -> str:
-    """[a → b] replaced, [a ≠ b] another value, [a ≈ b] spelling, [a ~ b] inflected, [a ↕ b] moved, [-a] [+b]."""
+    """[a → b] replaced, [a ≠ b] another value, [a ≈ b] spelling, [a ~ b] inflected, [a ↕ b] moved, [-a]
+    [+b]."""
     difference = diff(a, b, language)
     if difference.reworded:
         return "(reworded)"
