@@ -72,7 +72,7 @@ def place_columns(width: int, numbers: int = 0, narrow_below: int = STACK_BELOW)
     a_x = CURSOR_WIDTH + lead
     gutter_x = a_x + column
     b_x = gutter_x + GUTTER_WIDTH + lead
-    text_width = min(LONGEST_LINE, column)
+    text_width = min(LONGEST_LINE, column - 1)  # a space before the gutter and before the margin
     margin_x = b_x + column + 2 if margin_width else 0
     return Columns(
         width, False, a_x, text_width, gutter_x, b_x, text_width, lead, margin_x, margin_width, overview_x

@@ -18,6 +18,7 @@ from lesarten.words import _
 from widgets.accents import find_accents
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
+from widgets.looks import READER_CSS
 from widgets.palette import Layer, Palette, lay, shift
 from widgets.place import Place
 from widgets.reader_rows import (
@@ -67,33 +68,7 @@ class ReadingView(CursorView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{name}" for name in COMPONENTS}
 
-    DEFAULT_CSS = """
-    ReadingView {
-        & > .reader--title { text-style: bold; color: $text-primary; }
-        & > .reader--kicker { color: $text-muted; }
-        & > .reader--lead { text-style: bold; }
-        & > .reader--heading { text-style: bold; }
-        & > .reader--body { text-style: none; }
-        & > .reader--facts { color: $text-muted; }
-        & > .reader--note { text-style: bold; }
-        & > .reader--cut { color: $text-muted; }
-        & > .reader--reason { color: $text-warning; text-style: italic; }
-        & > .reader--quotation { text-style: italic; }
-        & > .reader--number { color: $text-accent; }
-        & > .reader--cursor { background: $primary 12%; }
-        & > .reader--cursor-mark { color: $text-primary; text-style: bold; }
-        & > .reader--found { background: $warning 35%; color: $foreground; text-style: underline; }
-        & > .reader--found-current { background: $warning; color: $background; text-style: bold underline; }
-        & > .reader--selection {
-            background: $screen-selection-background;
-            color: $screen-selection-foreground;
-        }
-        &:ansi > .reader--cursor { background: transparent; }
-        &:ansi > .reader--found { background: ansi_yellow; color: ansi_black; }
-        &:ansi > .reader--found-current { background: ansi_bright_yellow; color: ansi_black; }
-        &:ansi > .reader--cut, &:ansi > .reader--facts { text-style: dim; }
-    }
-    """
+    DEFAULT_CSS = READER_CSS
 
     raw: var[bool] = var(False, init=False)
     """Show the page with its cuts instead of the cleaned text."""

@@ -15,6 +15,8 @@ from widgets import overview
 from widgets.columns import Columns, place_columns
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
+from widgets.looks import COMPARE_CSS
+from widgets.margin import margin_lines
 from widgets.marks import gather_discrepancies
 from widgets.notes import explain
 from widgets.order import ids_of
@@ -45,45 +47,16 @@ if TYPE_CHECKING:
     from widgets.marks import Side
 
 
+LONGEST_FACT_LINE = 200
+"""A fact in one line: whoever shows it cuts it."""
+
+
 class SheetView(CursorView):
     """Two articles side by side, or stacked below 100 columns."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"compare--{name}" for name in COMPONENTS}
 
-    DEFAULT_CSS = """
-    SheetView {
-        & > .compare--same { color: $text-success; }
-        & > .compare--differs { color: $text-primary; }
-        & > .compare--discrepancy { color: $text-error; text-style: bold; }
-        & > .compare--moved { color: $text-accent; }
-        & > .compare--only_a, & > .compare--only_b { color: $text-muted; }
-        & > .compare--only { color: $text-muted; }
-        & > .compare--quiet { color: $text-muted; }
-        & > .compare--heading { text-style: bold; }
-        & > .compare--cursor { background: $primary 12%; }
-        & > .compare--cursor-mark { color: $text-primary; text-style: bold; }
-        & > .compare--found { background: $warning 35%; color: $foreground; text-style: underline; }
-        & > .compare--found-current { background: $warning; color: $background; text-style: bold underline; }
-        & > .compare--chosen { text-style: reverse; }
-        & > .compare--selection {
-            background: $screen-selection-background;
-            color: $screen-selection-foreground;
-        }
-        & > .compare--word-discrepancy { color: $text-error; text-style: bold underline; }
-        & > .compare--word-value { color: $text-warning; text-style: bold underline; }
-        & > .compare--word-differs { color: $text-primary; text-style: underline; }
-        & > .compare--word-letters { color: $text-primary; text-style: bold underline; }
-        & > .compare--word-added { color: $text-muted; text-style: underline; }
-        & > .compare--word-moved { text-style: italic; }
-        & > .compare--word-inflected { text-style: none; }
-        & > .compare--word-spelling { text-style: italic; }
-        & > .compare--note { text-style: bold; }
-        &:ansi > .compare--cursor { background: transparent; }
-        &:ansi > .compare--found { background: ansi_yellow; color: ansi_black; }
-        &:ansi > .compare--found-current { background: ansi_bright_yellow; color: ansi_black; }
-        &:ansi > .compare--only, &:ansi > .compare--quiet { text-style: dim; }
-    }
-    """
+    DEFAULT_CSS = COMPARE_CSS
 
     def __init__(
         self,
@@ -164,6 +137,15 @@ class SheetView(CursorView):
     def chosen(self) -> tuple[tuple[Side, int], ...]:
         """Sentences that stand out; none unless something is being chosen."""
         return ()
+
+    @property
+    def facts(self) -> list[str]:
+        """What differs in the cursor's bead, one line each: what the margin says where there is one."""
+        if self._shown is None or self.cursor is None:
+            return []
+        return margin_lines(
+            self._shown, self._shown.beads[self.cursor], self._options.noise, LONGEST_FACT_LINE
+        )
 
     # Layout
 

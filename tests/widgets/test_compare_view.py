@@ -56,6 +56,7 @@ async def test_d_finds_discrepancies_and_n_finds_differences() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("d")
         assert view.cursor == 1
+        assert view.facts == ["date: Samstag ≠ Sonntag", "number: etwa 14.000 ≠ mehr als 10.000"]
         await pilot.press("d")
         await pilot.pause()
         assert app.said_of(CompareView.EndReached)[-1].text == "no further discrepancy"  # type: ignore[attr-defined]
