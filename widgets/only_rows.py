@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from widgets.fact_rows import GAP, label_width, type_word
-from widgets.listing import BAR, Builder, Page, Run, clip
+from widgets.listing import BAR, Builder, Page, Run
 from widgets.quote_rows import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -40,14 +38,12 @@ def lay_out_sentences(sentences: Sequence[Sentence], source: int, width: int, si
     return builder.page()
 
 
-def lay_out_only_facts(
-    rows: Sequence[FactRow], contexts: Sequence[str], source: int, width: int, signs: SignSet
-) -> Page:
-    """One item a fact: its type, its words, and behind them, dimmed, where the room is, its sentence."""
+def lay_out_only_facts(rows: Sequence[FactRow], source: int, width: int, signs: SignSet) -> Page:
+    """One item a fact: its type and its words."""
     builder = Builder()
     label = label_width(rows)
     x = TEXT_X + (label + GAP if label else 0)
-    for row, context in zip(rows, contexts, strict=True):
+    for row in rows:
         room = max(1, width - x - 1)
         lines = [[run] for run in builder.wrapped(x, room, row.sayings[0].text, "text", 0, most=3)] or [[]]
         for line in lines:
@@ -55,9 +51,5 @@ def lay_out_only_facts(
         lines[0].append(Run(1, signs.alone, "alone"))
         if label:
             lines[0].append(Run(TEXT_X, type_word(row.type), "label"))
-        last = max(lines[-1], key=lambda run: run.x)
-        behind = last.x + cell_len(last.text) + 3
-        if behind < width - 20:
-            lines[-1].append(Run(behind, clip(context, width - behind - 1), "quiet"))
         builder.put(f"{source}:{row.key}", lines, (source,))
     return builder.page()

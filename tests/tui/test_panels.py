@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
+from tui.help import make_help
 from tui.panels.screen import ListingScreen, SurveyScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.facts import FactsScreen
@@ -348,8 +349,9 @@ async def test_an_empty_library_opens_panels_that_say_why_they_are_empty(tmp_pat
 async def test_text_that_looks_like_markup_is_shown_as_it_stands(tmp_path: Path) -> None:
     for name, number in (("one", 14), ("two", 16)):
         (tmp_path / f"[bold]{name}.txt").write_text(
-            f"[red]The new bridge[/red] over the Tarn\n\nThe bridge over the Tarn cost {number} million euros "
-            'and took three years to build.\n\nThe mayor said "we have [b]waited[/b] for it" in Millbrook.\n',
+            f"[red]The new bridge[/red] over the Tarn\n\nThe bridge over the Tarn cost {number} million "
+            "euros and took three years to build.\n\n"
+            'The mayor said "we have [b]waited[/b] for it" in Millbrook.\n',
             encoding="utf-8",
         )
     async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
@@ -438,3 +440,45 @@ async def test_the_seeds_quotation_on_the_causes_of_the_crisis_has_three_wording
         assert group.speaker == "Kim Jong Un"
         assert "KCNA" in group.via
         assert all(wording.marks for wording in group.wordings)
+
+
+async def test_a_panel_opened_over_a_comparison_that_a_panel_opened_leads_back_step_by_step(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        facts = await listing(pilot, "F")
+        await pilot.press("c")
+        await comparing(pilot)
+        only = await listing(pilot, "O")
+        assert only is not facts
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        await pilot.press("escape")
+        assert pilot.app.screen is facts
+        await until(pilot, lambda: "14 million" in screen_text(pilot), "the facts again")
+        await pilot.press("escape")
+        assert pilot.app.screen is library_of(pilot)
+
+
+async def test_the_switcher_in_a_panel_goes_to_the_event_of_another_article(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "F")
+        await pilot.press("ctrl+o", *"storm", "enter")
+        await until(pilot, lambda: "110 kilometres" in screen_text(pilot), "the storm's facts")
+
+
+@pytest.mark.parametrize("key", "FQOm")
+async def test_every_key_of_a_panel_is_explained_in_words(key: str, library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await surveyed(pilot)
+        await pilot.pause()
+        page = make_help(pilot.app.screen)
+        for _heading, lines in page.groups:
+            for line in lines:
+                assert line.words[:1].isupper(), line
+                assert " " in line.words, line
+        assert page.about.count(".") >= 2

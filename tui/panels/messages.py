@@ -21,4 +21,4 @@ class Surveyed(Message):
 
     def can_replace(self, message: Message) -> bool:
         """A later step holds all that an earlier one does."""
-        return isinstance(message, Surveyed) and (self.survey is not None or message.survey is None)
+        return isinstance(message, Surveyed) and (message.survey is not None or self.survey is None)

@@ -11,15 +11,16 @@ from tui.screens.quotes import QuotesScreen
 
 if TYPE_CHECKING:
     from tui.panels.screen import SurveyScreen
+    from tui.panels.survey import Scope
     from tui.panels.surveying import Panel
 
 
-def make_panel(panel: Panel) -> SurveyScreen:
-    """A new screen of a panel."""
+def make_panel(panel: Panel, scope: Scope) -> SurveyScreen:
+    """A new screen of a panel on a scope."""
     kinds: dict[Panel, type[SurveyScreen]] = {
         "facts": FactsScreen,
         "quotes": QuotesScreen,
         "only": OnlyHereScreen,
         "matrix": MatrixScreen,
     }
-    return kinds[panel]()
+    return kinds[panel](scope)

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from lesarten.matrix import siglum
 from lesarten.words import _, ngettext
 from tui.panels.panes import SentencePane, SourcesLine, legend
-from tui.panels.survey import name_article
+from tui.panels.survey import Scope, name_article
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine
 from tui.panes.note import Note
@@ -40,8 +40,16 @@ class SurveyScreen(DeskScreen):
     title_words: ClassVar[str]
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "switch", _("event"), show=False, tooltip=_("Look at the event of another article"),
+                id="panel.switch"),
         Binding("q,escape", "back", _("back"), tooltip=_("Close panel"), id="panel.back"),
-    ]
+    ]  # fmt: skip
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+        self._drawn: Survey | None = None
+        self._was_covered = False
 
     def compose(self) -> ComposeResult:
         """Top line, sources, what the panel shows, bottom line."""
@@ -58,7 +66,6 @@ class SurveyScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Draw what is there."""
-        self._drawn: Survey | None = None
         self._snapshot = self.app.state.snapshot
         self.query_one("#panel-note").display = False
         self.show_state(self.app.state)
@@ -77,17 +84,36 @@ class SurveyScreen(DeskScreen):
         """Draw the survey; ask for another when the folder changed."""
         if state.snapshot is not self._snapshot:
             self._snapshot = state.snapshot
-            self.app.survey_again()
+            if self.is_current:
+                self.app.survey(self.scope)
         survey = state.survey
-        if survey is self._drawn and survey is not None:
+        if survey is not None and survey.scope != self.scope:
             return
-        self._drawn = survey
-        self.draw()
+        if survey is not self._drawn or survey is None:
+            self._drawn = survey or self._drawn
+            self.draw()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen lies over this one."""
+        self._was_covered = True
 
     def on_screen_resume(self) -> None:
-        """Back from a text: something may have been corrected there."""
-        if self.app.state.survey is not None and self.app.state.survey.finished:
-            self.app.survey_again()
+        """Back from a text: something may have been corrected there, or another scope surveyed."""
+        if self._was_covered:
+            self._was_covered = False
+            self.app.survey(self.scope)
+
+    def action_switch(self) -> None:
+        """Choose an article whose event is to be looked at."""
+        from tui.screens.switch import SwitchScreen  # only on demand
+
+        self.app.push_screen(SwitchScreen(self.app.state, _("Look at the event of …")), self._look_at)
+
+    def _look_at(self, path: str | None) -> None:
+        if path is not None:
+            self.scope = Scope((), path)
+            self._drawn = None
+            self.app.survey(self.scope)
 
     def draw(self) -> None:
         """Draw everything anew."""

@@ -60,27 +60,20 @@ class Surveying(Correcting):
         here = self.screen
         if isinstance(here, SurveyScreen):
             if here.panel != panel:
-                self.switch_screen(make_panel(panel))
+                self.switch_screen(make_panel(panel, here.scope))
         elif isinstance(here, DeskScreen):
             pair = self.state.pair
             scope = Scope(pair) if panel == "only" and pair else choose_scope(self.state)
-            self._ask(scope)
-            self.push_screen(make_panel(panel))
+            self.survey(scope)
+            self.push_screen(make_panel(panel, scope))
 
     def close_panel(self) -> None:
         """Back to where the panel was opened, and stop what still works for it."""
+        self._forget_survey()
         self.pop_screen()
-        self._scope = None
-        self._survey_wanted += 1
-        self._workshop.submit("survey", LATER, partial(iter, ()))
-        self.change(survey=None)
 
-    def survey_again(self) -> None:
-        """Files or decisions changed: survey the same scope anew; what is shown stays until then."""
-        if self._scope is not None:
-            self._ask(self._scope)
-
-    def _ask(self, scope: Scope) -> None:
+    def survey(self, scope: Scope) -> None:
+        """Survey a scope; of the one that is shown already, what is shown stays until then."""
         from tui.panels.surveyor import Surveyor
 
         if self._surveyor is None:
@@ -120,23 +113,25 @@ class Surveying(Correcting):
 
     def compare_at(self, a: str, b: str, place: Place) -> None:
         """Compare two articles at a place; from a panel over a comparison, in that comparison."""
-        from tui.panels.screen import SurveyScreen
         from tui.screens.compare import CompareScreen
 
         self._place_wanted = (a, b, place._replace(above=ROWS_ABOVE))
         if any(isinstance(screen, CompareScreen) for screen in self.screen_stack):
-            while isinstance(self.screen, SurveyScreen) or not isinstance(self.screen, CompareScreen):
+            while not isinstance(self.screen, CompareScreen):
                 self.pop_screen()
-            self._leave_panel()
+            self._forget_survey()
         self.compare(a, b)
         if not isinstance(self.screen, CompareScreen):
             self.push_screen(CompareScreen())
         else:
             self.screen.show_state(self.state)
 
-    def _leave_panel(self) -> None:
+    def _forget_survey(self) -> None:
+        """Nothing is surveyed any more; what still works for it is dropped."""
         self._scope = None
         self._survey_wanted += 1
+        self._workshop.submit("survey", LATER, partial(iter, ()))
+        self.change(survey=None)
 
     def take_place(self, collation: Collation) -> Place | None:
         """Where a panel wanted this comparison to open, once; the side follows a swap."""

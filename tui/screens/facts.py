@@ -14,7 +14,7 @@ from tui.panels.survey import copy_saying, name_article
 from widgets.fact_rows import column_width, first_column, has_columns, label_width, lay_out_facts, type_word
 
 if TYPE_CHECKING:
-    from tui.panels.survey import Survey
+    from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
     from widgets.fact_rows import FactRow
     from widgets.listing import Page, Saying
@@ -41,8 +41,8 @@ class FactsScreen(ListingScreen):
                 id="facts.noise"),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
         self._kind: Kind = "all"
         self._noise = True
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tui.panels.survey import Survey
+    from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
     from widgets.view import LineView
 
@@ -41,8 +41,8 @@ class MatrixScreen(SurveyScreen):
         Binding("y", "copy", _("copy"), tooltip=_("Copy figures of this pair"), id="matrix.copy"),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
         self._measure: Measure = "similarity"
 
     def compose_view(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from widgets.listing import Saying
 from widgets.only_rows import lay_out_only_facts, lay_out_sentences
 
 if TYPE_CHECKING:
-    from tui.panels.survey import Survey
+    from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
     from tui.state import State
     from widgets.listing_view import Layout
@@ -39,8 +39,8 @@ class OnlyHereScreen(ListingScreen):
                 tooltip=_("Go to previous source"), id="only.previous"),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
         self._source: int | None = None
         self._path: str | None = None
         self._facts = False
@@ -71,9 +71,7 @@ class OnlyHereScreen(ListingScreen):
         """Sentences in their order, or facts."""
         if not self._facts:
             return partial(lay_out_sentences, survey.only(self.source), self.source)
-        rows = survey.only_facts(self.source)
-        contexts = [survey.sentence(row.sayings[0]) for row in rows]
-        return partial(lay_out_only_facts, rows, contexts, self.source)
+        return partial(lay_out_only_facts, survey.only_facts(self.source), self.source)
 
     def sayings(self, index: int) -> tuple[Saying, ...]:
         """The sentence or fact of a row."""

@@ -11,7 +11,7 @@ from tui.panels.survey import name_article
 from widgets.quote_rows import describe, lay_out_quotes
 
 if TYPE_CHECKING:
-    from tui.panels.survey import Survey
+    from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
     from widgets.listing import Saying
     from widgets.listing_view import Layout
@@ -31,8 +31,8 @@ class QuotesScreen(ListingScreen):
         "What differs between wordings is underlined."
     )
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
         self._kind = "all"
 
     @property
