@@ -95,6 +95,8 @@ class LineView(SelectView):
         super().__init__(id=id, classes=classes)
         self._strips: LRUCache[object, Strip] = LRUCache(STRIPS_KEPT)
         self._query = ""
+        self._origin = 0
+        """The top row when the search began: what is typed next is looked for from there, too."""
         self._regex = self._words = False
         self._hits: list[Hit] = []
         self._hit: int | None = None
@@ -176,15 +178,17 @@ class LineView(SelectView):
         return self._hit, len(self._hits)
 
     def find(self, query: str, *, regex: bool = False, words: bool = False) -> int:
-        """Search, mark all matches, show the nearest from here on; gives the number of matches."""
+        """Search, mark all matches, show the first one from where the search began; gives their number."""
         if not query:
             self.clear_find()
             return 0
+        if not self.finding:
+            self._origin = self.top_row
         self._query, self._regex, self._words = query, regex, words
         self._set_hits(self.search(query, regex, words))
         if self._hits:
             rows = [self.row_of_hit(hit) for hit in self._hits]
-            self._hit = bisect_left(rows, self.top_row) % len(rows)
+            self._hit = bisect_left(rows, self._origin) % len(rows)
             self.reveal(self._hits[self._hit])
         self._tell_found()
         return len(self._hits)
@@ -206,6 +210,7 @@ class LineView(SelectView):
             self.post_message(self.EndReached(self, _("the search goes on from the other end")))
         self._hit = target % len(self._hits)
         self.reveal(self._hits[self._hit])
+        self._origin = self.top_row
         self.forget_lines()
         self._tell_found()
 

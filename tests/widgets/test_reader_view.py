@@ -81,6 +81,14 @@ async def test_a_search_marks_what_it_finds_and_brings_it_on_screen() -> None:
         assert "/ finds words" in app.said_of(ReaderView.EndReached)[-1].text  # type: ignore[attr-defined]
 
 
+async def test_while_a_query_is_typed_each_letter_is_looked_for_from_where_the_search_began() -> None:
+    view = ReaderView(long_story().a)
+    async with Showing(view).run_test(size=SIZE):
+        for query, sentence in (("satz 3", 3), ("satz 30", 30), ("satz 3", 3)):
+            view.find(query)
+            assert view.sentence == sentence
+
+
 async def test_a_search_in_the_page_finds_what_was_cut() -> None:
     view = ReaderView(dirty_page(), raw=True)
     async with Showing(view).run_test(size=SIZE):
