@@ -49,7 +49,7 @@ class LinkingView(SheetView):
             "link",
             _("link"),
             show=False,
-            tooltip=_("Link sentence with one of other side, by you"),
+            tooltip=_("Link sentence to one of other side (by you)"),
             id="compare.link",
         ),
         Binding(
@@ -57,7 +57,7 @@ class LinkingView(SheetView):
             "unlink",
             _("unlink"),
             show=False,
-            tooltip=_("Unlink two sentences, by you"),
+            tooltip=_("Unlink two sentences (by you)"),
             id="compare.unlink",
         ),
         Binding(

@@ -172,6 +172,8 @@ def lay_out_page(
         if part.owner is not None and part.reason is None:
             kind = part.owner.kind  # type: ignore[union-attr]
         reason = (translate or {}).get(part.reason or "", part.reason or "")
+        if part.reason is None and part.owner is not None and part.owner.by == "reader":
+            reason = _("kept by you")
         shown = reason if reason != told else ""
         told = reason
         if shown and not wide:

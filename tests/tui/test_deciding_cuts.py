@@ -61,6 +61,7 @@ async def test_x_turns_the_cut_under_the_cursor_into_text_and_list_and_text_foll
         assert "“Anzeige” is text now · u undoes" in screen_text(pilot)
         assert library_of(pilot).reader.part is not None
         assert library_of(pilot).reader.part.text == "Anzeige", "the cursor stays where it was"
+        assert "kept by you" in screen_text(pilot)
         await pilot.press("r")
         await until(pilot, lambda: "Anzeige" in screen_text(pilot), "the word in the cleaned text")
     assert [line["kind"] for line in log_lines()] == ["keep"]

@@ -9,7 +9,7 @@ from driving import app_of, library_of, open_app, screen_text, settled, until
 from textual.widgets import Input
 
 from tui.folders import decisions_log
-from tui.screens.name_source import NameSourceScreen
+from tui.screens.name_source import NameSourceScreen, read_date, write_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +123,15 @@ async def test_a_name_is_shown_as_it_was_typed_and_kept_for_the_next_run(nameles
     async with open_app(nameless).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert card_of(pilot).outlet == "[b]Bote[/b]"
+
+
+@pytest.mark.parametrize(
+    "date", ["2025", "2025-07", "2025-07-12", "2025-07-12T16:29"], ids=lambda date: date.replace(":", "-")
+)
+def test_every_date_is_written_so_that_it_can_be_read_again(date: str) -> None:
+    assert read_date(write_date(date)) == date
+
+
+def test_a_day_with_a_time_that_is_none_is_refused() -> None:
+    assert read_date("12.07.2025 quarter:past") is None
+    assert read_date("32.07.2025 16:29") is None

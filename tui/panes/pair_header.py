@@ -109,8 +109,10 @@ def pair_figures(collation: Collation, own: str = "") -> str:
     links = len(collation.links)
     words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
     link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if links != paired else []
-    if collation.decided:
-        words += [f"{differing} ≠", own or _("{n} by you").format(n=len(collation.decided)), *link_words]
+    if own:
+        words = [own, *words, f"{differing} ≠", *link_words]
+    elif collation.decided:
+        words += [f"{differing} ≠", _("{n} by you").format(n=len(collation.decided)), *link_words]
     else:
         words += [*link_words, f"{differing} ≠"]
     return " · ".join(words)

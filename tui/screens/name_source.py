@@ -117,12 +117,18 @@ class NameSourceScreen(ModalScreen[SourceName | None]):
 
 
 def read_date(text: str) -> str | None:
-    """A day as people write it as ISO 8601, None when it is none."""
+    """A day as people write it, with or without a time, as ISO 8601; None when it is none."""
     from lesarten.named import parse_date  # with it come decoding and tables, which the start is spared
 
-    return parse_date(text)
+    day, _space, time = text.strip().rpartition(" ")
+    if ":" not in time:
+        return parse_date(text)
+    date = parse_date(day)
+    return parse_date(f"{date}T{time}") if date else None
 
 
 def write_date(date: str | None) -> str:
-    """An ISO date so that it can be typed again: a whole day as 12.07.2025, all else as it is."""
-    return show_date(date) if date and date.count("-") == 2 and "T" not in date else date or ""
+    """An ISO date so that it can be typed again: a day as 12.07.2025 or 12.07.2025 16:29, else as it is."""
+    if not date or date.count("-") != 2:
+        return date or ""
+    return f"{show_date(date)} {date.partition('T')[2]}".rstrip()
