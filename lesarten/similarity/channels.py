@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lesarten.similarity.words import Term
 
-CHANNELS = ("grams", "words", "numbers", "names", "plain", "related", "bigrams", "quoted")
+CHANNELS = ("grams", "claims", "words", "numbers", "names", "plain", "related", "bigrams", "quoted")
 GRAM = 4
 """Letters in a group: 3 and 5 did no better, nor did mixtures."""
 COMMON = 7.0
@@ -37,6 +37,11 @@ NAME_LEVEL = 4.6
 """Capitalised words rarer than this are taken for names."""
 CAST = 0.12
 """Names in more than this share of all sentences are the cast: they say nothing."""
+
+
+CAST_AT_LEAST = 2
+CAST_SHARE = 0.3
+"""From this share of its places in runs of capitalised words, a word is a name or a title of the cast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Weights:
         self.count = len(sentences)
         self.ids: dict[str, int] = defaultdict(lambda: len(self.ids))
         self.seen = Counter(stem for terms in sentences for stem in {term.stem for term in terms})
+        self.cast = _find_cast(sentences)
         self._grams: dict[str, tuple[tuple[int, float], ...]] = {}
 
     def rarity(self, term: Term) -> float:
@@ -67,6 +73,10 @@ class _Weights:
             return NUMBER_WEIGHT
         level = self.levels.get(term.stem, UNLISTED) if self.levels else UNKNOWN
         return min(max((COMMON - level) / SPREAD, 0.0), 1.0)
+
+    def cast_columns(self) -> set[int]:
+        """The columns of all letter groups of the cast: "russ" of "Russlands" covers "russischen" too."""
+        return {column for stem in self.cast for column, _ in self._grams.get(stem, ())}
 
     def is_name(self, term: Term) -> bool:
         if not term.capital or self.seen[term.stem] > CAST * self.count:
@@ -101,6 +111,11 @@ def make_channels(a: Sequence[str], b: Sequence[str], language: str) -> tuple[Ch
     inverse = _inverse_frequency([sentence["grams"] for sentence in found], width)
     for sentence in found:
         sentence["grams"] = {column: value * inverse[column] for column, value in sentence["grams"].items()}
+    cast = weights.cast_columns()
+    for sentence in found:
+        sentence["claims"] = {
+            column: value for column, value in sentence["grams"].items() if column not in cast
+        }
     bigrams = _inverse_frequency([sentence["bigrams"] for sentence in found], width)
     for sentence in found:
         sentence["bigrams"] = {c: v * math.sqrt(bigrams[c]) for c, v in sentence["bigrams"].items()}
@@ -109,6 +124,20 @@ def make_channels(a: Sequence[str], b: Sequence[str], language: str) -> tuple[Ch
 
 def _gather(found: Sequence[dict[str, dict[int, float]]], width: int) -> Channels:
     return Channels({name: make_rows([sentence[name] for sentence in found], width) for name in CHANNELS})
+
+
+def _find_cast(sentences: Sequence[Sequence[Term]]) -> set[str]:
+    """Stems that mostly stand in runs of capitalised words ("Außenminister Sergej Lawrow"), in two sentences."""
+    inside: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for terms in sentences:
+        for k, term in enumerate(terms):
+            every[term.stem] += 1
+            if term.capital and any(terms[n].capital for n in (k - 1, k + 1) if 0 <= n < len(terms)):
+                inside[term.stem] += 1
+    return {
+        stem for stem, count in inside.items() if count >= CAST_AT_LEAST and count > CAST_SHARE * every[stem]
+    }
 
 
 def _inverse_frequency(sentences: Sequence[dict[int, float]], width: int) -> list[float]:

@@ -24,6 +24,8 @@ SHARPNESS = (0.04, 0.08)
 """Temperatures at which a sentence's possible partners compete; sharp and blunt."""
 NOBODY = 0.12
 """The cosine at which having no partner is as good as a partner."""
+FEW = 1.0
+"""Added to the length of what is claimed: a sentence of names alone claims nothing."""
 SMALL = 0.3
 """Added below a share, so that one word of two is not as much as ten of twenty."""
 
@@ -49,7 +51,8 @@ def gather_evidence(a: Sequence[str], b: Sequence[str], language: str) -> Eviden
     left, right = make_channels(a, b, language)
     i, j = choose_pairs(left.rows["grams"], right.rows["grams"])
     measures = _compare(left, right, i, j)
-    measures |= _compete(measures["cosine"], i, j, len(a), len(b))
+    longer_a = left.rows["words"].totals()[i] - right.rows["words"].totals()[j]
+    measures |= _compete(measures["cosine"], longer_a, i, j, len(a), len(b))
     texts = _describe_texts(measures, i, j, len(a), len(b))
     return Evidence(i, j, len(a), len(b), measures, texts)
 
@@ -60,6 +63,9 @@ def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Flo
     lengths = np.sqrt(a.totals()[i] * b.totals()[j])
     cosine = multiply(a, b, i, j) / np.maximum(lengths, 1e-9)
     measures["cosine"] = cosine
+    claims_a, claims_b = left.rows["claims"], right.rows["claims"]
+    lengths = np.sqrt((claims_a.totals()[i] + FEW) * (claims_b.totals()[j] + FEW))
+    measures["claim"] = np.sqrt(multiply(claims_a, claims_b, i, j) / lengths)
     measures["root"] = np.sqrt(cosine)
     near_a, near_b = _nearness_to_event(a, b)
     measures["central"] = np.sqrt(near_a[i] * near_b[j])
@@ -101,8 +107,13 @@ def _sums(channels: Channels) -> Floats:
     return tally(rows.owners(), rows.values, rows.count)
 
 
-def _compete(cosine: Floats, i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:
-    """How a pair stands against the other possible partners of both its sentences."""
+def _compete(cosine: Floats, longer_a: Floats, i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:
+    """How a pair stands against the other possible partners of both its sentences.
+
+    `longer_a` is by how much the sentence of A is the longer one: a short sentence has one partner as a
+    rule, a long one may have several, so the rivals of the two are told apart.
+    """
+    a_is_long = 0.5 + 0.5 * np.sign(np.round(longer_a, 6))
     measures: dict[str, Floats] = {}
     for name, heat in zip(("sharp", "blunt"), SHARPNESS, strict=True):
         power = np.exp(np.minimum(cosine, 1.0) / heat)
@@ -110,12 +121,16 @@ def _compete(cosine: Floats, i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, 
         # Pairs that were not looked at have a cosine of about nothing.
         row = np.bincount(i, power, minlength=n_a) + n_b - np.bincount(i, minlength=n_a)
         column = np.bincount(j, power, minlength=n_b) + n_a - np.bincount(j, minlength=n_b)
-        measures[name] = power / np.sqrt((row[i] + nobody) * (column[j] + nobody))
+        of_row, of_column = power / (row[i] + nobody), power / (column[j] + nobody)
+        measures[name] = np.sqrt(of_row * of_column)
+        measures[f"{name}_short"] = a_is_long * of_column + (1 - a_is_long) * of_row
+        measures[f"{name}_long"] = a_is_long * of_row + (1 - a_is_long) * of_column
     rival_a, best_a = rivals(cosine, i, n_a)
     rival_b, best_b = rivals(cosine, j, n_b)
     high, low = np.maximum(rival_a, rival_b), np.minimum(rival_a, rival_b)
     measures["beats_both"] = cosine / (cosine + high + 0.02)
     measures["beats_one"] = cosine / (cosine + low + 0.02)
+    measures["beats_short"] = cosine / (cosine + a_is_long * rival_b + (1 - a_is_long) * rival_a + 0.02)
     measures["ahead"] = cosine - high
     measures["of_best"] = np.minimum(cosine / (best_a[i] + 0.05), cosine / (best_b[j] + 0.05))
     return measures
