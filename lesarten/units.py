@@ -58,7 +58,7 @@ class Unit:
 
     @property
     def value_kind(self) -> str | None:
-        """ "number", "day" or "month" when it can be another value of the same thing."""
+        """Number, day or month when it can be another value of the same thing."""
         return self.kind if self.kind in ("number", "day", "month") else None
 
 

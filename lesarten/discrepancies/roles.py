@@ -29,8 +29,8 @@ _REACH = 8
 
 _STATUS = frozenset(
     ["former", "ex", "acting", "interim", "deputy", "vice", "one", "then", "ehemaliger", "ehemalige",
-     "ehemaligen", "früherer", "frühere", "früheren", "amtierende", "amtierender", "stellvertretende", "stellvertretender",
-     "designierter", "designierte", "einer", "eine"]
+     "ehemaligen", "früherer", "frühere", "früheren", "amtierende", "amtierender",
+     "stellvertretende", "stellvertretender", "designierter", "designierte", "einer", "eine"]
 )  # fmt: skip
 """Words that change what an office means."""
 

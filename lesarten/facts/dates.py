@@ -30,14 +30,18 @@ _MONTH_NAMES = {
     "okt": 10, "oct": 10, "november": 11, "nov": 11, "dezember": 12, "december": 12, "dez": 12, "dec": 12,
 }  # fmt: skip
 _RELATIVE = {
-    "heute": "today", "today": "today", "gestern": "yesterday", "yesterday": "yesterday", "vorgestern": "-2 days",
+    "heute": "today", "today": "today", "gestern": "yesterday", "yesterday": "yesterday",
+    "vorgestern": "-2 days",
     "morgen": "tomorrow", "tomorrow": "tomorrow", "übermorgen": "+2 days", "wochenende": "weekend",
     "weekend": "weekend",
 }  # fmt: skip
 
 _WEEKDAY = "|".join(_WEEKDAY_NAMES)
 _MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
-_LEAD = r"(?:(?:late|early|am|on|im|in|seit|since|bis|until|till|vom|ab|zum|by|over|at|um|gegen|last|next|this|past)\s+){0,3}"
+_LEAD = (
+    r"(?:(?:late|early|am|on|im|in|seit|since|bis|until|till|vom|ab|zum|by|over|at|um|gegen|last|next|this|past)"
+    r"\s+){0,3}"
+)
 _YEAR = r"(?:1[89]|20)\d\d"
 _PATTERN = re.compile(
     rf"""(?<![\w.:/-])(?P<span>(?P<lead>{_LEAD})(?:den\s+|dem\s+|the\s+)?(?:

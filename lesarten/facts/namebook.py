@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lesarten.facts.names import is_acronym, is_place, name_key
+from lesarten.facts.sources import is_agency
 from lesarten.fold import fold_word
 from lesarten.model import Fact
 from lesarten.tokens import tokenize
@@ -41,7 +42,7 @@ class NameBook:
             fact.value
             for facts in sentences
             for fact in facts
-            if fact.unit or is_acronym(fact.text) or counts[fact.value] >= RECURS
+            if fact.unit or is_acronym(fact.text) or is_agency(fact.text) or counts[fact.value] >= RECURS
         }
         owners: dict[str, set[str]] = {}
         for facts in sentences:

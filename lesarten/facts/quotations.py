@@ -66,6 +66,6 @@ def find_quotations(
 
 
 def _is_title(surface: str) -> bool:
-    """A few words, all of them capitalised, are a name: "Truth Social", or "Fox News Sunday" on television."""
+    """A few words, all of them capitalised, are a name: "Truth Social", "Fox News Sunday"."""
     words = surface.split()
     return len(words) <= SCARE_WORDS + 1 and all(word[0].isupper() or not word[0].isalpha() for word in words)

@@ -26,8 +26,8 @@ _SUBJUNCTIVE = frozenset(
 """German forms of reported speech that are not also the indicative."""
 
 _FROM = re.compile(
-    r"(?i)\b(?:laut(?: Angaben(?: (?:von|der|des))?)?|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|Einschätzung|"
-    r"Darstellung|Informationen)"
+    r"(?i)\b(?:laut(?: Angaben(?: (?:von|der|des))?)?|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|"
+    r"Einschätzung|Darstellung|Informationen)"
     r"(?: (?:von|der|des|aus|verschiedener))?|unter Berufung auf|according to|citing)\b"
 )
 _AFTERWARDS = re.compile(r"\b(?P<source>(?:[a-zäöüß]+en? )?(?:[A-ZÄÖÜ][\w-]+ )*[A-ZÄÖÜ][\w-]+) zufolge\b")

@@ -41,7 +41,8 @@ def check_tiling(a: str, b: str, difference: Diff) -> None:
         if edit.op == "delete":
             assert not right
         if edit.op in ("replace", "value", "move", "inflect", "fold"):
-            assert left and right
+            assert left
+            assert right
 
 
 @settings(max_examples=400, deadline=None)

@@ -18,7 +18,8 @@ FEWEST = 20
 
 _CASE = re.compile(
     r"^## \d+\. (?P<title>.+?)(?: \((?P<language>[a-z]{2})\))?\n(?P<why>.*?)"
-    r"^    A: (?P<a>.*)\n    B: (?P<b>.*)\n\nA plain diff:\n\n    (?P<plain>.*)\n\nlesarten:\n\n    (?P<ours>.*)\n",
+    r"^    A: (?P<a>.*)\n    B: (?P<b>.*)\n\nA plain diff:\n\n    (?P<plain>.*)\n\n"
+    r"lesarten:\n\n    (?P<ours>.*)\n",
     re.MULTILINE | re.DOTALL,
 )
 _SIGNS = {"fold": "≈", "inflect": "~", "value": "≠", "replace": "→", "move": "↕"}
@@ -40,7 +41,7 @@ def read_cases() -> list[Case]:
     starts = [match.start() for match in lines.finditer(page)] + [len(page)]
     cases = []
     for start, end in pairwise(starts):
-        match = re.match(_CASE.pattern.replace(".*?)^", ".*?)^"), page[start:end], re.MULTILINE | re.DOTALL)
+        match = _CASE.match(page[start:end])
         assert match, page[start : start + 80]
         pieces = {name: text.replace("␣", "\u202f") for name, text in match.groupdict(default="de").items()}
         cases.append(

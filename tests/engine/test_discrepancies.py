@@ -1,0 +1,121 @@
+"""What differs between two linked sentences, and what a reader would not call a difference."""
+
+from __future__ import annotations
+
+import pytest
+from small_articles import article, compare, shown
+
+from lesarten.discrepancies import explain, find_discrepancies
+from lesarten.facts import article_facts
+
+
+def test_the_same_thing_counted_otherwise_differs() -> None:
+    assert shown("Es kamen etwa 14.000 Soldaten an.", "Mehr als 10.000 Soldaten kamen an.") == [
+        ("number", "etwa 14.000 Soldaten", "Mehr als 10.000 Soldaten")
+    ]
+
+
+def test_the_same_number_with_another_qualifier_differs() -> None:
+    assert shown("Es kamen etwa 14.000 Soldaten an.", "Bis zu 14.000 Soldaten kamen an.") == [
+        ("number", "etwa 14.000 Soldaten", "Bis zu 14.000 Soldaten")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Es kamen 10.000 Soldaten an.", "Es kamen 10\u202f000 Soldaten an."),
+        ("Es kamen 500 Soldaten an.", "Es kamen fünfhundert Soldatinnen und Soldaten an."),
+        ("Der Preis fiel um 3 Prozent.", "Es regnete 20 Minuten lang."),
+        ("Es kamen 14.000 Soldaten.", "Weitere 30.000 Soldaten sollen folgen."),
+        ("Am Samstag traf er Kim.", "Am Wochenende traf er Kim."),
+        ("Am Samstag traf er Kim.", "Gestern traf er Kim."),
+        ("Am Samstag traf er Kim.", "Bis Sonntag bleibt er bei Kim."),
+        ("Am Samstag traf er Kim.", "Er traf Kim, meldete die Agentur Tass am Sonntag."),
+        ("Kim traf Sergej Lawrow.", "Kim traf Lawrow."),
+    ],
+)
+def test_what_does_not_disagree_is_not_shown(a: str, b: str) -> None:
+    assert shown(a, b) == []
+
+
+def test_the_day_of_the_same_event_differs() -> None:
+    assert shown("Am Samstag traf er Kim in Wonsan.", "Am Sonntag empfing Kim ihn in Wonsan.") == [
+        ("date", "Am Samstag", "Am Sonntag")
+    ]
+
+
+def test_another_spelling_of_a_name_is_noise_and_stands_once() -> None:
+    a = article("Machthaber Kim Jong Un kam. Machthaber Kim Jong Un ging.")
+    b = article("Machthaber Kim Jong-un kam. Machthaber Kim Jong-un ging.")
+    found = find_discrepancies(a, b, [(0, 0), (1, 1)], article_facts(a), article_facts(b))
+    assert [(d.type, d.a, d.b, d.noise) for d in found] == [("name", "Kim Jong Un", "Kim Jong-un", True)]
+
+
+def test_an_agency_in_capitals_is_noise() -> None:
+    found = compare("Das meldete TASS aus Moskau.", "Das meldete Tass aus Moskau.")
+    assert [(d.type, d.noise) for d in found if d.type == "name"] == [("name", True)]
+
+
+def test_a_role_of_the_other_gender_differs() -> None:
+    a = "Er sprach mit seiner Amtskollegin Choe Son Hui."
+    b = "Er sprach mit seinem Amtskollegen Choe Son-hui."
+    assert shown(a, b) == [("role", "Amtskollegin", "Amtskollegen")]
+
+
+def test_another_office_of_the_same_kind_differs_and_a_wider_one_does_not() -> None:
+    a = "Das sagte Verteidigungsminister Boris Meier."
+    assert shown(a, "Das sagte Außenminister Boris Meier.") == [
+        ("role", "Verteidigungsminister", "Außenminister")
+    ]
+    assert shown(a, "Das sagte Minister Boris Meier.") == []
+
+
+def test_a_former_office_differs() -> None:
+    a = "It was said by the former chief of staff, Bridget Kelly, on Monday."
+    b = "It was said by the chief of staff, Bridget Kelly, on Monday."
+    assert [kind for kind, _, _ in shown(a, b, "en")] == ["role"]
+
+
+def test_one_quotation_in_two_wordings_differs() -> None:
+    a = "Kim will „alle Maßnahmen zur Beseitigung der Ursachen der Krise unterstützen“."
+    b = 'Er werde "die Maßnahmen zur Bekämpfung der Ursachen der Krise unterstützen", sagte Kim.'
+    assert [kind for kind, _, _ in shown(a, b)] == ["quote"]
+
+
+def test_a_part_of_a_quotation_is_no_other_wording() -> None:
+    a = "Kim will „alle Maßnahmen zur Beseitigung der Ursachen unterstützen“."
+    b = 'Kim sprach von "Maßnahmen zur Beseitigung der Ursachen".'
+    assert shown(a, b) == []
+
+
+def test_a_statement_here_and_an_attribution_there_differ() -> None:
+    a = "Pjöngjang verlegte mehr als 10.000 Soldaten nach Russland in die Region Kursk."
+    b = "Laut Medienberichten verlegte Pjöngjang mehr als 10.000 Soldaten nach Russland in die Region Kursk."
+    (found,) = [d for d in compare(a, b) if d.type == "attribution"]
+    assert (found.a, found.b) == (a, "Laut Medienberichten")
+
+
+def test_spans_say_where_a_discrepancy_stands() -> None:
+    a, b = "Es kamen etwa 14.000 Soldaten an.", "Mehr als 10.000 Soldaten kamen an."
+    (found,) = compare(a, b)
+    assert a[slice(*found.a_span)] == found.a
+    assert b[slice(*found.b_span)] == found.b
+
+
+def test_swapping_the_articles_mirrors_what_differs() -> None:
+    a = "Am Samstag traf Amtskollegin Choe Son Hui etwa 14.000 Soldaten in Wonsan."
+    b = "Am Sonntag traf Amtskollege Choe Son-hui bis zu 14.000 Soldaten in Wonsan."
+    there = {(d.type, d.a, d.b, d.noise) for d in compare(a, b)}
+    back = {(d.type, d.b, d.a, d.noise) for d in compare(b, a)}
+    assert there == back != set()
+
+
+def test_a_discrepancy_is_told_in_a_sentence() -> None:
+    (found,) = compare("Es kamen etwa 14.000 Soldaten an.", "Mehr als 10.000 Soldaten kamen an.")
+    assert explain(found) == "A: etwa 14.000 Soldaten · B: Mehr als 10.000 Soldaten"
+
+
+def test_an_article_does_not_differ_from_itself() -> None:
+    text = "Am Samstag traf Minister Boris Meier etwa 14.000 Soldaten und sagte: „Das ist sehr gut.“"
+    assert compare(text, text) == []
