@@ -7,7 +7,7 @@ joined by one space.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from widgets.wrap import printable
@@ -175,9 +175,25 @@ def _mark_discrepancy(
             places[side] = [Mark(base + span[0], base + span[1], kind)]
             inside[side] = _differing_inside(places[side][0], found[side])
     is_long = any(mark.end - mark.start > LONGEST_FACT for side in places for mark in side)
+    if is_long and not any(inside) and all(places):
+        inside = _diff_fact(places[0][0], places[1][0], a.text, b.text)
     chosen = inside if is_long and any(inside) else places
     found[0].extend(chosen[0])
     found[1].extend(chosen[1])
+
+
+def _diff_fact(one: Mark, two: Mark, a: str, b: str) -> list[list[Mark]]:
+    """The differing words of two long facts in a pair that is too reworded to have edits of its own."""
+    from lesarten.diff import diff  # loads the diff library, which the first paint does not wait for
+
+    result = diff(a[one.start : one.end], b[two.start : two.end])
+    if result.reworded:
+        return [[], []]
+    loud = [edit for edit in result.edits if KIND_OF_OP.get(edit.op) in ("differs", "added", "value")]
+    return [
+        [Mark(one.start + edit.a[0], one.start + edit.a[1], one.kind) for edit in loud],
+        [Mark(two.start + edit.b[0], two.start + edit.b[1], two.kind) for edit in loud],
+    ]
 
 
 def _differing_inside(whole: Mark, marks: list[Mark]) -> list[Mark]:
@@ -189,7 +205,7 @@ def _differing_inside(whole: Mark, marks: list[Mark]) -> list[Mark]:
     ]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def near_letters(a: str, b: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The differing letters of two nearly equal words; nothing for words that share less than half."""
     if not a or not b or " " in a.strip() or " " in b.strip() or max(len(a), len(b)) > LONGEST_NEAR_WORD:

@@ -117,8 +117,21 @@ def test_of_a_long_quotation_only_the_differing_words_stand_out() -> None:
     in_a, in_b = mark_bead(paired(*edits, discrepancies=(fact,)), side_text(a, (0,)), side_text(b, (0,)))
     assert [one[m.start : m.end] for m in in_a if m.kind == "discrepancy"] == ["Sicherung"]
     assert [two[m.start : m.end] for m in in_b if m.kind == "discrepancy"] == ["Räumung"]
-    in_a, _in_b = mark_bead(paired(discrepancies=(fact,)), side_text(a, (0,)), side_text(b, (0,)))
+    reworded = paired(Edit("replace", (0, len(one)), (0, len(two))), reworded=True, discrepancies=(fact,))
+    in_a, in_b = mark_bead(reworded, side_text(a, (0,)), side_text(b, (0,)))
+    assert [one[m.start : m.end] for m in in_a] == ["Sicherung"]
+    assert [two[m.start : m.end] for m in in_b] == ["Räumung"]
+
+
+def test_long_facts_that_share_nothing_stand_out_as_a_whole() -> None:
+    one = "alle Schiffe bleiben im Hafen, bis der Sturm vorbei ist"
+    two = "niemand rechnete mit einer solchen Flut in dieser Nacht"
+    a, b = make_article("a", [[one]]), make_article("b", [[two]])
+    fact = Discrepancy("quote", one, two, 0, 0, False, (0, len(one)), (0, len(two)))
+    bead = paired(reworded=True, discrepancies=(fact,))
+    in_a, in_b = mark_bead(bead, side_text(a, (0,)), side_text(b, (0,)))
     assert [one[m.start : m.end] for m in in_a] == [one]
+    assert [two[m.start : m.end] for m in in_b] == [two]
 
 
 def test_a_sentence_of_several_that_shares_nothing_is_left_in_peace() -> None:
