@@ -9,6 +9,7 @@ import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
 from tui.folders import decisions_log
+from tui.screens.sentence import SentenceScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,3 +204,29 @@ async def test_a_changed_table_names_the_sources_anew_while_the_app_runs(library
         await until(pilot, lambda: "1 source named anew" in screen_text(pilot), "the notice")
         table.unlink()
         await until(pilot, lambda: app.state.cards[weather].outlet is None, "the name gone")
+
+
+async def test_a_panel_follows_a_cut_made_in_its_reader_and_its_undo(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        await pilot.press("space", "j", "space", "F")
+        await until(pilot, lambda: app.state.survey is not None and app.state.survey.finished, "the survey")
+        before = len(app.state.survey.articles[0].sentences)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SentenceScreen), "the reader")
+        await until(pilot, lambda: app.screen.reader.article is not None, "its article")
+        await pilot.press("r", "x")
+        await until(pilot, lambda: "your decision" in screen_text(pilot), "the cut")
+        path = app.state.article.path
+        await pilot.press("escape")
+
+        def sentences() -> int:
+            articles = app.state.survey.articles if app.state.survey else ()
+            return sum(len(article.sentences) for article in articles if article.path == path)
+
+        whole = app.state.cards[path].words
+        await until(pilot, lambda: app.state.survey and app.state.survey.finished and sentences() < before)
+        await pilot.press("u")
+        await until(pilot, lambda: app.state.cards[path].words > whole, "the whole article")
+        await until(pilot, lambda: app.state.survey.finished and sentences() == before, "its facts again")

@@ -17,6 +17,9 @@ from tui.screens.desk import DeskScreen
 from tui.workers import AWAITED, LATER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.library import Entry
     from lesarten.model import Collation
     from tui.options import AppOptions
     from tui.panels.messages import Surveyed
@@ -90,6 +93,12 @@ class Surveying(Correcting):
             self.state.cards,
         )
         self._workshop.submit("survey", AWAITED, task)
+
+    def reread(self, entries: Sequence[Entry]) -> None:
+        """What the reader decided changes an open panel too."""
+        super().reread(entries)
+        if self._scope is not None:
+            self.survey(self._scope)
 
     def on_surveyed(self, message: Surveyed) -> None:
         """The survey has come further; while an old one is on screen, only a finished one replaces it."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.app import LesartenApp
     from tui.panes.find_bar import Purpose
     from tui.state import State
+    from widgets.reader import ReaderView
     from widgets.view import LineView
 
 
@@ -124,6 +125,10 @@ class DeskScreen(Screen[None]):
     def on_line_view_selected(self) -> None:
         """A selection waits to be copied."""
         self.notice(_("ctrl+c copies the selection"))
+
+    def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
+        """A cut shall be text, or a block a cut."""
+        self.app.turn_piece(event.article, event.part)
 
     def action_copy_text(self) -> None:
         """Copy what the mouse selected; without a selection the app quits."""

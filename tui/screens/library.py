@@ -235,10 +235,6 @@ class LibraryScreen(DeskScreen):
         if self.list.path is not None:
             self.app.ask_name(self.list.path)
 
-    def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
-        """A cut shall be text, or a block a cut."""
-        self.app.turn_piece(event.article, event.part)
-
     def action_sort(self) -> None:
         """The next order."""
         self.app.sort_next()

@@ -79,10 +79,6 @@ class RawPairScreen(DeskScreen):
         """Below 100 columns only the side in focus is shown."""
         self.set_class(self._side("b").has_focus, "-at-b")
 
-    def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
-        """A cut shall be text, or a block a cut."""
-        self.app.turn_piece(event.article, event.part)
-
     def action_side(self) -> None:
         """The other side."""
         self._side("a" if self._side("b").has_focus else "b").focus()
