@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lesarten.event import EVENT_LIKENESS, event_likeness, weigh_words
 from lesarten.matrix import MOST_SOURCES
 from lesarten.near import NearIndex, terms_of
 
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
     from lesarten.model import Article
     from tui.state import Card
 
-EVENT_LIKENESS = 0.17
-"""From here on two articles are on one event: on three English and one German event, pairs on the same one
-are at 0.20 and more, pairs on different ones at 0.16 and less."""
-
 MOST_READ = 300
 """So many articles are looked into for an event: a second's work; of more, the likeliest by card."""
+
+MOST_WEIGHED = 3 * MOST_SOURCES
+"""Of those so many, the nearest ones, are weighed word by word: half a second's work."""
 
 
 class Event:
@@ -33,24 +33,28 @@ class Event:
         self.members: tuple[Entry, ...] = ()
         """Those on the event, the one it is around among them, in the order of the library."""
         self.more = 0
-        """How many more are near, beyond the letters of the alphabet."""
+        """How many more are on it, beyond the letters of the alphabet."""
 
     def find(self, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]) -> Iterator[None]:
         """Read and compare texts; yields between two articles."""
-        index = NearIndex()
-        for entry in choose_likely(around, entries, cards):
-            article = self._read(entry)
-            if article.text:
-                index.add(entry.path, article.text)
+        likely = choose_likely(around, entries, cards)
+        if len(likely) > MOST_WEIGHED:
+            index = NearIndex()
+            for entry in likely:
+                index.add(entry.path, self._read(entry).text)
+                yield
+            near = {one.key for one in index.nearest(around.path, MOST_WEIGHED)}
+            likely = [entry for entry in likely if entry.path in near]
+        words = weigh_words(self._read(around))
+        found: list[tuple[float, str]] = []
+        for entry in likely:
+            likeness = event_likeness(words, weigh_words(self._read(entry)))
+            if likeness >= EVENT_LIKENESS and entry.path != around.path:
+                found.append((-likeness, entry.path))
             yield
-        near = set[str]()
-        if around.path in {entry.path for entry in entries} and self._read(around).text:
-            found = index.nearest(around.path, MOST_READ)
-            near = {one.key for one in found if one.similarity >= EVENT_LIKENESS}
-            self.more = max(0, len(near) + 1 - MOST_SOURCES)
-            near = {one.key for one in found[: MOST_SOURCES - 1]} & near
-        near.add(around.path)
-        self.members = tuple(entry for entry in entries if entry.path in near)
+        self.more = max(0, len(found) + 1 - MOST_SOURCES)
+        chosen = {path for _likeness, path in sorted(found)[: MOST_SOURCES - 1]} | {around.path}
+        self.members = tuple(entry for entry in entries if entry.path in chosen)
 
 
 def choose_likely(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from lesarten.factlist import FactRow
     from lesarten.library import Entry
     from lesarten.model import Article
     from tui.panels.survey import Scope
@@ -63,7 +64,8 @@ class Surveyor:
 
     def _compare(self, generation: int, survey: Survey) -> Iterator[Message]:
         found: list[Findings] = []
-        survey = fill(survey, found)
+        survey, listed = list_sayings(survey)
+        survey = fill(survey, listed, found)
         built = monotonic()
         for a in range(len(survey.articles)):
             for b in range(a + 1, len(survey.articles)):
@@ -76,8 +78,8 @@ class Surveyor:
                 cells = tuple(pair.cell for pair in found)
                 survey = replace(survey, done=survey.done + 1, cells=cells)
                 if monotonic() - built > REBUILD_SECONDS and survey.done < survey.total:
-                    survey, built = fill(survey, found), monotonic()
-        yield Surveyed(generation, replace(fill(survey, found), finished=True))
+                    survey, built = fill(survey, listed, found), monotonic()
+        yield Surveyed(generation, replace(fill(survey, listed, found), finished=True))
 
     def _pair(self, a: int, b: int, articles: Sequence[Article]) -> Findings:
         from lesarten.matrix import make_cells
@@ -96,24 +98,27 @@ class Surveyor:
         return replace(kept, cell=replace(kept.cell, a=a, b=b))
 
 
-def fill(survey: Survey, found: Sequence[Findings]) -> Survey:
-    """Make all rows from what was found so far."""
+def list_sayings(survey: Survey) -> tuple[Survey, tuple[FactRow, ...]]:
+    """What the articles say, each by itself: the survey with its quotations, and the engine's facts."""
     from lesarten.factlist import list_facts
-    from tui.panels.fact_table import make_fact_rows
     from tui.panels.quote_table import make_quote_groups
 
-    articles = survey.articles
-    listed = list_facts(articles)
+    listed = list_facts(survey.articles)
     names = sorted((row.label for row in listed if row.type == "name"), key=len, reverse=True)
-    shared: list[set[int]] = [set() for _article in articles]
+    return replace(survey, quotes=make_quote_groups(survey.articles, names)), listed
+
+
+def fill(survey: Survey, listed: Sequence[FactRow], found: Sequence[Findings]) -> Survey:
+    """Make the rows that hang on the pairs compared so far."""
+    from tui.panels.fact_table import make_fact_rows
+
+    shared: list[set[int]] = [set() for _article in survey.articles]
     for pair in found:
         shared[pair.cell.a] |= pair.shared_a
         shared[pair.cell.b] |= pair.shared_b
-    quotes = make_quote_groups(articles, names)
     return replace(
         survey,
-        facts=make_fact_rows(articles, listed, quotes, found),
-        quotes=quotes,
+        facts=make_fact_rows(survey.articles, listed, survey.quotes, found),
         shared=tuple(frozenset(ids) for ids in shared),
         cells=tuple(pair.cell for pair in found),
     )
