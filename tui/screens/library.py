@@ -38,9 +38,10 @@ class LibraryScreen(DeskScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (36, "-tall")]  # noqa: RUF012 - as Textual declares
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", _("compare"), tooltip=_("Compare marked articles"), id="library.compare"),
+        Binding("F", "app.panel('facts')", _("facts"), tooltip=_("Show facts"), id="library.facts"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="library.raw"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in article"), id="screen.find"),
-        Binding("s", "sort", _("sort"), tooltip=_("Sort list otherwise"), id="library.sort"),
+        Binding("s", "sort", _("sort"), show=False, tooltip=_("Sort list otherwise"), id="library.sort"),
         Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="reader.copy"),
         Binding("full_stop,right_square_bracket", "step(1)", _("next"), show=False,
                 tooltip=_("Open next article"), id="library.next"),
