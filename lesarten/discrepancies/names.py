@@ -9,6 +9,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.pairing import differ
+from lesarten.facts.names import name_key
 from lesarten.fold import fold_word
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def is_spelling(a: Fact, b: Fact) -> bool:
     """Whether two names differ in case, hyphens, spaces or a few letters only."""
     key_a, key_b = letters_of(a.text), letters_of(b.text)
     if key_a == key_b:
+        return True
+    words_a, words_b = name_key(a.text).split(), name_key(b.text).split()
+    if min(len(words_a), len(words_b)) > 1 and (words_a[0], words_a[-1]) == (words_b[0], words_b[-1]):
         return True
     words_a, words_b = a.text.split(), b.text.split()
     if len(words_a) != len(words_b) or min(len(key_a), len(key_b)) < _SHORTEST_SPELLING:

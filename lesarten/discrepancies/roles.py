@@ -5,6 +5,7 @@ Knows two sentences; a role stands before the name, or beside it between commas.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 HEAD = 5
 """Letters two compounds must end with alike to name the same kind of office ("-minister")."""
+
+_PERSON = re.compile(r"(?:man|woman|person)$")
 
 _REACH = 8
 """Tokens of a role beside a name."""
@@ -129,6 +132,8 @@ def _difference(a: Role, b: Role, language: str) -> bool | None:
     stem_a, stem_b = stem_word(a.head, language), stem_word(b.head, language)
     if stem_a == stem_b:
         return None if a.status == b.status else False
+    if language[:2] == "en" and _PERSON.sub("", stem_a) == _PERSON.sub("", stem_b):
+        return False
     bare_a, bare_b = genderless_stem(stem_a), genderless_stem(stem_b)
     if bare_a == bare_b or ((bare_a != stem_a) != (bare_b != stem_b) and _ends_alike(bare_a, bare_b)):
         return False

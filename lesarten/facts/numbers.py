@@ -30,6 +30,17 @@ _RANGE_WITH_AND = ("zwischen", "between")
 _SMALL = 100
 """A number below that without unit, qualifier or grouping says nothing that could be compared."""
 
+_SPAN = re.compile(
+    r"(\d{1,3}|[a-zäöüß]+?)-?(?:(tägig|stündig|wöchig|monatig|minütig|jährig)(?:e[nrsm]?)?"
+    r"|(?<=-)(day|hour|week|month|minute|year|mile)(?:-\w+)?)$"
+)
+_SPAN_UNITS = {
+    "tägig": "day", "stündig": "hour", "wöchig": "week", "monatig": "month", "minütig": "minute",
+    "jährig": "year",
+    "day": "day", "hour": "hour", "week": "week", "month": "month", "minute": "minute", "year": "year",
+    "mile": "mi",
+}  # fmt: skip
+
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 _GERMAN_BILLION = {"billion": 10**12, "trillion": 10**18}
@@ -67,6 +78,10 @@ def find_numbers(text: str, tokens: Sequence[Token], masked: Sequence[Span], lan
     while i < len(tokens):
         number = None
         if not any(start <= tokens[i].start < end for start, end in masked):
+            if fact := _age_or_span(text, tokens, i):
+                facts.append(fact)
+                i += 1
+                continue
             number = _read(tokens, i, language)
         if number is None:
             i += 1
@@ -93,6 +108,25 @@ def _fact(text: str, tokens: Sequence[Token], number: _Number, language: str) ->
         return None, number.stop
     span = (tokens[first].start, tokens[stop - 1].end)
     return Fact("number", text[slice(*span)], *span, number.value, unit, meaning), max(stop, number.stop)
+
+
+def _age_or_span(text: str, tokens: Sequence[Token], i: int) -> Fact | None:
+    """Ages and lengths: "36-year-old", "dreitägig", "John Smith, 36," and "Smith (36)"."""
+    token = tokens[i]
+    if match := _SPAN.match(token.text.lower()):
+        value = Decimal(match[1]) if match[1].isdigit() else read_number_word(match[1])
+        unit = _SPAN_UNITS.get(match[2] or match[3], "")
+        return (
+            Fact("number", token.text, token.start, token.end, str(value), unit) if value and unit else None
+        )
+    if not (token.text.isdigit() and len(token.text) == len("36") and 1 < i < len(tokens) - 1):
+        return None
+    around = tokens[i - 1].text + tokens[i + 1].text
+    name = tokens[i - 3] if tokens[i - 2].text == "." else tokens[i - 2]
+    named = name.kind == "word" and name.text[0].isupper()
+    if named and around in ("()", ",,") and text[token.end : tokens[i + 1].start] == "":
+        return Fact("number", token.text, token.start, token.end, token.text, "year")
+    return None
 
 
 def _is_quantity(tokens: Sequence[Token], number: _Number, unit: str, qualifier: str) -> bool:

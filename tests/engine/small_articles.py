@@ -16,8 +16,8 @@ def article(*paragraphs: str, language: str = "de") -> Article:
         position += len(paragraph) + 2
     sentences = cut_blocks(blocks, language)
     return Article(
-        "x.txt", None, None, None, (), None, None, language, "\n\n".join(paragraphs), tuple(blocks), (), sentences,
-        None, "", 0,
+        "x.txt", None, None, None, (), None, None, language, "\n\n".join(paragraphs), tuple(blocks), (),
+        sentences, None, "", 0,
     )  # fmt: skip
 
 

@@ -71,6 +71,19 @@ def test_another_office_of_the_same_kind_differs_and_a_wider_one_does_not() -> N
     assert shown(a, "Das sagte Minister Boris Meier.") == []
 
 
+def test_a_spokesman_here_and_a_spokeswoman_there_differ() -> None:
+    a, b = (
+        "It was said by spokesman Robin Kelly on Monday.",
+        "It was said by spokeswoman Robin Kelly on Monday.",
+    )
+    assert shown(a, b, "en") == [("role", "spokesman", "spokeswoman")]
+
+
+def test_a_middle_name_is_noise() -> None:
+    found = compare("He met Bridget Anne Kelly in Trenton.", "He met Bridget Kelly in Trenton.", "en")
+    assert [(d.type, d.noise) for d in found] == [("name", True)]
+
+
 def test_a_former_office_differs() -> None:
     a = "It was said by the former chief of staff, Bridget Kelly, on Monday."
     b = "It was said by the chief of staff, Bridget Kelly, on Monday."
