@@ -17,7 +17,8 @@ def texts(text: str, language: str = "de") -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "14.000", "10\u202f000", "3,5", "12.07.2025", "Jong-un", "Ukraine-Krieg", "Soldat:innen", "U.S.", "z.B.",
+        "14.000", "10\u202f000",
+        "3,5", "12.07.2025", "Jong-un", "Ukraine-Krieg", "Soldat:innen", "U.S.", "z.B.",
         "F-16", "25-jährige",
         "didn’t", "info@beispiel.de", "www.beispiel.de/a.html", "👍🏽", "...", "e\u0301te\u0301",
     ],
