@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -168,4 +169,10 @@ def _stemmer(language: str) -> Callable[[str], str] | None:
     import snowballstemmer  # deferred: 30 ms that a list of articles does not need
 
     stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    return stem
+    lock = Lock()
+
+    def stem_alone(word: str) -> str:
+        with lock:  # a stemmer keeps the word it works on in itself, and workers share it
+            return stem(word)
+
+    return stem_alone

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.names import is_spelling
+from lesarten.discrepancies.numbers import is_more
 from lesarten.discrepancies.pairing import differ
 from lesarten.discrepancies.quotes import quote_likeness, quote_stems, same_wording
 from lesarten.discrepancies.roles import compare_roles
+from lesarten.facts.counted import is_distinct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +27,45 @@ SURE_SHARE = 0.6
 SURE_SHARE_OF_LONGER = 0.4
 """The same for the longer quotation: unlinked sentences give no other evidence."""
 
+MOST_COUNTS = 2
+"""Numbers of one thing an article may have that the other has not: with more of them none is the other's rival."""
+
 SURE_WORDS = 4
 """Content words they must share then."""
 
 
 def compare_anywhere(a: Sequence[Side], b: Sequence[Side], found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """Spellings and roles not yet found, and quotations not yet compared."""
-    return [*_spellings(a, b), *_roles(a, b, found), *_quotes(a, b, found)]
+    return [*_spellings(a, b), *_roles(a, b, found), *_quotes(a, b, found), *_numbers(a, b, found)]
+
+
+def _numbers(a: Sequence[Side], b: Sequence[Side], found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Other numbers of a thing that hardly anything else is counted of: soldiers, the dead, protesters."""
+    seen = {(d.a_id, d.a, d.b_id, d.b) for d in found if d.type == "number"}
+    counts_a, counts_b = _counts(a), _counts(b)
+    numbers = []
+    for unit in sorted(counts_a.keys() & counts_b.keys()):
+        rest_a = [pair for value, pair in counts_a[unit].items() if value not in counts_b[unit]]
+        rest_b = [pair for value, pair in counts_b[unit].items() if value not in counts_a[unit]]
+        if max(len(rest_a), len(rest_b)) > MOST_COUNTS:
+            continue
+        numbers += [
+            differ("number", side, other_side, fact, other)
+            for side, fact in rest_a
+            for other_side, other in rest_b
+            if (side.id, fact.text, other_side.id, other.text) not in seen
+        ]
+    return numbers
+
+
+def _counts(sides: Sequence[Side]) -> dict[str, dict[str, tuple[Side, Fact]]]:
+    """By unit and value the first place of each great number, further ones left out."""
+    counts: dict[str, dict[str, tuple[Side, Fact]]] = {}
+    for side in sides:
+        for fact in side.of("number"):
+            if is_distinct(fact.unit) and not is_more(side, fact) and len(fact.value) > 1:
+                counts.setdefault(fact.unit, {}).setdefault(fact.value, (side, fact))
+    return counts
 
 
 def _first_names(sides: Sequence[Side]) -> dict[str, tuple[Side, Fact]]:

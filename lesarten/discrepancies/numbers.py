@@ -57,7 +57,7 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
         for y, other in enumerate(rest_b):
             if not fact.unit or (fact.unit != other.unit and not (other.unit and _same_unit(fact, other))):
                 continue
-            if _is_more(a, fact) != _is_more(b, other):
+            if is_more(a, fact) != is_more(b, other):
                 continue
             shared = len(a.context(fact) & b.context(other))
             if shared or (alone and not is_measure(fact.unit)):
@@ -71,6 +71,7 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
     return pairs
 
 
-def _is_more(side: Side, fact: Fact) -> bool:
+def is_more(side: Side, fact: Fact) -> bool:
+    """Whether a number is one of further things: "weitere 30.000 Soldaten"."""
     before = side.text[: fact.start].split()[-1:]
     return any(word.lower() in _MORE for word in [*before, *fact.text.split()])

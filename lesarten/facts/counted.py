@@ -105,3 +105,14 @@ def is_measure(unit: str) -> bool:
 def _measures() -> frozenset[str]:
     sections = read_phrases("units")
     return frozenset(line.partition(": ")[0] for name in ("measures", "times") for line in sections[name])
+
+
+def is_distinct(unit: str) -> bool:
+    """Whether a unit is a group of things that one event counts once: soldiers, the dead; not people or days."""
+    return unit in _distinct()
+
+
+@lru_cache(maxsize=1)
+def _distinct() -> frozenset[str]:
+    lines = read_phrases("units")["events"]
+    return frozenset(line.partition(": ")[0] for line in lines if ": " in line)

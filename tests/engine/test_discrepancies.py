@@ -109,6 +109,24 @@ def test_a_statement_here_and_an_attribution_there_differ() -> None:
     assert (found.a, found.b) == (a, "Laut Medienberichten")
 
 
+def test_a_distinct_thing_counted_otherwise_is_found_without_a_link() -> None:
+    a = article("Etwa 14.000 Soldaten kämpften dort.", "Am Ende ging er heim.")
+    b = article("Es regnete lange.", "Man sah mehr als 10.000 Soldatinnen und Soldaten.")
+    found = find_discrepancies(a, b, [], article_facts(a), article_facts(b))
+    assert [(d.type, d.a_id, d.b_id) for d in found] == [("number", 0, 1)]
+
+
+def test_any_two_counts_of_people_are_not_compared_without_a_link() -> None:
+    a, b = article("Etwa 20 Menschen starben."), article("Rund 300 Menschen kamen zum Fest.")
+    assert find_discrepancies(a, b, [], article_facts(a), article_facts(b)) == ()
+
+
+def test_a_long_quotation_in_other_words_is_found_without_a_link() -> None:
+    a = article("Er will „alle Maßnahmen zur Beseitigung der Ursachen der Krise unterstützen“.")
+    b = article('Er werde "die Maßnahmen zur Bekämpfung der Ursachen der Krise unterstützen", hieß es.')
+    assert [d.type for d in find_discrepancies(a, b, [], article_facts(a), article_facts(b))] == ["quote"]
+
+
 def test_spans_say_where_a_discrepancy_stands() -> None:
     a, b = "Es kamen etwa 14.000 Soldaten an.", "Mehr als 10.000 Soldaten kamen an."
     (found,) = compare(a, b)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,6 +65,18 @@ def test_other_words_have_another_stem(a: str, b: str) -> None:
 )  # fmt: skip
 def test_digits_are_grouped_by_the_language(number: str, language: str, fold: str) -> None:
     assert fold_number(number, language) == fold
+
+
+def test_workers_that_stem_at_the_same_time_get_the_same_stems() -> None:
+    words = [
+        f"{base}{ending}"
+        for base in ("Minister", "Soldat", "Bericht", "Staat")
+        for ending in ("en", "s", "ern")
+    ]
+    texts_of_workers = [f"{' '.join(words)} {'x' * k}" for k in range(1, 9)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda text: [token.stem for token in tokenize(text)][:-1], texts_of_workers))
+    assert all(stems == found[0] for stems in found)
 
 
 @settings(max_examples=300, deadline=None)
