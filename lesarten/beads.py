@@ -24,7 +24,7 @@ class _Group:
     def __init__(self, link: Link) -> None:
         self.a = [link.a]
         self.b = [link.b]
-        self.weight = link.score
+        self.weight = 0.0
 
 
 def make_beads(links: Sequence[Link], n_a: int, n_b: int) -> tuple[Bead, ...]:
@@ -64,6 +64,10 @@ def _group(links: Sequence[Link]) -> list[_Group]:
     for reach in (1, 2, None):
         for link in links:
             _join(link, of_a, of_b, reach)
+    for link in links:
+        home = of_a.get(link.a)
+        if home is not None and home is of_b.get(link.b):
+            home.weight += link.score
     return groups
 
 
@@ -74,11 +78,9 @@ def _join(link: Link, of_a: dict[int, _Group], of_b: dict[int, _Group], reach: i
         if _admits(home_a.b, link.b, reach):
             home_a.b.append(link.b)
             of_b[link.b] = home_a
-            home_a.weight += link.score
     elif home_b is not None and home_a is None and _admits(home_b.a, link.a, reach):
         home_b.a.append(link.a)
         of_a[link.a] = home_b
-        home_b.weight += link.score
 
 
 def _admits(side: Sequence[int], position: int, reach: int | None) -> bool:

@@ -39,6 +39,8 @@ CAST = 0.12
 """Names in more than this share of all sentences are the cast: they say nothing."""
 
 
+NAME_LETTERS = 4
+"""Shorter names that sound the same are too often two names."""
 CAST_AT_LEAST = 2
 CAST_SHARE = 0.3
 """From this share of its places in runs of capitalised words, a word is a name or a title of the cast."""
@@ -104,7 +106,7 @@ class _Weights:
 
 def make_channels(a: Sequence[str], b: Sequence[str], language: str) -> tuple[Channels, Channels]:
     """The rows of both texts, with columns and weights in common."""
-    terms = [find_terms(sentence, language) for sentence in (*a, *b)]
+    terms = _unite_spellings([find_terms(sentence, language) for sentence in (*a, *b)], load_levels(language))
     weights = _Weights(terms, language)
     found = [_describe(sentence, weights) for sentence in terms]
     width = len(weights.ids)
@@ -126,8 +128,21 @@ def _gather(found: Sequence[dict[str, dict[int, float]]], width: int) -> Channel
     return Channels({name: make_rows([sentence[name] for sentence in found], width) for name in CHANNELS})
 
 
+def _unite_spellings(sentences: list[tuple[Term, ...]], levels: dict[str, float]) -> list[tuple[Term, ...]]:
+    """Give names that sound the same one stem: Lawrow, Lavrov. Only words that the table does not list."""
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for terms in sentences:
+        for term in terms:
+            if term.capital and len(term.sound) >= NAME_LETTERS and term.stem not in levels:
+                spellings[term.sound].add(term.stem)
+    one = {stem: min(stems) for stems in spellings.values() if len(stems) > 1 for stem in stems}
+    if not one:
+        return sentences
+    return [tuple(term._replace(stem=one.get(term.stem, term.stem)) for term in terms) for terms in sentences]
+
+
 def _find_cast(sentences: Sequence[Sequence[Term]]) -> set[str]:
-    """Stems that mostly stand in runs of capitalised words ("Außenminister Sergej Lawrow"), in two sentences."""
+    """Stems that mostly stand in runs of capitals ("Außenminister Sergej Lawrow"), more than once."""
     inside: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for terms in sentences:

@@ -151,7 +151,7 @@ def rivals(score: Floats, owner: Ints, count: int) -> tuple[Floats, Floats]:
 def _describe_texts(measures: dict[str, Floats], i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, float]:
     """What kind of pair this is: news shares a cast, a plain version goes sentence by sentence."""
     cosine = measures["cosine"]
-    texts = {"gap": 0.0, "top": 0.0, "mutual": 0.0, "size": float(np.log1p(n_a + n_b))}
+    texts = {"gap": 0.0, "top": 0.0, "mutual": 0.0, "size": float(np.log1p(n_a + n_b)), "ratio": 0.0}
     if not len(cosine):
         return texts
     best = []
@@ -163,7 +163,6 @@ def _describe_texts(measures: dict[str, Floats], i: Ints, j: Ints, n_a: int, n_b
         texts["gap"] += float(np.mean(first / (top + 0.02))) / 2
         texts["top"] += float(np.mean(top)) / 2
     texts["mutual"] = float(np.sum(best[0] & best[1] & (cosine > 0))) / max(1, min(n_a, n_b))
-    texts["ratio"] = abs(
-        float(np.log(np.mean(np.expm1(measures["longer"])) / np.mean(np.expm1(measures["shorter"]))))
-    )
+    longer, shorter = (float(np.mean(np.expm1(measures[name]))) for name in ("longer", "shorter"))
+    texts["ratio"] = float(np.log((longer + SMALL) / (shorter + SMALL)))
     return texts

@@ -62,7 +62,7 @@ class Term(NamedTuple):
     stem: str
     """What equal terms share."""
     sound: str
-    """Folded further, for soft matches; empty for what matches exactly or not at all."""
+    """How it sounds, for soft matches; empty for numbers, which match exactly or not at all."""
     number: bool
     capital: bool
     """Written with a capital letter, and not the first word."""
@@ -109,8 +109,9 @@ def _number(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f]", "", text)
 
 
-def find_terms(sentence: str, language: str) -> list[Term]:
-    """The terms of a sentence in their order."""
+@lru_cache(maxsize=20_000)
+def find_terms(sentence: str, language: str) -> tuple[Term, ...]:
+    """The terms of a sentence in their order; kept, because an article meets many others."""
     terms: list[Term] = []
     quoted = False
     for match in _TERM.finditer(sentence):
@@ -122,5 +123,5 @@ def find_terms(sentence: str, language: str) -> list[Term]:
         else:
             stem = normalise(text, language)
             capital = text[0].isupper() and bool(terms)
-            terms.append(Term(stem, sound(stem) if len(stem) > 3 else "", False, capital, quoted))
-    return terms
+            terms.append(Term(stem, sound(stem), False, capital, quoted))
+    return tuple(terms)
