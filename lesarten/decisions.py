@@ -1,210 +1,204 @@
-"""What a reader decided: cuts, kept blocks, links, names of sources. Kept in a log, applied to results.
+"""What a reader decided: cuts, kept blocks, links, names of sources, kept in the reader's own data folder.
 
-The log is a file of JSON lines that only grows: a later line about the same thing wins, so that an
-interrupted write or a second running program costs at most one line. Knows no screen and no folder of
-its own; the caller says where the log lies.
+Decisions are keyed by the path and the normalised text they are about, so that they survive edits elsewhere
+in the file. A `sources.csv` in a folder names outlet and date of many files at once. Knows no screen.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
-from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Literal
+import tempfile
+import unicodedata
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 from lesarten.errors import LesartenError
-from lesarten.model import Article, Block, Cut, Sentence
-from lesarten.segment import cut_blocks
+from lesarten.model import Article, Block, Cut
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-DecisionKind = Literal["cut", "keep", "link", "unlink", "name"]
-KINDS: tuple[DecisionKind, ...] = ("cut", "keep", "link", "unlink", "name")
+FILE_NAME = "decisions.json"
+VERSION = 1
+SOURCES_FILE = "sources.csv"
 REASON = "your decision"
-"""The reason of a cut that a reader made."""
 
-Key = tuple[str, str, str, str, str]
+
+class DecisionsError(LesartenError):
+    """The file of decisions, or a `sources.csv`, cannot be read or written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One thing a reader decided. Texts are normalised, paths absolute."""
+class SourceName:
+    """What a reader says of a file that its text does not say."""
 
-    kind: DecisionKind
-    path: str
-    text: str = ""
-    """The block's or sentence's text; empty for a name."""
-    other_path: str = ""
-    """For links: the other article, never before `path` in sorting order."""
-    other_text: str = ""
     outlet: str | None = None
     date: str | None = None
-    """ISO 8601."""
-    undone: bool = False
-    """Taken back: the program decides again."""
 
-    @property
-    def key(self) -> Key:
-        """What it is about: two decisions with one key replace each other."""
-        family = {"keep": "cut", "unlink": "link"}.get(self.kind, self.kind)
-        return family, self.path, self.text, self.other_path, self.other_text
+
+@dataclass(frozen=True, slots=True)
+class FileDecisions:
+    """The decisions on one file."""
+
+    cut: frozenset[str] = frozenset()
+    """Keys of blocks that the reader cut."""
+    kept: frozenset[str] = frozenset()
+    """Keys of cuts that the reader turned back into text."""
+    source: SourceName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """All that hold, by what they are about."""
+    """All decisions of a reader; changing them gives new ones."""
 
-    held: dict[Key, Decision]
+    files: dict[str, FileDecisions] = field(default_factory=dict)
+    """By absolute path."""
+    links: dict[str, bool] = field(default_factory=dict)
+    """By `link_key`: True for a link the reader made, False for one the reader took away."""
 
-    def of(self, key: Key) -> Decision | None:
-        """The decision about something, or None."""
-        return self.held.get(key)
+    def of(self, path: str) -> FileDecisions:
+        """The decisions on a file, empty when there are none."""
+        return self.files.get(path_key(path), FileDecisions())
 
-    def about(self, path: str) -> tuple[Decision, ...]:
-        """Those that name an article, in the order they were made."""
-        place = absolute(path)
-        return tuple(d for d in self.held.values() if place in (d.path, d.other_path))
+    def cut_block(self, path: str, text: str) -> Decisions:
+        """Turn a block into a cut."""
+        now = self.of(path)
+        key = text_key(text)
+        return self._with(path, replace(now, cut=now.cut | {key}, kept=now.kept - {key}))
 
-    def with_one(self, decision: Decision) -> Decisions:
-        """These and one more, which replaces an earlier one about the same thing."""
-        held = {key: kept for key, kept in self.held.items() if key != decision.key}
-        if not decision.undone:
-            held[decision.key] = decision
-        return Decisions(held)
+    def keep_cut(self, path: str, text: str) -> Decisions:
+        """Turn a cut into text."""
+        now = self.of(path)
+        key = text_key(text)
+        return self._with(path, replace(now, kept=now.kept | {key}, cut=now.cut - {key}))
 
+    def name_source(self, path: str, outlet: str | None, date: str | None) -> Decisions:
+        """Say which outlet a file is from and of which date."""
+        return self._with(path, replace(self.of(path), source=SourceName(outlet, date)))
 
-NONE = Decisions({})
+    def link(self, path_a: str, sentence_a: str, path_b: str, sentence_b: str, linked: bool) -> Decisions:
+        """Link two sentences, or take their link away."""
+        key = link_key(path_a, sentence_a, path_b, sentence_b)
+        return replace(self, links={**self.links, key: linked})
 
-
-def normalise(text: str) -> str:
-    """The text as decisions are keyed by it: one line, single spaces, lower case."""
-    return " ".join(text.split()).casefold()
-
-
-def absolute(path: str) -> str:
-    """The path as decisions are keyed by it."""
-    return path if path == "-" else os.path.abspath(path)  # noqa: PTH100 - must not follow links
-
-
-def about_block(article: Article, part: Block | Cut, *, keep: bool) -> Decision:
-    """The decision to keep or to cut a block or a cut of an article."""
-    return Decision("keep" if keep else "cut", absolute(article.path), normalise(part.text))
+    def _with(self, path: str, decided: FileDecisions) -> Decisions:
+        return replace(self, files={**self.files, path_key(path): decided})
 
 
-def about_link(a: Article, b: Article, i: int, j: int, *, linked: bool) -> Decision:
-    """The decision that sentence `i` of A and `j` of B say the same, or do not. The sides are equal."""
-    one = (absolute(a.path), normalise(a.sentences[i].text))
-    two = (absolute(b.path), normalise(b.sentences[j].text))
-    first, second = sorted((one, two))
-    return Decision("link" if linked else "unlink", *first, *second)
+def path_key(path: str) -> str:
+    """The path as it is remembered: absolute, links followed."""
+    return os.path.realpath(path)
 
 
-def about_name(article: Article, outlet: str | None, date: str | None) -> Decision:
-    """The decision what a source is called and when it appeared."""
-    return Decision("name", absolute(article.path), outlet=outlet, date=date)
+def text_key(text: str) -> str:
+    """A text without what an edit of its layout changes: case, white space, typographic variants."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def read_log(log: Path) -> Decisions:
-    """The decisions of a log; damaged lines are passed over, a missing log holds none."""
+def link_key(path_a: str, sentence_a: str, path_b: str, sentence_b: str) -> str:
+    """The same for both orders of two sentences."""
+    ends = sorted(((path_key(path_a), text_key(sentence_a)), (path_key(path_b), text_key(sentence_b))))
+    return json.dumps(ends, ensure_ascii=False)
+
+
+def load_decisions(folder: Path) -> Decisions:
+    """Read the decisions in a data folder; none when there is no file. Raises DecisionsError."""
+    path = folder / FILE_NAME
     try:
-        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+        data = json.loads(path.read_text(encoding="utf-8"))
+        files = {name: _file_from(entry) for name, entry in data["files"].items()}
+        links = {str(key): bool(linked) for key, linked in data["links"].items()}
     except FileNotFoundError:
-        return NONE
-    except OSError as error:
-        raise LesartenError(f"your decisions cannot be read: {log}: {error.strerror}") from error
-    held: dict[Key, Decision] = {}
-    for line in lines:
-        decision = _parse(line)
-        if decision is not None:
-            held.pop(decision.key, None)
-            if not decision.undone:
-                held[decision.key] = decision
-    return Decisions(held)
+        return Decisions()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DecisionsError(f"{path}: the decisions in it cannot be read ({error})") from error
+    return Decisions(files, links)
 
 
-def append(log: Path, decision: Decision) -> None:
-    """Write one decision behind the others. Raises LesartenError when the log cannot be written."""
-    line = json.dumps(asdict(decision), ensure_ascii=True) + "\n"
+def save_decisions(decisions: Decisions, folder: Path) -> None:
+    """Write the decisions, all or nothing: a crash leaves the old file. Raises DecisionsError."""
+    files = {
+        name: {
+            "cut": sorted(decided.cut),
+            "kept": sorted(decided.kept),
+            "outlet": decided.source.outlet if decided.source else None,
+            "date": decided.source.date if decided.source else None,
+            "named": decided.source is not None,
+        }
+        for name, decided in sorted(decisions.files.items())
+    }
+    data = {"version": VERSION, "files": files, "links": dict(sorted(decisions.links.items()))}
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(log, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            # A line torn by a crash must not swallow this one.
-            end = os.lseek(handle, 0, os.SEEK_END)
-            torn = end > 0 and os.lseek(handle, end - 1, os.SEEK_SET) >= 0 and os.read(handle, 1) != b"\n"
-            os.write(handle, (("\n" if torn else "") + line).encode("ascii"))
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=FILE_NAME)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False, indent=1)
+        Path(temporary).replace(folder / FILE_NAME)
     except OSError as error:
-        raise LesartenError(f"your decision could not be kept: {log}: {error.strerror}") from error
+        raise DecisionsError(f"{folder / FILE_NAME}: cannot be written ({error.strerror})") from error
 
 
-def apply_to_article(article: Article, decisions: Decisions) -> Article:
-    """The article with the reader's cuts, kept blocks and name; sentences are cut anew where needed."""
-    path = absolute(article.path)
+def _file_from(entry: dict[str, Any]) -> FileDecisions:
+    source = SourceName(entry["outlet"], entry["date"]) if entry.get("named") else None
+    return FileDecisions(frozenset(entry["cut"]), frozenset(entry["kept"]), source)
+
+
+def read_sources(folder: Path) -> dict[str, SourceName]:
+    """Read `sources.csv` (columns file, outlet, date) of a folder, by file name; empty when there is none.
+
+    Raises DecisionsError when it cannot be read or has no column "file".
+    """
+    path = folder / SOURCES_FILE
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if rows.fieldnames is None or "file" not in rows.fieldnames:
+                raise DecisionsError(f'{path}: its first line must name the columns "file,outlet,date"')
+            return {
+                row["file"].strip(): SourceName((row.get("outlet") or "").strip() or None, _date(row))
+                for row in rows
+                if row.get("file")
+            }
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DecisionsError(f"{path}: cannot be read ({error})") from error
+
+
+def _date(row: dict[str, str]) -> str | None:
+    return (row.get("date") or "").strip() or None
+
+
+def apply_decisions(article: Article, decided: FileDecisions, named: SourceName | None = None) -> Article:
+    """The article as its reader wants it; `sentences` are left empty when the blocks changed.
+
+    `named` is what `sources.csv` says; the reader's own naming goes before it, and both before the text.
+    """
     blocks: list[Block] = []
-    cuts: list[Cut] = []
-    for part in _parts(article):
-        found = decisions.of(("cut", path, normalise(part.text), "", ""))
-        if isinstance(part, Block):
-            if found is not None and found.kind == "cut":
-                cuts.append(Cut(part.line, part.text, REASON, part.spans, "reader"))
-            else:
-                blocks.append(part)
-        elif found is not None and found.kind == "keep":
-            blocks.append(Block("body", " ".join(part.text.split()), 0, 0, part.line, part.spans, "reader"))
+    cuts = [cut for cut in article.cut if text_key(cut.text) not in decided.kept]
+    for block in article.blocks:
+        if text_key(block.text) in decided.cut:
+            cuts.append(Cut(block.line, block.text, REASON, block.spans, "reader"))
         else:
-            cuts.append(part)
-    if blocks != list(article.blocks):
-        article = _rebuild(article, blocks, cuts)
-    return _name(article, decisions.of(("name", path, "", "", "")))
+            blocks.append(block)
+    blocks += [
+        Block("body", " ".join(cut.text.split()), 0, 0, cut.line, cut.spans, "reader")
+        for cut in article.cut
+        if text_key(cut.text) in decided.kept
+    ]
+    source = decided.source or named or SourceName()
+    article = replace(article, outlet=source.outlet or article.outlet, date=source.date or article.date)
+    if len(cuts) == len(article.cut) and not decided.kept and not decided.cut:
+        return article
+    return _with_blocks(article, sorted(blocks, key=_place), sorted(cuts, key=_place))
 
 
-def decided_links(a: Article, b: Article, decisions: Decisions) -> tuple[tuple[int, int, bool], ...]:
-    """What a reader linked (True) or unlinked (False) between two articles, as sentence ids."""
-    a_path, b_path = absolute(a.path), absolute(b.path)
-    a_ids, b_ids = _by_text(a.sentences), _by_text(b.sentences)
-    found = []
-    for decision in decisions.about(a.path):
-        ends = ((decision.path, decision.text), (decision.other_path, decision.other_text))
-        for (one, one_text), (two, two_text) in (ends, ends[::-1]):
-            if (one, two) == (a_path, b_path) and one_text in a_ids and two_text in b_ids:
-                found.append((a_ids[one_text], b_ids[two_text], decision.kind == "link"))
-                break
-    return tuple(sorted(found))
+def _place(part: Block | Cut) -> tuple[int, int]:
+    return part.spans[0] if part.spans else (part.line or 0, 0)
 
 
-def to_check(article: Article, decisions: Decisions) -> tuple[Decision, ...]:
-    """Decisions about an article whose own text is no longer in it: the reader should look again."""
-    path = absolute(article.path)
-    present = {normalise(part.text) for part in _parts(article)}
-    present |= {normalise(sentence.text) for sentence in article.sentences}
-    return tuple(
-        decision
-        for decision in decisions.about(article.path)
-        if decision.kind != "name"
-        and any(
-            place == path and text not in present
-            for place, text in (
-                (decision.path, decision.text),
-                (decision.other_path, decision.other_text),
-            )
-        )
-    )
-
-
-def _parts(article: Article) -> list[Block | Cut]:
-    """Blocks and cuts in the order of the page; parts without a place keep their order at the end."""
-    parts: list[Block | Cut] = [*article.blocks, *article.cut]
-    last = len(article.page)
-    return sorted(parts, key=lambda part: part.spans[0][0] if part.spans else last)
-
-
-def _rebuild(article: Article, blocks: Iterable[Block], cuts: Sequence[Cut]) -> Article:
+def _with_blocks(article: Article, blocks: list[Block], cuts: list[Cut]) -> Article:
+    """The same article with offsets counted anew."""
     placed: list[Block] = []
     position = 0
     for block in blocks:
@@ -212,42 +206,11 @@ def _rebuild(article: Article, blocks: Iterable[Block], cuts: Sequence[Cut]) -> 
         position += len(block.text) + 2
     return replace(
         article,
+        title=next((block.text for block in placed if block.kind == "title"), None),
+        kicker=next((block.text for block in placed if block.kind == "kicker"), None),
         text="\n\n".join(block.text for block in placed),
         blocks=tuple(placed),
         cut=tuple(cuts),
-        sentences=cut_blocks(placed, article.language),
-        problem=article.problem if bool(placed) == bool(article.blocks) else None,
+        sentences=(),
+        problem=None if placed else article.problem,
     )
-
-
-def _name(article: Article, decision: Decision | None) -> Article:
-    if decision is None:
-        return article
-    found = tuple(item for item in article.found if item[0] not in ("outlet", "date"))
-    named = [("outlet", decision.outlet), ("date", decision.date)]
-    return replace(
-        article,
-        outlet=decision.outlet or article.outlet,
-        date=decision.date or article.date,
-        found=found + tuple((field, REASON) for field, value in named if value),
-    )
-
-
-def _by_text(sentences: Sequence[Sentence]) -> dict[str, int]:
-    """The first sentence with each text."""
-    ids: dict[str, int] = {}
-    for sentence in sentences:
-        ids.setdefault(normalise(sentence.text), sentence.id)
-    return ids
-
-
-def _parse(line: str) -> Decision | None:
-    with suppress(ValueError, TypeError, AttributeError):
-        given = json.loads(line)
-        known = {field.name for field in fields(Decision)}
-        decision = Decision(**{name: value for name, value in given.items() if name in known})
-        texts = (decision.path, decision.text, decision.other_path, decision.other_text)
-        names = (decision.outlet or "", decision.date or "")
-        if decision.kind in KINDS and all(isinstance(text, str) for text in (*texts, *names)):
-            return decision
-    return None
