@@ -50,9 +50,11 @@ def make_help(screen: Screen[object]) -> HelpPage:
             active
         )
     pages = []
-    for heading, lines in groups.items():
+    for heading in (_("In this pane"), _("On this screen"), _("Everywhere")):
+        lines = groups.get(heading, {})
         found = tuple(_line(words, bindings) for (_action, words), bindings in lines.items())
-        pages.append((heading, found))
+        if found:
+            pages.append((heading, found))
     return HelpPage(about_pane(screen), tuple(pages))
 
 

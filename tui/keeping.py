@@ -201,7 +201,10 @@ class Keeping(App[None]):
         self.state = with_snapshot(self.state, snapshot, {})
         shown = rows(self.state)
         self.open_article(shown[0].path if shown else None)
-        self.set_timer(WONDER_SECONDS if shown else 0, self._follow_up)
+        if shown:
+            self.set_timer(WONDER_SECONDS, self._follow_up)
+        else:
+            self._follow_up()
 
     def _follow_up(self) -> None:
         """Draw what is there, read the other articles, watch the folders. Once only."""

@@ -106,6 +106,7 @@ def test_the_whole_way_on_the_seeds_by_keys(seeds: Terminal) -> None:
     seeds.press("?")
     seeds.see("Help", "Go to next discrepancy")
     seeds.press("\x1b")
+    seeds.until(lambda: "Help" not in seeds.text)
     seeds.press("x")
     seeds.until(lambda: "A thenga.de" in seeds.screen.display[0])
     seeds.press("q")
