@@ -112,9 +112,6 @@ def describe(group: QuoteGroup) -> str:
     if sources > 1:
         parts.append(ngettext("{n} source", "{n} sources", sources).format(n=sources))
         many = len(group.wordings)
-        parts.append(
-            ngettext("the same words", "{n} wordings", many).format(n=many)
-            if many > 1
-            else _("the same words")
-        )
+        different = ngettext("{n} wording", "{n} wordings", many).format(n=many)
+        parts.append(different if many > 1 else _("the same words"))
     return " · ".join(parts)

@@ -482,3 +482,19 @@ async def test_every_key_of_a_panel_is_explained_in_words(key: str, library: Pat
                 assert line.words[:1].isupper(), line
                 assert " " in line.words, line
         assert page.about.count(".") >= 2
+
+
+@pytest.mark.parametrize("key", "FQO")
+async def test_another_width_keeps_the_row_and_its_source(key: str, library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, key)
+        await pilot.press("j", "l") if key != "O" else await pilot.press("j")
+        before = screen.saying()
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert screen.saying() == before
+            top, bottom = screen.view.item.top, screen.view.item.bottom  # type: ignore[union-attr]
+            assert screen.view.top_row <= top
+            assert bottom <= screen.view.top_row + screen.view.size.height

@@ -36,7 +36,7 @@ class Findings:
     cell: MatrixCell
     discrepancies: tuple[Discrepancy, ...]
     shared_a: frozenset[int]
-    """Sentences of the first source that the second tells too."""
+    """Sentences of the first source that the second tells too: those that a comparison shows in pairs."""
     shared_b: frozenset[int]
 
 
@@ -93,8 +93,8 @@ def take_findings(collation: Collation, cell: MatrixCell) -> Findings:
     """What a survey keeps of a collation."""
     paired = [bead for bead in collation.beads if bead.kind == "paired"]
     found = [item for bead in collation.beads for item in bead.discrepancies] + list(collation.discrepancies)
-    shared_a = {id_ for bead in paired for id_ in bead.a} | {link.a for link in collation.links}
-    shared_b = {id_ for bead in paired for id_ in bead.b} | {link.b for link in collation.links}
+    shared_a = {id_ for bead in paired for id_ in bead.a}
+    shared_b = {id_ for bead in paired for id_ in bead.b}
     return Findings(cell, tuple(found), frozenset(shared_a), frozenset(shared_b))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
-from lesarten.words import _
+from lesarten.words import _, ngettext
 from tui.panels.panes import Heading, SourcesLine
 from tui.panels.screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
@@ -117,7 +117,7 @@ class FactsScreen(ListingScreen):
         rows = [row for row in survey.facts if self._is_of_kind(row)]
         differing = sum(row.meaning == "discrepancy" for row in rows)
         spelled = sum(row.meaning == "differs" for row in rows)
-        parts = [_("{n} facts").format(n=len(rows)), f"{differing} ≠"]
+        parts = [ngettext("{n} fact", "{n} facts", len(rows)).format(n=len(rows)), f"{differing} ≠"]
         if spelled:
             parts.append(f"{spelled} ≈" if self._noise else _("{n} ≈ hidden").format(n=spelled))
         return parts

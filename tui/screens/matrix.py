@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.matrix import in_order_of_interest, siglum
-from lesarten.words import _
+from lesarten.words import _, ngettext
 from tui.panels.panes import SourcesLine
 from tui.panels.screen import SurveyScreen
 from tui.panels.survey import name_article
@@ -112,7 +112,7 @@ class MatrixScreen(SurveyScreen):
 
     def figures(self, survey: Survey) -> list[str]:
         """How many pairs there are."""
-        return [_("{n} pairs").format(n=survey.total)]
+        return [ngettext("{n} pair", "{n} pairs", survey.total).format(n=survey.total)]
 
     def action_compare(self) -> None:
         """Open the comparison."""

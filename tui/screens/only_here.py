@@ -33,6 +33,7 @@ class OnlyHereScreen(ListingScreen):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "kind", _("facts"), tooltip=_("Show facts or sentences"), id="panel.type"),
         Binding("l,right,tab", "source(1)", _("other source"), tooltip=_("Go to next source"),
                 id="only.next", key_display="tab"),
         Binding("h,left,shift+tab", "source(-1)", _("previous source"), show=False,

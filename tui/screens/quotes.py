@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
+
 from lesarten.words import _, ngettext
 from tui.panels.screen import ListingScreen
 from tui.panels.survey import name_article
@@ -30,6 +32,10 @@ class QuotesScreen(ListingScreen):
         "≠ where the words differ, = where they are the same, · where one source alone quotes it. "
         "What differs between wordings is underlined."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "kind", _("filter"), tooltip=_("Show other quotations"), id="panel.type"),
+    ]
 
     def __init__(self, scope: Scope) -> None:
         super().__init__(scope)
