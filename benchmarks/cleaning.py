@@ -1,4 +1,4 @@
-"""Measures cleaning on pages with their articles: cross-validated by publisher, beside trafilatura and keep-all.
+"""Measures cleaning on pages with their articles, by publishers not seen, beside trafilatura and keep-all.
 
 usage: cleaning.py --data PATH [--folds N] [--shipped] [--no-html] [--json FILE]
 
@@ -17,16 +17,21 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import train_cleaning as learning
+from cleaning_pages import contaminate, load_pages
 
 from lesarten.extract import extract
 from lesarten.extract.weights import Weights
-from lesarten.model import Article
 from lesarten.source import decode_source, read_source
+
+if TYPE_CHECKING:
+    from cleaning_pages import Page
+
+    from lesarten.model import Article
 
 COLUMNS = ("P", "R", "F", "pP", "pR", "pF", "hR", "exact")
 
@@ -46,7 +51,9 @@ def body_of(article: Article) -> list[str]:
 
 
 def score_article(scorer: Any, gold: dict[str, Any], render: str, article: Article) -> dict[str, Any]:
-    row: dict[str, Any] = scorer.score_body(gold["body"], body_of(article), gold["title"], gold.get("optional") or ())
+    row: dict[str, Any] = scorer.score_body(
+        gold["body"], body_of(article), gold["title"], gold.get("optional") or ()
+    )
     exact, near = scorer.score_title(gold["title"], gold.get("title_alternatives"), article.title)
     day = (article.date or "")[:10]
     stated = bool(gold.get("date")) and (gold.get("date_in_text") or {}).get(render) is not False
@@ -60,11 +67,11 @@ def score_lines(scorer: Any, gold: dict[str, Any], lines: list[str]) -> dict[str
     return row
 
 
-def fold_weights(pages: list[learning.Page], folds: int) -> dict[str, Weights]:
+def fold_weights(pages: list[Page], folds: int) -> dict[str, Weights]:
     """For each publisher weights that have not seen it."""
     publishers = sorted({page.publisher for page in pages})
     random.Random(3).shuffle(publishers)
-    everything = [*pages, *learning.contaminate(pages)]
+    everything = [*pages, *contaminate(pages)]
     weights: dict[str, Weights] = {}
     for fold in range(folds):
         held_out = set(publishers[fold::folds])
@@ -86,10 +93,16 @@ def print_table(title: str, groups: dict[tuple[str, str], list[dict[str, Any]]])
     for key in sorted(groups):
         rows = groups[key]
         low = sum(row["F"] < 0.8 for row in rows)
-        print(f"{' '.join(key):24} {len(rows):4d} " + " ".join(f"{mean(rows, name):6.3f}" for name in names) + f"  {low:4d}")
+        print(
+            f"{' '.join(key):24} {len(rows):4d} "
+            + " ".join(f"{mean(rows, name):6.3f}" for name in names)
+            + f"  {low:4d}"
+        )
 
 
-def measure_text(data: Path, scorer: Any, weights: dict[str, Weights]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def measure_text(
+    data: Path, scorer: Any, weights: dict[str, Weights]
+) -> dict[tuple[str, str], list[dict[str, Any]]]:
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for path in sorted((data / "txt").glob("*.txt")):
         name, _, render = path.name.removesuffix(".txt").partition(".")
@@ -104,7 +117,9 @@ def measure_text(data: Path, scorer: Any, weights: dict[str, Weights]) -> dict[t
     return groups
 
 
-def measure_html(data: Path, scorer: Any, weights: dict[str, Weights]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def measure_html(
+    data: Path, scorer: Any, weights: dict[str, Weights]
+) -> dict[tuple[str, str], list[dict[str, Any]]]:
     import trafilatura
 
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -139,7 +154,9 @@ def measure_speed(data: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--shipped", action="store_true")
@@ -147,7 +164,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write every row here")
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.data)
-    weights = {} if arguments.shipped else fold_weights(learning.load_pages(arguments.data), arguments.folds)
+    weights = {} if arguments.shipped else fold_weights(load_pages(arguments.data), arguments.folds)
     groups = measure_text(arguments.data, scorer, weights)
     print_table("plain text" + (" (weights that have seen the pages)" if arguments.shipped else ""), groups)
     if not arguments.no_html:

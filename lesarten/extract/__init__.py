@@ -1,4 +1,4 @@
-"""A source becomes an article: blocks with their kinds, cuts with reasons, and what the text says of itself."""
+"""A source becomes an article: blocks with kinds, cuts with reasons, and what the text says of itself."""
 
 from __future__ import annotations
 
@@ -73,9 +73,7 @@ def _read_html(html: str) -> tuple[str, Evidence]:
 def _prefer_head(facts: Facts, evidence: Evidence) -> Facts:
     """What the head of a page says is meant for machines; the text fills what it leaves open."""
     found = [entry for entry in facts.found if getattr(evidence, entry[0], None) is None]
-    for name in ("outlet", "date", "authors"):
-        if getattr(evidence, name):
-            found.append((name, "the page's head"))
+    found += [(name, "the page's head") for name in ("outlet", "date", "authors") if getattr(evidence, name)]
     day = evidence.date
     date = facts.date if day is None or (facts.date or "").startswith(day) else day
     return facts._replace(

@@ -74,7 +74,7 @@ class Stamp(NamedTuple):
 
 
 def find_stamps(line: str) -> list[Stamp]:
-    """The days (with their clock times) and, where there is no day, the months that a line names, in order."""
+    """The days (with clock times) that a line names, and the months where there is no day, in order."""
     found: list[Stamp] = []
     for number, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(line):

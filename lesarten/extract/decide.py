@@ -67,7 +67,9 @@ def _choose_title(
     if best is None or answers[best] < TITLE_CHANCE:
         return None
     below = best + 1
-    if answers.get(below, 0.0) > SECOND_TITLE * answers[best] and len(described[below].words) > len(described[best].words):
+    if answers.get(below, 0.0) > SECOND_TITLE * answers[best] and len(described[below].words) > len(
+        described[best].words
+    ):
         return below  # the shorter line above a title is its kicker
     return best
 

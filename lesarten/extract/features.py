@@ -56,18 +56,18 @@ FEW_PARAGRAPHS, MOST_LINES = 2, 200
 """A small text almost without paragraphs is looked at whole: it can be a poem."""
 HEAD_LINES = 2
 """The first lines are always counted: a page's own title often stands there."""
+TOPIC_WORDS = 50
+"""So many words of a piece tell its topic; more take time and say the same."""
 FURNITURE_WORDS = 7
 """Longer lines are not looked up among the known ones."""
-HEAD = 200
+HEAD = 120
 """Characters of a piece that are searched for clock times and digits."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
-_SENTENCE = re.compile(r"[.!?][\"”“’»)]? +[A-ZÄÖÜ„“\"»]")
 _PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|(?:[A-ZÄÖÜ][^\s()]*[ ,]*){1,6})\)$")
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
-_DIVIDERS = re.compile(r"[|·›»>]| / ")
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
 _CLOSERS = "\"'”“’‘»«)] "
 _END_MARKS = frozenset(".!?…")
@@ -121,6 +121,11 @@ def _near_paragraphs(described: Sequence[Traits]) -> list[int]:
 
 
 @lru_cache(maxsize=1)
+def _credit_words() -> frozenset[str]:
+    return word_classes()["credit"]
+
+
+@lru_cache(maxsize=1)
 def _lexicon() -> dict[str, tuple[int, ...]]:
     """Each known word with the numbers of its classes."""
     classes = word_classes()
@@ -135,16 +140,15 @@ def _lexicon() -> dict[str, tuple[int, ...]]:
 
 def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     text = piece.text
-    if len(traits.words) <= SHORT:
-        traits.words = _WORD.findall(text)
     words = traits.words
-    lower = [word.lower() for word in words]
-    n = len(words) or 1
+    lower = text.lower().split() if len(words) > SHORT else _WORD.findall(text.lower())
+    traits.words = lower
+    n = len(lower) or 1
     counts = [0] * (_FIRST_CLASS + len(CLASSES))
     for numbers in filter(None, map(_lexicon().get, lower)):
         for number in numbers:
             counts[number] += 1
-    traits.stems = frozenset([word[:6] for word in lower if len(word) > 4])
+    traits.stems = frozenset([word[:6] for word in lower[:TOPIC_WORDS] if len(word) > 4])
     weight = 1 / n if n > SHORT else 1 / (n + 2)
     shares = [count * weight for count in counts[_FIRST_CLASS:]]
     own = [log(len(text)), log(n)]
@@ -174,33 +178,38 @@ def _shape(text: str, words: list[str], counts: list[int], n: int) -> tuple[floa
         end == "!",
         counts[_FUNCTION] / n,
         min(counts[_VERB], 3),
-        sum(map(str.istitle, words)) / n,
+        sum(map(str.istitle, words)) / len(words),
         text.isupper(),
         len(_DIGIT.findall(head)) / len(head),
         start in _BULLETS,
         start.islower(),
-        min(len(_DIVIDERS.findall(head)), 3),
+        ("|" in head) + ("·" in head) + ("›" in head) + (end == "»") + (" / " in head),
         "„" in text or "“" in text or '"' in text or "«" in text,
         text.count(",") / n,
         start in "[(",
         text[-1] in ")]",
         _TIME.search(head) is not None,
         len(text) / n,
-        min(len(_SENTENCE.findall(text)), 4) if n > SHORT else 0,
+        min(_inner_ends(text), 4) if n > SHORT else 0,
         start in "„“\"'‘«»",
         min(counts[_OPEN], 2) / n,
     )
 
 
+def _inner_ends(text: str) -> int:
+    """End marks with more behind them: a paragraph has several, a caption or a teaser one or none."""
+    return text.count(". ") + text.count("? ") + text.count("! ")
+
+
 def _tail(text: str, lower: list[str], n: int) -> tuple[float, ...]:
     """From "credit_tail" to "tail_more"."""
-    credit = word_classes()["credit"]
+    credit = _credit_words()
     tail = text[-24:]
     ended = text.rstrip(_CLOSERS)[-1:] in ".!?…:"
     return (
         len(credit.intersection(lower[-5:])),
         len(credit.intersection(lower[:2])),
-        n >= SHORT and not ended and _SENTENCE.search(text) is not None,
+        n >= SHORT and not ended and _inner_ends(text) > 0,
         "http" in text or "www." in text or "@" in text,
         text[-1] == ")" and _PAREN_NAME.search(text[-90:]) is not None,
         _TAIL_TIME.search(tail) is not None,

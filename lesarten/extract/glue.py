@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lesarten.extract.lexicon import box_labels
+from lesarten.extract.lexicon import box_labels, first_words_of_boxes
 from lesarten.extract.lines import Piece
 
 if TYPE_CHECKING:
@@ -38,9 +38,10 @@ def _find_seam(text: str, number: int) -> int:
     """The length of what is glued in front of a text, 0 for nothing."""
     if number < TOP_PIECES and (match := _GLUED_DATE.match(text)):
         return match.end()
-    first = text.split(" ", 1)[0]
+    if text.split(" ", 1)[0] not in first_words_of_boxes():
+        return 0
     for label in box_labels():
-        if not label.startswith(first) or not text.startswith(label + " "):
+        if not text.startswith(label + " "):
             continue
         rest = text[len(label) + 1 :]
         if (rest[0].isupper() or rest[0] in '„“"«»*•') and len(rest.split()) >= FEWEST_WORDS:

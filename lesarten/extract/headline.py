@@ -20,7 +20,7 @@ SAME_PART = 0.5
 
 
 def settle_title(pieces: Sequence[Piece], title: int, last: int) -> int:
-    """Of a title's repetitions up to the piece `last`, choose the barest: breadcrumbs and site names hold more."""
+    """Of a title's repetitions up to the piece `last`, choose the barest: breadcrumbs hold more."""
     text = pieces[title].text
     best = title
     for i, piece in enumerate(pieces[: last + 1]):
@@ -37,17 +37,16 @@ def outlet_beside(pieces: Sequence[Piece], title: int, last: int) -> tuple[str, 
         if i == title or text not in piece.text or len(piece.text) == len(text):
             continue
         before, _, after = piece.text.partition(text)
-        for rest, name in ((before, _SEAM.split(before)), (after, _SEAM.split(after))):
-            names = [part.strip() for part in name if part.strip(" |-–—•·»:")]
-            if (
-                rest.strip()
-                and _SEAM.search(f" {rest.strip()} ")
-                and names
-                and len(names[-1].split()) <= MOST_OUTLET_WORDS
-            ):
-                if names[-1][0].isupper() or "." in names[-1]:
-                    return names[-1].strip(" |-–—•·»:"), i
+        for rest in (before, after):
+            names = [part.strip(" |-–—•·»:") for part in _SEAM.split(f" {rest.strip()} ")]
+            names = [name for name in names if name]
+            if len(names) == 1 and _is_outlet(names[0]) and _SEAM.search(f" {rest.strip()} "):
+                return names[0], i
     return None
+
+
+def _is_outlet(name: str) -> bool:
+    return len(name.split()) <= MOST_OUTLET_WORDS and (name[0].isupper() or "." in name)
 
 
 def split_title(piece: Piece) -> tuple[Piece, Piece] | None:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from lesarten.extract.dates import find_stamps
 
 _BLOCKS = frozenset(
-    """address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol option p pre section select
-    summary table tbody td tfoot th thead title tr ul""".split()
+    """address article aside blockquote body br button caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol option p
+    pre section select summary table tbody td tfoot th thead title tr ul""".split()
 )
 _PARAGRAPHS = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote article section ul ol table figure header footer".split()

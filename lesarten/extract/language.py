@@ -94,5 +94,6 @@ def _classifier() -> Callable[[str], tuple[str, float]]:
     # Deferred: the model and numpy take a third of a second, which German and English texts never pay.
     from py3langid import langid
 
-    langid.set_languages(list(_RESTRICTED))  # type: ignore[no-untyped-call]
-    return langid.classify
+    langid.set_languages(list(_RESTRICTED))
+    classify: Callable[[str], tuple[str, float]] = langid.classify
+    return classify

@@ -42,6 +42,12 @@ def box_labels() -> tuple[str, ...]:
     return tuple(sorted(_lines("boxes.txt"), key=len, reverse=True))
 
 
+@lru_cache(maxsize=1)
+def first_words_of_boxes() -> frozenset[str]:
+    """What a label can begin with: most lines do not."""
+    return frozenset(label.split(" ", 1)[0] for label in box_labels())
+
+
 def fold_line(text: str) -> str:
     """A line without case, marks and digits, to compare it with known ones."""
     return " ".join(_NO_LETTERS.sub(" ", text.lower()).split())

@@ -42,8 +42,10 @@ _CONTINUES = re.compile(r"[,.;:!?)\]%…][^.]?|[–-] [a-zäöüß]|[’'][a-z]{
 _BULLETS = frozenset("*•·–-▪►‣◦○●■[")
 _CLOSING = frozenset(",.;:!?)]%…’")
 _OPENING = frozenset("(„[")
-_PARTICLES = frozenset("zu an auf aus vor nach mit bei um über durch unter zum was is were are not".split())
-"""Words that a headline can end with: German verbs leave their particle there."""
+_ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer eines vom zur und oder dass the an of and or".split()
+)
+"""Words that no headline and no item of a list ends with, as German ones do with "zu" and "an"."""
 
 
 class Piece(NamedTuple):
@@ -161,7 +163,7 @@ def _reach(text: str, longest: int, lines: list[Piece], after: int) -> int:
         return after
     words = text.split()
     open_words = word_classes()["open"]
-    if len(words) > 1 and words[-1].lower() in open_words - _PARTICLES and first[0] not in "(*•":
+    if len(words) > 1 and words[-1].lower() in _ARTICLES and first[0] not in "(*•":
         return after + 1
     whole = max(longest, len(first)) >= WHOLE_LINE
     prose = len(words) >= FEWEST_WORDS and not open_words.isdisjoint(words)

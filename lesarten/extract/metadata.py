@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from lesarten.extract.lines import Piece
 
-_NAME = r"(?:(?:Dr\.|Prof\.) )*[A-ZÄÖÜ][\w'’.-]+(?: (?:von|van|de|der|den|del|di|la|le|bin|al|zu|ten|O['’])){0,2}(?: [A-ZÄÖÜ][\w'’.-]+){1,3}"
+_PART = r"[A-ZÄÖÜ][\w'’.-]+"
+_NOBLE = "(?: (?:von|van|de|der|den|del|di|la|le|bin|al|zu|ten)){0,2}"
+_NAME = rf"(?:(?:Dr\.|Prof\.) )*{_PART}{_NOBLE}(?: {_PART}){{1,3}}"
 _BYLINE = re.compile(
     rf"^(?:(?:Ein|Eine) \w+ )?(?:[Vv]on|VON|[Bb]y|BY|Text|Autor(?:in)?|Author|Written by|Words by)[: ]+"
     rf"(?P<names>{_NAME}(?:(?:,| und| and| &|,? and) {_NAME})*)"
@@ -27,10 +29,12 @@ _AGENCY_WORD = (
 )
 _DATELINE = re.compile(rf"^[A-ZÄÖÜ][\w./ -]{{1,40}} \((?:[\w.]+/)?(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)?\)")
 _CREDIT = re.compile(
-    rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
+    rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?"
+    rf"(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
 )
 _DOMAIN = re.compile(
-    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:[\w.-]+@)?(?P<domain>[a-z0-9-]+\.(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
+    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:[\w.-]+@)?(?P<domain>[a-z0-9-]+\."
+    r"(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
     re.I,
 )
 _STRANGERS = re.compile(

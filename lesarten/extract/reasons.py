@@ -43,7 +43,7 @@ def give_reasons(
 ) -> list[str]:
     """A reason for every piece that is not kept; an empty string for the others."""
     title = decided.title
-    folded = set(pieces[title].text.lower().split()) if title is not None else set()
+    name = pieces[title].text if title is not None else ""
     first = next((i for i, keep in enumerate(kept) if keep and i != title), len(kept))
     last = max((i for i, keep in enumerate(kept) if keep and i != title), default=-1)
     reasons: list[str] = []
@@ -53,7 +53,7 @@ def give_reasons(
             reasons.append("")
         elif i in another:
             reasons.append("another story")
-        elif folded and repeats(piece.text, folded):
+        elif name and repeats(piece.text, name):
             reasons.append("repeated title")
         else:
             traits = decided.described[i]
@@ -62,11 +62,13 @@ def give_reasons(
     return reasons
 
 
-def repeats(text: str, title: set[str]) -> bool:
+def repeats(text: str, title: str) -> bool:
     """Whether a line holds nearly all words of a title and few others."""
-    words = set(text.lower().split())
-    common = len(words & title)
-    return common >= SAME_TITLE * len(title) and common >= 0.5 * len(words)
+    if not 0.5 * len(title) <= len(text) <= 3 * len(title):
+        return False
+    words, wanted = set(text.lower().split()), set(title.lower().split())
+    common = len(words & wanted)
+    return common >= SAME_TITLE * len(wanted) and common >= 0.5 * len(words)
 
 
 def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: bool) -> str:

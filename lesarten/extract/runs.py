@@ -22,7 +22,7 @@ FEWEST_STORIES = 2
 MOST_PARAGRAPHS = 2
 """A teaser has no more of them."""
 ON_TOPIC = 0.6
-"""Part of the share of known words that the article's own paragraphs reach; below it a paragraph is off topic."""
+"""Part of the share of known words that the article's own paragraphs reach; below it one is off topic."""
 UNSURE = 0.9
 """Mean chance of the stories' paragraphs above which the weights are sure that they belong."""
 FEWEST_CORE = 3
@@ -70,7 +70,7 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
     stories: list[list[int]] = []
     i = start
     while i + 1 < len(described) and not described[i].long:
-        paragraphs = []
+        paragraphs: list[int] = []
         while i + 1 < len(described) and described[i + 1].long and len(paragraphs) < MOST_PARAGRAPHS:
             i += 1
             paragraphs.append(i)
@@ -80,8 +80,8 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
         i += 1
     if len(stories) < FEWEST_STORIES:
         return set()
-    paragraphs = [decided.chances[j] for story in stories for j in story[1:]]
-    if sum(paragraphs) > UNSURE * len(paragraphs):
+    chances = [decided.chances[j] for story in stories for j in story[1:]]
+    if sum(chances) > UNSURE * len(chances):
         return set()
     positions = {j for story in stories for j in story}
     for j in positions:

@@ -38,7 +38,7 @@ COPY_SHARE = 0.7
 def title_candidates(
     pieces: Sequence[Piece], described: Sequence[Traits], chances: Sequence[float]
 ) -> list[int]:
-    """Positions of what can be a title: short enough, not far above the first paragraph or right behind it."""
+    """Positions of what can be a title: short, not far above the first paragraph or right behind it."""
     first = _first_kept(described, chances)
     lowest = max(0, first - FARTHEST)
     return [

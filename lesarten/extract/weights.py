@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).parent.parent / "data" / "cleaning" / "weights.json"
 CHECK_EVERY = 10
 """Trees after which a clear answer ends the counting."""
-CLEAR = 3.5
+CLEAR = 3.0
 """Log-odds that the remaining trees hardly ever turn."""
 
 

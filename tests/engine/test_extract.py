@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -77,7 +78,7 @@ def test_blocks_tile_the_text_and_reasons_are_known(parts: list[str]):
 @given(st.text(max_size=300))
 def test_pieces_hold_every_character_once_and_in_order(text: str):
     spans = [span for piece in find_pieces(text) for span in piece.spans]
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     held = "".join(text[start:end] for start, end in spans)
     assert "".join(held.split()) == "".join(text.split())
 
@@ -99,16 +100,18 @@ def test_a_line_number_is_that_of_the_file():
 
 
 def test_what_was_split_at_links_is_one_paragraph_again():
-    text = f"{PARAGRAPH}\nDer Minister\nHans Beck\nsagte am Dienstag, die Schule sei ein Vorbild für das ganze Land, das\nDach\n, so fügte er hinzu, sei es auch.\n{SECOND}"
+    split = "Der Minister\nHans Beck\nsagte am Dienstag, die Schule sei ein Vorbild für das Land, das\nDach\n, auch."
+    text = f"{PARAGRAPH}\n{split}\n{SECOND}"
     texts = [block.text for block in clean(text).blocks]
-    assert (
-        "Der Minister Hans Beck sagte am Dienstag, die Schule sei ein Vorbild für das ganze Land, das Dach, so fügte er hinzu, sei es auch."
-        in texts
-    )
+    assert split.replace("\n,", ",").replace("\n", " ") in texts
 
 
 def test_verse_is_not_joined():
-    poem = "Es regnet auf die Dächer,\nder Wind geht um das Haus,\nwir sitzen bei den Büchern\nund gehen nicht mehr aus.\n\nAm Morgen singt die Amsel,\nder Himmel wird so blau,\nwir treten in den Garten\nund stehen lang im Tau.\n"
+    first = "Es regnet auf die Dächer,\nder Wind geht um das Haus,\nwir sitzen bei den Büchern\nund gehen nicht aus."
+    second = (
+        "Am Morgen singt die Amsel,\nder Himmel wird so blau,\nwir treten in den Garten\nund stehen im Tau."
+    )
+    poem = f"{first}\n\n{second}\n"
     article = clean(poem)
     assert [block.text for block in article.blocks] == [line for line in poem.split("\n") if line]
     assert article.title is None
@@ -152,7 +155,9 @@ def test_the_same_bytes_give_the_same_article():
 
 def test_an_html_page_is_cleaned_and_shows_its_text_without_tags():
     body = "".join(f"<p>{text}</p>" for text in (PARAGRAPH, SECOND, PARAGRAPH.replace("Montag", "Freitag")))
-    page = f"<!doctype html><html><head><title>Neues Dach für die Schule | Bote</title></head><body><nav><a>Start</a><a>Sport</a></nav><article><h1>Neues Dach für die Schule</h1>{body}</article><footer>Impressum</footer></body></html>"
+    head = "<head><title>Neues Dach für die Schule | Bote</title></head>"
+    story = f"<article><h1>Neues Dach für die Schule</h1>{body}</article>"
+    page = f"<!doctype html><html>{head}<body><nav><a>Start</a></nav>{story}<footer>Impressum</footer>"
     article = clean(page, "x.html")
     assert article.title == "Neues Dach für die Schule"
     assert [block.text for block in article.blocks if block.kind != "title"][:2] == [PARAGRAPH, SECOND]

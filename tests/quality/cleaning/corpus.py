@@ -1,7 +1,8 @@
 """The pages that cleaning is held to: written for the purpose, with every line marked, and the seeds.
 
-A line of a `.page` file is a mark and a line of the page: T title, K kicker, L lead, H heading, B body, `+` the
-same paragraph going on, `-` not the article's. The first line says language, date and outlet (`-`: none).
+A line of a `.page` file is a mark and a line of the page: T title, K kicker, L lead, H heading, B body,
+`+` the same paragraph going on, `-` not the article's. The first line says language, date
+and outlet (`-`: none).
 """
 
 from __future__ import annotations

@@ -1,0 +1,245 @@
+"""The pages that cleaning learns from: which pieces are the article's, and pages made dirtier."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lesarten.extract.context import surroundings
+from lesarten.extract.features import Traits, describe
+from lesarten.extract.lines import Piece, find_pieces
+from lesarten.source import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SEED = 7
+SHORTENED = 0.8
+"""Share of the pages that also come in a short version."""
+MARKERS = {
+    "de": (
+        "Lesen Sie auch",
+        "Mehr zum Thema",
+        "Empfohlen",
+        "Das könnte Sie auch interessieren",
+        "Weitere Artikel",
+        "",
+    ),
+    "en": ("Read more", "Related articles", "Recommended", "You may also like", "More from us", ""),
+}
+"""What opens the teasers that training pages are contaminated with; the empty one has none."""
+TOKEN = re.compile(r"\w+")
+
+
+@dataclass
+class Page:
+    """A rendering of a page, with what belongs to its article."""
+
+    id: str
+    render: str
+    gold: dict[str, Any]
+    text: str
+    pieces: list[Piece]
+    labels: npt.NDArray[np.int64]
+    """1 belongs to the article, 0 does not, -1 counts neither way."""
+    titles: npt.NDArray[np.int64]
+    """1 where a piece is the title or near it."""
+    described: list[Traits] = field(default_factory=list)
+    rows: list[list[float] | None] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    title: int | None = None
+    made: bool = False
+
+    @property
+    def publisher(self) -> str:
+        """Who made the page: what is learned is tried on others."""
+        return str(self.gold["publisher"])
+
+
+def load_pages(data: Path) -> list[Page]:
+    """Read every rendering with its gold."""
+    gold = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((data / "gold").glob("*.json"))
+    }
+    pages = []
+    for path in sorted((data / "txt").glob("*.txt")):
+        name, _, render = path.name.removesuffix(".txt").partition(".")
+        pages.append(make_page(f"{name}.{render}", render, gold[name], read_source(str(path)).text))
+    return pages
+
+
+def make_page(name: str, render: str, gold: dict[str, Any], text: str) -> Page:
+    pieces = find_pieces(text)
+    labels, titles = label(pieces, gold)
+    page = Page(name, render, gold, text, pieces, labels, titles)
+    page.described = describe(pieces)
+    around = surroundings(page.described)
+    page.rows = [
+        None if traits.own is None or row is None else traits.own + row
+        for traits, row in zip(page.described, around, strict=True)
+    ]
+    return page
+
+
+# --- labels ---------------------------------------------------------------------------------------------
+
+
+def tokens(text: str | None) -> list[str]:
+    return TOKEN.findall((text or "").lower())
+
+
+def label(
+    pieces: Sequence[Piece], gold: dict[str, Any]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Find the article's blocks among the pieces by shared runs of four words, in order."""
+    units = [found for _, text in gold["body"] if (found := tokens(text))]
+    words = [tokens(piece.text) for piece in pieces]
+    titles = [t for t in map(tokens, [gold["title"], *(gold.get("title_alternatives") or [])]) if t]
+    optional = {run for text in gold.get("optional") or () for run in runs(tokens(text))}
+    matches = [found for i, piece in enumerate(words) if (found := match(i, piece, units))]
+    labels = np.zeros(len(pieces), dtype=np.int64)
+    chain = best_chain(matches)
+    covered = Counter[int]()
+    for _, unit, _, weight in chain:
+        covered[unit] += weight
+    for i, unit, position, weight in matches:
+        alone = covered[unit] + weight <= 1.2 * len(units[unit])
+        labels[i] = (i, unit, position, weight) in chain or unit not in covered or alone
+    is_title = np.zeros(len(pieces), dtype=np.int64)
+    for i, piece_words in enumerate(words):
+        is_title[i] = bool(piece_words) and any(near(piece_words, title) for title in titles)
+        is_optional = optional and _share(piece_words, optional) >= 0.5
+        if any(piece_words == title for title in titles) or (not labels[i] and is_optional):
+            labels[i] = -1
+    return labels, is_title
+
+
+def _share(words: list[str], known: set[tuple[str, ...]]) -> float:
+    found = runs(words)
+    return sum(run in known for run in found) / len(found)
+
+
+def runs(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))]
+
+
+def near(a: list[str], b: list[str]) -> bool:
+    common = sum((Counter(a) & Counter(b)).values())
+    return 2 * common >= 0.8 * (len(a) + len(b))
+
+
+def match(i: int, piece: list[str], units: Sequence[list[str]]) -> tuple[int, int, int, int] | None:
+    """(piece, unit, where in the article's words, words) when at least half of a piece is the article's."""
+    where: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    offset = 0
+    if len(piece) < 4:
+        for number, unit in enumerate(units):
+            if unit == piece:
+                return i, number, offset, len(piece)
+            offset += len(unit)
+        return None
+    wanted = set(runs(piece))
+    for number, unit in enumerate(units):
+        for at, run in enumerate(runs(unit)):
+            if run in wanted:
+                where[run].append((number, offset + at))
+        offset += len(unit)
+    hit = [False] * len(piece)
+    votes: Counter[int] = Counter()
+    positions = []
+    for at, run in enumerate(runs(piece)):
+        if run in where:
+            hit[at : at + 4] = [True] * 4
+            votes.update(number for number, _ in where[run])
+            positions.append(where[run][0][1] - at)
+    if not votes or sum(hit) < 0.5 * len(piece):
+        return None
+    best = max(votes, key=lambda number: (votes[number], -number))
+    whole_article_in_one_line = len(piece) > 300 and len(piece) > 2.5 * len(units[best])
+    return (
+        None if whole_article_in_one_line else (i, best, sorted(positions)[len(positions) // 2], len(piece))
+    )
+
+
+def best_chain(matches: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int, int, int]]:
+    """The heaviest matches whose order is the article's: a teaser that repeats a paragraph is not in it."""
+    best: list[int] = []
+    before: list[int] = []
+    for a, (_, _, position, weight) in enumerate(matches):
+        earlier = [b for b in range(a) if matches[b][2] < position]
+        link = max(earlier, key=lambda b: best[b], default=-1)
+        best.append(weight + (best[link] if link >= 0 else 0))
+        before.append(link)
+    chain = set()
+    at = max(range(len(matches)), key=lambda a: best[a], default=-1)
+    while at >= 0:
+        chain.add(matches[at])
+        at = before[at]
+    return chain
+
+
+# --- contamination --------------------------------------------------------------------------------------
+
+
+def contaminate(pages: Sequence[Page], seed: int = SEED) -> list[Page]:
+    """Pages with teasers of full prose and lists of links behind or in the article, and articles alone."""
+    rng = random.Random(seed)
+    golds = {page.id.split(".")[0]: page.gold for page in pages}
+    made = []
+    for page in pages:
+        others = [
+            gold for gold in golds.values() if gold["lang"] == page.gold["lang"] and gold is not page.gold
+        ]
+        kept = [i for i in range(len(page.pieces)) if page.labels[i] == 1]
+        if len(kept) < 4 or len(others) < 4:
+            continue
+        inside = rng.random() < 0.5
+        after = rng.choice(kept[2:-1]) if inside else kept[-1]
+        at = page.pieces[after].spans[-1][1]
+        lines = teasers(rng, others, MARKERS[page.gold["lang"]], inside)
+        gap = "\n" if page.render == "bs4" else "\n\n"
+        text = page.text[:at] + gap + gap.join(lines) + gap + page.text[at:].lstrip("\n")
+        made.append(make_page(page.id + "+teasers", page.render, page.gold, text))
+        made[-1].made = True
+        if rng.random() < SHORTENED:
+            text = shorten(page, kept[rng.randint(2, 4) : -rng.randint(1, 3)])
+            made.append(make_page(page.id + "+short", page.render, page.gold, text))
+            made[-1].made = True
+    for gold in golds.values():
+        parts = [gold["title"] or "", *(text for _, text in gold["body"])]
+        text = rng.choice(["\n\n", "\n"]).join(filter(None, parts))
+        made.append(make_page(gold["id"] + ".alone", "alone", gold, text))
+        made[-1].made = True
+    return made
+
+
+def shorten(page: Page, dropped: Sequence[int]) -> str:
+    """The page without some of its article's pieces: most news are shorter than the pages here."""
+    text = page.text
+    for i in reversed(dropped):
+        start, end = page.pieces[i].spans[0][0], page.pieces[i].spans[-1][1]
+        text = text[:start] + text[end:]
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def teasers(
+    rng: random.Random, others: Sequence[dict[str, Any]], markers: Sequence[str], inside: bool
+) -> list[str]:
+    chosen = rng.sample(list(others), rng.randint(2, 4))
+    prose = rng.random() < 0.6
+    lines = [marker] if (marker := rng.choice(markers[:-1] if inside else markers)) else []
+    for gold in chosen:
+        lines.append(gold["title"] or gold["body"][0][1][:60])
+        if prose:
+            paragraphs = [text for kind, text in gold["body"] if kind != "headline"]
+            lines += paragraphs[: rng.choice((1, 1, 2))]
+    return lines
