@@ -202,8 +202,7 @@ def boundaries(language: str) -> Boundaries:
         if only and only not in known_languages(language):
             continue
         for word in words:
-            forms = [word, word[0].upper() + word[1:] if word.islower() else word.upper()]
-            for form in forms:
+            for form in {word, word[0].upper() + word[1:]}:
                 if form == word or len(form) > 1 or kind == "number":
                     kinds.setdefault(form, kind)
     starters = frozenset(word.capitalize() for word in function_words(language))

@@ -27,6 +27,9 @@ REWORDED_SHARE = 0.22
 MOVED_SHARE = 1.0
 """A moved word helps as much as one in place to recognise a sentence."""
 
+LONGEST = 12_000
+"""Letters of a text beyond which it is no prose: three sentences of five hundred words are shorter."""
+
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -49,6 +52,8 @@ def diff(a: str, b: str, language: str = "de") -> Diff:
     """
     if a == b:
         return Diff(whole("equal", a, b), False)
+    if max(len(a), len(b)) > LONGEST:
+        return Diff(whole("replace", a, b), bool(a and b))
     units_a, units_b = pair_units(a, b, language)
     if not units_a or not units_b:
         return Diff(whole("replace", a, b), False)

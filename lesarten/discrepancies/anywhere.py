@@ -28,7 +28,7 @@ SURE_SHARE_OF_LONGER = 0.4
 """The same for the longer quotation: unlinked sentences give no other evidence."""
 
 MOST_COUNTS = 2
-"""Numbers of one thing an article may have that the other has not: with more of them none is the other's rival."""
+"""Numbers of one thing an article may have that the other has not: with more of them none is a rival."""
 
 SURE_WORDS = 4
 """Content words they must share then."""

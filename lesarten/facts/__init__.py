@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from lesarten.model import Article, Fact, Span
 
 
+LONGEST = 12_000
+"""Letters of a sentence beyond which it is no prose and has no facts: a table, or a file in one line."""
+
+
 def find_facts(text: str, language: str = "de") -> tuple[Fact, ...]:
     """The facts of one sentence in order; offsets count code points of `text`."""
+    if len(text) > LONGEST:
+        return ()
     names = find_names(text, tokenize(text, language), language)
     book = NameBook.of([names])
     return _facts(text, language, book.refine(text, names, language), quotation_spans(text), book.by_word)
@@ -36,7 +42,7 @@ def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
     Names are those that recur in the article, have an office before them or are written in capitals.
     """
     language = article.language or "de"
-    texts = [sentence.text for sentence in article.sentences]
+    texts = [sentence.text if len(sentence.text) <= LONGEST else "" for sentence in article.sentences]
     names = [find_names(text, tokenize(text, language), language) for text in texts]
     book = NameBook.of(names)
     quoted = [
@@ -46,13 +52,13 @@ def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
     ]
     return tuple(
         _facts(
-            sentence.text,
+            text,
             language,
-            book.refine(sentence.text, found, language),
+            book.refine(text, found, language),
             _inside(quoted, sentence.start, sentence.end),
             book.by_word,
         )
-        for sentence, found in zip(article.sentences, names, strict=True)
+        for sentence, text, found in zip(article.sentences, texts, names, strict=True)
     )
 
 
@@ -68,6 +74,8 @@ def _facts(
     quoted: Sequence[Span],
     known: Mapping[str, str],
 ) -> tuple[Fact, ...]:
+    if len(text) > LONGEST:
+        return ()
     dates = find_dates(text, language)
     tokens = tokenize(text, language)
     masked = [(fact.start, fact.end) for fact in dates] + mask_labels(text)

@@ -108,7 +108,7 @@ def _measures() -> frozenset[str]:
 
 
 def is_distinct(unit: str) -> bool:
-    """Whether a unit is a group of things that one event counts once: soldiers, the dead; not people or days."""
+    """Whether a unit is a group of things one event counts once: soldiers, the dead; not people or days."""
     return unit in _distinct()
 
 

@@ -61,11 +61,11 @@ class NameBook:
         words.
         """
         names = [name for fact in candidates if (name := self._accept(text, fact, language))]
-        taken = [(name.start, name.end) for name in names]
+        taken = {k for name in names for k in range(name.start, name.end)}
         for token in tokenize(text, language):
             if token.kind != "word" or not token.text[0].isupper():
                 continue
-            if any(start <= token.start < end for start, end in taken):
+            if token.start in taken:
                 continue
             if name := self._single(token.text, token.start):
                 names.append(name)

@@ -56,7 +56,7 @@ def find_quotations(
         words = [token for token in tokenize(surface, language) if token.kind != "mark"]
         if len(words) < 2 or _is_title(surface):
             continue
-        if len(words) < SCARE_WORDS and not has_inquit(text[:start] + text[end:], language):
+        if len(words) < SCARE_WORDS and not has_inquit(text, language):
             continue
         start += len(text[start:end]) - len(text[start:end].lstrip())
         value = " ".join(token.fold for token in words)

@@ -51,6 +51,7 @@ def is_agency(word: str) -> bool:
     return fold_word(word) in _agencies() and (not word.islower() or word in ("dpa", "epd", "sid"))
 
 
+@lru_cache(maxsize=1024)
 def has_inquit(text: str, language: str) -> bool:
     """Whether a sentence says that someone says something."""
     verbs = _words("verbs", language)

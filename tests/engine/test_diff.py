@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lesarten.diff import Diff, diff, diff_letters
+from lesarten.facts import find_facts
 from lesarten.tokens import tokenize
 
 _WORDS = (
@@ -169,6 +170,12 @@ def test_a_sentence_of_five_hundred_words_is_compared() -> None:
     b = a.replace("Wort100 ", "Ding100 ")
     check_tiling(a, b, diff(a, b))
     assert ops(a, b)["replace"] == [("Wort100", "Ding100")]
+
+
+def test_a_file_in_one_line_is_no_prose_and_costs_no_time() -> None:
+    a, b = "Wort " * 100_000, "Ding " * 100_000
+    assert [edit.op for edit in diff(a, b).edits] == ["replace"]
+    assert find_facts(a + "14.000 Soldaten") == ()
 
 
 def test_thousands_are_grouped_by_the_language() -> None:

@@ -72,6 +72,7 @@ GERMAN = {
         "Der Gen. Müller und der Lt. Meier kamen. | Sie gingen wieder.",
         "Er arbeitet bei der Müller GmbH & Co. KG. | Sie auch.",
         "Im Dez. 2024 war es kalt. | Im Jan. auch.",
+        "Das sagt die Bank ING. | Doch niemand hört zu.",
     ),
     "name": (
         "Donald J. Trump kam. | J. D. Vance auch.",
