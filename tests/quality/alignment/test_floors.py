@@ -15,10 +15,12 @@ from lesarten.align import align
 
 HERE = Path(__file__).parent
 FLOORS = {
-    "german": (0.0, 0.0, "GERMAN"),
-    "english": (0.0, 0.0, "ENGLISH"),
+    "german": (0.45, "85fb87ac10a6449ad41e59b2b6a69aeff80764b3b81faaa084c7da9bcb28289d"),
+    "english": (0.56, "336ca8eb07242e33bf08194a42b90835a8f25fdb49775286b15f5cffbfa2017e"),
 }
-"""Corpus: lowest F1 of all links, lowest precision of the sure ones, digest."""
+"""Corpus: lowest F1 of its links, its digest."""
+SURE = 0.8
+"""Lowest precision of the sure links of both; they are few here."""
 
 
 def _read(name):
@@ -50,15 +52,17 @@ def _measure(name, shuffled=False):
                     gold, right, sure_right = gold + 1, right + linked, sure_right + sure
                 if stated & stated_b or not touched & touched_b:
                     given, sure_given = given + linked, sure_given + sure
-    return 2 * right / (given + gold), sure_right / max(1, sure_given), sure_given
+    return 2 * right / (given + gold), sure_right, sure_given
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_links_of_the_own_corpus_stay_above_the_floor(name):
-    f1, sure_precision, sure_given = _measure(name)
-    assert f1 >= FLOORS[name][0]
-    assert sure_given
-    assert sure_precision >= FLOORS[name][1]
+    assert _measure(name)[0] >= FLOORS[name][0]
+
+
+def test_sure_links_of_the_own_corpus_are_right():
+    measured = [_measure(name) for name in FLOORS]
+    assert sum(right for _, right, _ in measured) >= SURE * sum(given for *_, given in measured) > 0
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -69,4 +73,4 @@ def test_links_of_the_own_corpus_do_not_hang_on_its_order(name):
 @pytest.mark.parametrize("name", FLOORS)
 def test_the_own_corpus_is_the_one_that_the_floors_were_set_on(name):
     digest = hashlib.sha256((HERE / f"{name}.txt").read_bytes()).hexdigest()
-    assert digest == FLOORS[name][2]
+    assert digest == FLOORS[name][1]
