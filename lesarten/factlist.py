@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.facts import article_facts
 from lesarten.facts.counted import is_measure
+from lesarten.facts.numbers import counts_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,16 +130,21 @@ def _row(found: Sequence[tuple[Fact, Mention]]) -> FactRow:
 
 def _marked(row: FactRow, rows: Sequence[FactRow]) -> FactRow:
     """Whether a source without this fact counts the same thing otherwise."""
-    if row.differs or row.type != "number" or not row.unit or is_measure(row.unit):
+    if row.differs or row.type != "number" or not row.unit or is_measure(row.unit) or _is_more(row):
         return row
     rival = any(
         other.type == "number"
         and other.unit == row.unit
         and other.value != row.value
+        and not _is_more(other)
         and set(other.sources) != set(row.sources)
         for other in rows
     )
     return FactRow(row.type, row.value, row.unit, row.label, row.mentions, row.sources, rival)
+
+
+def _is_more(row: FactRow) -> bool:
+    return any(counts_more(mention.text) for mention in row.mentions)
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SAME_WEIGHT = 0.42
 """Share of the shorter quotation's weight of words that the other must hold."""
 
+SAME_SOURCE_WEIGHT = 0.8
+"""The same inside one article: it quotes another sentence rather than the same one in other words."""
+
 SAME_WORDS = 2
 """Words they must share at least; fewer only when the shorter one has no more."""
 
@@ -69,7 +72,7 @@ def list_quotes(articles: Sequence[Article]) -> tuple[QuoteRow, ...]:
     groups: list[list[Wording]] = []
     for wording in wordings:
         likest = max(groups, key=lambda group: _likeness(wording, group, weights, language), default=None)
-        if likest is not None and _likeness(wording, likest, weights, language) >= SAME_WEIGHT:
+        if likest is not None and _likeness(wording, likest, weights, language) >= _floor(wording, likest):
             likest.append(wording)
         else:
             groups.append([wording])
@@ -124,6 +127,10 @@ def _weights(articles: Sequence[Article], language: str) -> dict[str, float]:
     ]
     counts = Counter(stem for stems in sentences for stem in stems)
     return {stem: math.log(1 + len(sentences) / count) for stem, count in counts.items()}
+
+
+def _floor(wording: Wording, group: Sequence[Wording]) -> float:
+    return SAME_SOURCE_WEIGHT if any(other.source == wording.source for other in group) else SAME_WEIGHT
 
 
 def _likeness(wording: Wording, group: Sequence[Wording], weights: dict[str, float], language: str) -> float:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.names import is_spelling
-from lesarten.discrepancies.numbers import is_more
 from lesarten.discrepancies.pairing import differ
 from lesarten.discrepancies.quotes import quote_likeness, quote_stems, same_wording
 from lesarten.discrepancies.roles import compare_roles
 from lesarten.facts.counted import is_distinct
+from lesarten.facts.numbers import counts_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _counts(sides: Sequence[Side]) -> dict[str, dict[str, tuple[Side, Fact]]]:
     counts: dict[str, dict[str, tuple[Side, Fact]]] = {}
     for side in sides:
         for fact in side.of("number"):
-            if is_distinct(fact.unit) and not is_more(side, fact) and len(fact.value) > 1:
+            if is_distinct(fact.unit) and not counts_more(fact.text) and len(fact.value) > 1:
                 counts.setdefault(fact.unit, {}).setdefault(fact.value, (side, fact))
     return counts
 

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.pairing import differ
 from lesarten.facts.counted import is_measure
+from lesarten.facts.numbers import counts_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.discrepancies.pairing import Side
     from lesarten.model import Discrepancy, Fact
-
-_MORE = ("weitere", "weiteren", "weiterer", "zusätzliche", "zusätzlichen", "neue", "neuen", "more",
-         "additional", "another", "further", "extra")  # fmt: skip
-"""Words that make a number one of further things rather than of all."""
 
 
 def compare_numbers(a: Side, b: Side) -> list[Discrepancy]:
@@ -57,7 +54,7 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
         for y, other in enumerate(rest_b):
             if not fact.unit or (fact.unit != other.unit and not (other.unit and _same_unit(fact, other))):
                 continue
-            if is_more(a, fact) != is_more(b, other):
+            if counts_more(fact.text) != counts_more(other.text):
                 continue
             shared = len(a.context(fact) & b.context(other))
             if shared or (alone and not is_measure(fact.unit)):
@@ -69,9 +66,3 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
             used_b.add(y)
             pairs.append((rest_a[x], rest_b[y]))
     return pairs
-
-
-def is_more(side: Side, fact: Fact) -> bool:
-    """Whether a number is one of further things: "weitere 30.000 Soldaten"."""
-    before = side.text[: fact.start].split()[-1:]
-    return any(word.lower() in _MORE for word in [*before, *fact.text.split()])

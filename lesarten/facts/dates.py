@@ -81,6 +81,8 @@ REPORT = "report"
 _REPORT_REACH = 45
 """An agency and a date at most so many letters apart belong together."""
 
+_PERIODS = {"woche": "week", "monat": "month", "jahr": "year"}
+
 _LEADS = {"bis": "until", "until": "until", "till": "until", "seit": "since", "since": "since", "ab": "from"}
 
 
@@ -150,9 +152,8 @@ def _value(text: str, match: Match[str]) -> str | None:
     if match["relative"]:
         return _RELATIVE[match["relative"].lower()]
     if match["period"]:
-        return (
-            f"{'last' if match['past'] else 'next' if match['future'] else 'this'} {match['period'].lower()}"
-        )
+        which = "last" if match["past"] else "next" if match["future"] else "this"
+        return f"{which} {_PERIODS[match['period'].lower()]}"
     if match["monthname5"]:
         return _month(text, match)
     return match["year6"] if _is_year(text, match) else None

@@ -131,7 +131,7 @@ def _may_hold_particle(tokens: Sequence[Token], first: int, language: str) -> bo
     """German: "Ursula von der Leyen" behind a role or a mark, but not "das Treffen von Lawrow"."""
     if language[:2] == "en":
         return True
-    return first > 0 and (is_role(tokens[first - 1].text) or tokens[first - 1].kind == "mark")
+    return first > 0 and (is_role(tokens[first - 1].text) or tokens[first - 1].text == ",")
 
 
 def _begins_behind(tokens: Sequence[Token], k: int, language: str) -> bool:

@@ -27,6 +27,12 @@ _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
 _ONE = ("ein", "eine", "einen", "einem", "einer", "a", "an", "one")
 _RANGE = ("-", "bis", "to")
 _RANGE_WITH_AND = ("zwischen", "between")
+_MORE = frozenset(
+    ["weitere", "weiteren", "weiterer", "zusätzliche", "zusätzlichen", "neue", "neuen", "more", "additional",
+     "another", "further", "extra"]
+)  # fmt: skip
+"""Words that make a number one of further things rather than of all; "more than" is a qualifier."""
+
 _SMALL = 100
 """A number below that without unit, qualifier or grouping says nothing that could be compared."""
 
@@ -92,6 +98,11 @@ def find_numbers(text: str, tokens: Sequence[Token], masked: Sequence[Span], lan
     return facts
 
 
+def counts_more(text: str) -> bool:
+    """Whether the words of a number say that it comes on top of another: "weitere 30.000 Soldaten"."""
+    return any(word in _MORE for word in text.lower().replace("more than", "").split())
+
+
 def _fact(text: str, tokens: Sequence[Token], number: _Number, language: str) -> tuple[Fact | None, int]:
     number = _extend_range(tokens, number, language)
     stop = number.stop
@@ -104,6 +115,8 @@ def _fact(text: str, tokens: Sequence[Token], number: _Number, language: str) ->
     if start and "-" in number.value and tokens[start - 1].fold in _RANGE_WITH_AND:
         start -= 1
     meaning, first = _qualifier(tokens, start)
+    if first and tokens[first - 1].text.lower() in _MORE:
+        first -= 1
     if not _is_quantity(tokens, number, unit, meaning):
         return None, number.stop
     span = (tokens[first].start, tokens[stop - 1].end)

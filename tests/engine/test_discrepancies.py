@@ -15,6 +15,11 @@ def test_the_same_thing_counted_otherwise_differs() -> None:
     ]
 
 
+def test_more_than_is_a_qualifier_and_no_addition() -> None:
+    found = shown("About 10,000 troops came.", "More than 12,000 troops came.", "en")
+    assert found == [("number", "About 10,000 troops", "More than 12,000 troops")]
+
+
 def test_the_same_number_with_another_qualifier_differs() -> None:
     assert shown("Es kamen etwa 14.000 Soldaten an.", "Bis zu 14.000 Soldaten kamen an.") == [
         ("number", "etwa 14.000 Soldaten", "Bis zu 14.000 Soldaten")
