@@ -155,6 +155,6 @@ def _too_large(source: Source) -> Article:
         sentences=(),
         problem=f"{TOO_LARGE} ({len(page) // 1_000_000} million characters)",
         page=page,
-        file_words=count_words(page),
+        file_words=len(page.split()),
         digest=source.digest,
     )

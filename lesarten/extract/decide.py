@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.context import Decisions, afterthoughts, surroundings
 from lesarten.extract.features import describe
+from lesarten.extract.titles import NAMES as TITLE_NAMES
 from lesarten.extract.titles import title_candidates, title_numbers
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ SURE_OUT, SURE_IN = 0.015, 0.985
 TITLE_CHANCE = 0.2
 """Below it there is no title: null is an answer."""
 
+LIKELY_CHANCE, LIKELY_SHARE = 0.08, 0.6
+"""A less likely title must have most of its words in the article."""
 SECOND_TITLE = 0.3
 """Of two lines in a row that both can be the title, the upper may only be so many times likelier."""
 
@@ -65,13 +68,33 @@ def _choose_title(
     }
     best = max(answers, key=lambda i: (answers[i], -i), default=None)
     if best is None or answers[best] < TITLE_CHANCE:
-        return None
+        return _likely_title(candidates, rows, answers, described)
     below = best + 1
     if answers.get(below, 0.0) > SECOND_TITLE * answers[best] and len(described[below].words) > len(
         described[best].words
     ):
         return below  # the shorter line above a title is its kicker
     return best
+
+
+def _likely_title(
+    candidates: Sequence[int],
+    rows: Sequence[list[float]],
+    answers: dict[int, float],
+    described: Sequence[Traits],
+) -> int | None:
+    """A line above the text whose words are nearly all the article's, when no line is clearly the title."""
+    for i, row in zip(candidates, rows, strict=True):
+        numbers = dict(zip(TITLE_NAMES, row, strict=True))
+        above = numbers["before_text"] > 0 and not described[i].long
+        if (
+            above
+            and numbers["share_kept"] >= LIKELY_SHARE
+            and answers[i] >= LIKELY_CHANCE
+            and numbers["stems"] > 2
+        ):
+            return i
+    return None
 
 
 def _look_again(

@@ -23,11 +23,12 @@ SHORT_LINES = 0.5
 """Share of the words in short lines from which a text is read as verse, a transcript or a list."""
 SHORTEST_LINE = 3
 """Mean words of the short lines of a poem or a list; menus have fewer."""
-FEW_FURNITURE = 0.04
+FEW_FURNITURE = 0.1
 """Share of pieces that look like page furniture in a text that is none."""
 FURNITURE_SHARE = 0.3
 """Share of furniture words from which a short line counts as such."""
-_CLASS_SUM = NAMES.index("class_sum")
+_CLASS_SUM, _ADDRESS = NAMES.index("class_sum"), NAMES.index("address")
+"""Who speaks to "you" and says "here" is a menu or a poet."""
 
 
 def is_other_script(text: str) -> bool:
@@ -49,7 +50,7 @@ def is_plain_text(described: Sequence[Traits]) -> bool:
 def _is_furniture(traits: Traits) -> bool:
     if traits.known or traits.own is None:
         return True
-    return traits.own is not None and not traits.long and traits.own[_CLASS_SUM] > FURNITURE_SHARE
+    return not traits.long and traits.own[_CLASS_SUM] - traits.own[_ADDRESS] > FURNITURE_SHARE
 
 
 def keep_foreign(pieces: Sequence[Piece], described: Sequence[Traits], whole: bool) -> list[bool]:

@@ -20,6 +20,8 @@ LONG_SHARE = 0.65
 """Part of the width from which a line counts as long."""
 WRAPPED_SHARE = 0.5
 """Share of the long lines that must end just where the next word did not fit."""
+ENDED_SHARE = 0.5
+"""Wrapped lines seldom end with a sentence; lines of equal length that do are paragraphs."""
 FEWEST_WRAPPED = 3
 """Fewer full lines than this are no evidence of wrapping."""
 LONGER_LINES = 80
@@ -95,12 +97,16 @@ def _find_wrap_width(lines: list[Piece]) -> int | None:
     width = lengths[min(len(lengths) - 1, len(lengths) // LONGER_LINES)]
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
-    full = candidates = 0
+    full = candidates = ended = 0
     for line, after in pairwise(lines):
         if not after.gap and after.text[0] not in _BULLETS and len(line.text) > LONG_SHARE * width:
             candidates += 1
-            full += len(line.text) <= width and _is_wrapped(len(line.text), after, width)
-    return width if full >= FEWEST_WRAPPED and full >= WRAPPED_SHARE * candidates else None
+            wrapped = len(line.text) <= width and _is_wrapped(len(line.text), after, width)
+            full += wrapped
+            ended += wrapped and _SENTENCE_END.search(line.text) is not None
+    if full < FEWEST_WRAPPED or full < WRAPPED_SHARE * candidates or ended > ENDED_SHARE * full:
+        return None
+    return width
 
 
 def _is_wrapped(length: int, after: Piece, width: int) -> bool:

@@ -5,6 +5,7 @@ The learned weights judge piece by piece; a row of them says more than each.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
 
 RELATED = "related articles"
+_ENTRY = re.compile(r"\d{1,2}[.:]\d\d(?: Uhr)?(?:: | [–-] )\S+ \S+")
+"""The heading of an entry in a live ticker: "20.41 Uhr: Ergebnis steht fest"."""
+FEWEST_ENTRIES = 3
 FEWEST_ITEMS = 3
 """So many short lines in a row are a list of links, not a heading."""
 FEWEST_STORIES = 2
@@ -40,6 +44,23 @@ def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set
         elif traits.known is not None:
             kept[i] = False
     return another
+
+
+def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:
+    """Keep the entries of a live ticker: headings with a clock time, each with its paragraphs."""
+    described = decided.described
+    last = len(pieces) - 1
+    entries = [
+        i for i, piece in enumerate(pieces) if i < last and described[i + 1].long and _ENTRY.match(piece.text)
+    ]
+    if len(entries) < FEWEST_ENTRIES:
+        return
+    for i in entries:
+        kept[i] = True
+        following = i + 1
+        while following <= last and described[following].long and not _ENTRY.match(pieces[following].text):
+            kept[following] = True
+            following += 1
 
 
 def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:

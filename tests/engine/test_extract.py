@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 import time
 from itertools import pairwise
 
@@ -100,14 +101,22 @@ def test_a_line_number_is_that_of_the_file():
 
 
 def test_what_was_split_at_links_is_one_paragraph_again():
-    split = "Der Minister\nHans Beck\nsagte am Dienstag, die Schule sei ein Vorbild für das Land, das\nDach\n, auch."
+    said = "sagte am Dienstag, die Schule sei ein Vorbild für das ganze Land, das"
+    split = f"Der Minister\nHans Beck\n{said}\nDach\n, fügte er hinzu, sei es auch."
     text = f"{PARAGRAPH}\n{split}\n{SECOND}"
     texts = [block.text for block in clean(text).blocks]
     assert split.replace("\n,", ",").replace("\n", " ") in texts
 
 
+def test_hard_wrapped_lines_are_one_paragraph_and_short_paragraphs_are_not():
+    wrapped = textwrap.fill(f"{PARAGRAPH} {SECOND}", 72)
+    assert [block.text for block in clean(f"{wrapped}\n\n{wrapped}").blocks] == [f"{PARAGRAPH} {SECOND}"] * 2
+    sentence = "Die Schule am Markt bekommt in diesem Sommer ein neues Dach, sagte der Rat."
+    assert len(find_pieces("\n".join([sentence] * 9))) == 9
+
+
 def test_verse_is_not_joined():
-    first = "Es regnet auf die Dächer,\nder Wind geht um das Haus,\nwir sitzen bei den Büchern\nund gehen nicht aus."
+    first = "Es regnet auf die Dächer,\nder Wind geht um das Haus,\nwir sitzen hier\nund gehn nicht aus."
     second = (
         "Am Morgen singt die Amsel,\nder Himmel wird so blau,\nwir treten in den Garten\nund stehen im Tau."
     )
