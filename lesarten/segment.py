@@ -26,7 +26,7 @@ _END = "[.!?…‼⁇⁈⁉؟۔।。！？｡]"
 _CANDIDATE = re.compile(
     rf"{_END}(?<!{_END}{_END}){_END}*+"
     rf"([{CLOSERS}」』）]*+(?:[ \u00a0\u202f][»“](?=\s))?)(?:\[\d{{1,3}}\])*+[¹²³⁴-⁹]*+"
-    rf"(?:(\s++)(?:(?=[^\s,;:a-zäöü»“])|(?=[a-z][A-Z])|(?=[»“]\S))"
+    rf"(?:(\s++)(?:(?=[^\s,;:a-zäöü»“])|(?=[a-z]{{1,4}}[A-Z])|(?=[»“]\S))"
     rf"|(?<=[。！？｡」』）])(?=\S)|(?<=[a-zäöüß][a-zäöüß][a-zäöüß]\.)(?=[A-ZÄÖÜ][a-zäöü]))"
 )
 """End marks, closing marks, a footnote, white space, and no lower-case letter or comma behind (but "iPhone").

@@ -146,7 +146,8 @@ GERMAN = {
         "I. Einleitung und Ziel. | Er ist kurz.",
         "1. Der erste Punkt. | Er ist kurz.",
         "So geht es nicht: Das ist klar. | Gut.",
-        "Ein iPhone kostet viel. | iPhones sind teuer.",
+        "Ein iPhone kostet viel. | iPhones sind teuer. | macOS auch.",
+        "In Abschn. III. steht das. | Sonst nirgends.",
         "Das ist fein; das auch. | Ende.",
         "Er sagte ja.[1] | Sie sagte nein.[2] | Schluss.",
         "Das war 1990.² | Danach nicht mehr.",
@@ -198,6 +199,7 @@ ENGLISH = {
         "He scored 35. | Smith scored 20.",
         "It cost $1.5 million. | That is a lot.",
         "It was 1,000. | Then it was 2,000.",
+        "Temperatures hit 100 degrees F. | Police closed roads.",
         "He was born in 1950. | She was born in 1960.",
     ),
     "bracket": (
