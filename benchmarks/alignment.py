@@ -6,7 +6,8 @@ PATH holds news.jsonl, news-en.jsonl, deplain-web.jsonl and simple-german.jsonl.
 event or document where it was learned, and as shipped on news.jsonl; threshold and configuration are the
 same in every row. The others get the threshold that is best on the set itself, which flatters them: word
 difflib, cosine of letter groups, and a monotone dynamic programme over that cosine. A star: the sentences of
-one side are shuffled. `--curve` prints precision and recall by threshold, `--growth` time and memory by length.
+one side are shuffled. `--curve` prints precision and recall by threshold, `--growth` time
+and memory by length.
 """
 
 from __future__ import annotations
@@ -186,10 +187,9 @@ def show_growth(pairs: Sequence[Pair]) -> None:
         pick.shuffle(b)
         start = time.perf_counter()
         links = align(a, b).links
+        seconds = time.perf_counter() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"align {size} x {size}: {time.perf_counter() - start:.2f} s, {len(links)} links, peak {memory:.0f} MB"
-        )
+        print(f"align {size} x {size}: {seconds:.2f} s, {len(links)} links, peak {memory:.0f} MB")
 
 
 def main() -> None:

@@ -39,6 +39,8 @@ CAST = 0.12
 """Names in more than this share of all sentences are the cast: they say nothing."""
 
 
+NAME_RARE = 4.0
+"""Commoner words that sound the same are two words."""
 NAME_LETTERS = 4
 """Shorter names that sound the same are too often two names."""
 CAST_AT_LEAST = 2
@@ -129,11 +131,11 @@ def _gather(found: Sequence[dict[str, dict[int, float]]], width: int) -> Channel
 
 
 def _unite_spellings(sentences: list[tuple[Term, ...]], levels: dict[str, float]) -> list[tuple[Term, ...]]:
-    """Give names that sound the same one stem: Lawrow, Lavrov. Only words that the table does not list."""
+    """Give names that sound the same one stem: Lawrow, Lavrov. Only of rare words."""
     spellings: dict[str, set[str]] = defaultdict(set)
     for terms in sentences:
         for term in terms:
-            if term.capital and len(term.sound) >= NAME_LETTERS and term.stem not in levels:
+            if term.capital and len(term.sound) >= NAME_LETTERS and levels.get(term.stem, 0.0) < NAME_RARE:
                 spellings[term.sound].add(term.stem)
     one = {stem: min(stems) for stems in spellings.values() if len(stems) > 1 for stem in stems}
     if not one:
