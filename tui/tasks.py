@@ -123,20 +123,22 @@ class Desk:
         """The article of a file, or one without text whose problem says why."""
         if entry.problem:
             return empty_article(entry.path, entry.problem)
+        try:
+            return self._read_sound(entry)
+        except LesartenError as error:
+            return empty_article(entry.path, getattr(error, "reason", str(error)))
+        except Exception as error:  # noqa: BLE001 - one file that nobody expected must not cost the others
+            log_error(f"reading {entry.path}", error)
+            return empty_article(entry.path, _unexpected(error))
+
+    def _read_sound(self, entry: Entry) -> Article:
         key = (entry.path, entry.signature)
         article = self._articles.get(key)
         if article is None:
             # Reading pulls in the engine's cleaning and cutting: some 40 ms that the first paint is spared.
             from lesarten.read import read
 
-            try:
-                article = read(entry.path, self.language)
-            except LesartenError as error:
-                return empty_article(entry.path, getattr(error, "reason", str(error)))
-            except Exception as error:  # noqa: BLE001 - one file that nobody expected must not cost the others
-                log_error(f"reading {entry.path}", error)
-                return empty_article(entry.path, _unexpected(error))
-            self._articles[key] = article
+            article = self._articles[key] = read(entry.path, self.language)
         self._articles.move_to_end(key)
         while len(self._articles) > ARTICLES_KEPT:
             self._articles.popitem(last=False)
