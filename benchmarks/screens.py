@@ -109,7 +109,7 @@ def measure_lesarten() -> dict[str, float]:
     terminal = Terminal([sys.executable, "-m", "lesarten", SEEDS])
     try:
         paint = terminal.wait_for("lesarten · seeds")
-        article = terminal.wait_for("Denkmal errichtet")
+        article = terminal.wait_for("Denkmal")
         return {"first paint": paint, "first article": article}
     finally:
         terminal.close()
@@ -119,7 +119,7 @@ def measure_pair() -> dict[str, float]:
     terminal = Terminal([sys.executable, "-m", "lesarten", SEEDS])
     try:
         # A reader's three keys and one to go down, typed ahead: the program is asked as early as can be.
-        terminal.wait_for("Denkmal errichtet")
+        terminal.wait_for("Denkmal")
         terminal.raw = b""
         terminal.press(" j c")
         return {"compared pair": terminal.wait_for(" pairs", "≈")}
