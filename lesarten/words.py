@@ -38,6 +38,11 @@ def use_language(language: str | None) -> None:
     _catalogue = _gettext.translation("lesarten", _LOCALES, languages, fallback=True)
 
 
+def language_in_use() -> str:
+    """The code of the language that messages are in."""
+    return _catalogue.info().get("language") or "en"
+
+
 def _(message: str) -> str:
     """Translate a message."""
     return _catalogue.gettext(message)

@@ -15,7 +15,7 @@ from lesarten.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("list", "show", "compare", "facts", "quotes", "matrix", "near", "doctor")
+COMMANDS = ("list", "show", "compare", "facts", "quotes", "matrix", "near", "config", "doctor")
 """A first argument that is one of these is a command; a folder of that name is written ./list."""
 
 DEFAULT_WIDTH = 100
@@ -48,8 +48,13 @@ def parse_app(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--recursive", action="store_true", help=_("look into subfolders too"))
     parser.add_argument(
         "--poll",
-        action="store_true",
+        action=argparse.BooleanOptionalAction,
         help=_("look at the folder every second instead of waiting for its events (network drives)"),
+    )
+    parser.add_argument(
+        "--mouse",
+        action=argparse.BooleanOptionalAction,
+        help=_("listen to the mouse; without, the terminal's own selecting works"),
     )
     _add_threshold(parser)
     _add_language(parser)
@@ -89,7 +94,14 @@ def _build_show(parser: argparse.ArgumentParser) -> None:
 def _build_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", help=_("a file; - is standard input"))
     parser.add_argument("b", metavar="B", help=_("another file"))
-    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    form.add_argument(
+        "--format",
+        choices=("text", "markdown", "html", "csv"),
+        default="text",
+        help=_("what to print: text for the terminal, or a document for others (always UTF-8)"),
+    )
     parser.add_argument(
         "--library",
         metavar="DIR",
@@ -107,6 +119,10 @@ def _build_near(parser: argparse.ArgumentParser) -> None:
     _build_list(parser)
 
 
+def _build_config(parser: argparse.ArgumentParser) -> None:
+    del parser  # it takes nothing
+
+
 def _build_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders to look at"))
 
@@ -119,6 +135,7 @@ _BUILDERS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "quotes": _build_list,
     "matrix": _build_list,
     "near": _build_near,
+    "config": _build_config,
     "doctor": _build_doctor,
 }
 
@@ -130,6 +147,7 @@ _DESCRIPTIONS: dict[str, Callable[[], str]] = {
     "quotes": lambda: _("Print one row a quotation, with its wordings and who has it."),
     "matrix": lambda: _("Print every source against every other: what they share, where they differ."),
     "near": lambda: _("Print the articles nearest to one: the same event, perhaps the same agency copy."),
+    "config": lambda: _("Print the configuration in force as TOML, with its path and what each option does."),
     "doctor": lambda: _("Tell what this machine offers: versions, terminal, folders, watching."),
 }
 

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from lesarten.errors import SourceError, UsageError
 from lesarten.model import Article
 from lesarten.words import _
+from tui.config import NOTHING_SET
 from tui.printing import Printer, visible
 
 if TYPE_CHECKING:
@@ -21,14 +22,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lesarten.library import Snapshot
+    from tui.config import Settings
 
     Complain = Callable[[str], None]
 
 STANDARD_INPUT = "-"
 
 
-def run_command(name: str, given: argparse.Namespace, complain: Complain) -> int:
-    """Run one of tui.arguments.COMMANDS; returns 0, or 2 if a file could not be read."""
+def run_command(
+    name: str, given: argparse.Namespace, complain: Complain, settings: Settings = NOTHING_SET
+) -> int:
+    """Run one of tui.arguments.COMMANDS; returns 0, or 2 if a file could not be read.
+
+    What the command line does not say is taken from the settings, all of them left in `given.settings`.
+    """
+    given.settings = settings
+    if getattr(given, "threshold", 0) is None:
+        given.threshold = settings.threshold
     return _COMMANDS[name](given, complain)
 
 
@@ -42,7 +52,7 @@ def list_articles(given: argparse.Namespace, complain: Complain) -> int:
     problems = dict(snapshot.missing)
     code = 0
     articles = []
-    printer = Printer.for_output(given.width, given.color)
+    printer = _printer(given)
     path_width = max((cell_len(visible(entry.path)) for entry in snapshot.entries), default=0)
     if snapshot.entries and sys.stdout.isatty() and not given.json:
         printer.line(list_header(path_width, printer))
@@ -75,7 +85,7 @@ def show_articles(given: argparse.Namespace, complain: Complain) -> int:
     from tui.text import article_lines
 
     code = 0
-    printer = Printer.for_output(given.width, given.color)
+    printer = _printer(given)
     for number, path in enumerate(given.paths):
         try:
             if given.raw:
@@ -117,10 +127,15 @@ def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
     if given.json:
         write_utf8(to_json(collation))
         return code
+    if given.format != "text":
+        from tui.exporting.forms import export
+
+        write_utf8(export(collation, given.format, given.settings.noise))
+        return code
     from tui.text import collation_lines
 
-    printer = Printer.for_output(given.width, given.color)
-    for line in collation_lines(collation, printer):
+    printer = _printer(given)
+    for line in collation_lines(collation, printer, given.settings.noise):
         printer.line(line)
     return code
 
@@ -168,6 +183,16 @@ def print_near(given: argparse.Namespace, complain: Complain) -> int:
     return code
 
 
+def print_config(given: argparse.Namespace, complain: Complain) -> int:
+    """Print the configuration in force."""
+    from tui.config_words import config_lines
+    from tui.folders import configuration_file
+
+    del complain
+    write_utf8("".join(f"{line}\n" for line in config_lines(configuration_file(), given.settings)))
+    return 0
+
+
 def print_doctor(given: argparse.Namespace, complain: Complain) -> int:
     """Print what this machine offers."""
     from tui.doctor import examine
@@ -188,9 +213,15 @@ def _print_either(
     if given.json:
         write_utf8(as_json(articles))
         return
-    printer = Printer.for_output(given.width, given.color)
+    printer = _printer(given)
     for line in as_lines(articles, printer):
         printer.line(line)
+
+
+def _printer(given: argparse.Namespace) -> Printer:
+    """A printer as the command line and the settings want it."""
+    chosen = {"yes": True, "no": False, "auto": None}[given.settings.ascii_signs]
+    return Printer.for_output(given.width, given.color, chosen)
 
 
 def unread_article(path: str, problem: str) -> Article:
@@ -223,7 +254,7 @@ def _decided(given: argparse.Namespace, a: Article, b: Article) -> tuple[tuple[i
     """The links that the reader made or took away."""
     if given.as_is or given.lines:
         return ()
-    from lesarten.decisions import decided_links
+    from lesarten.decided import decided_links
     from tui.reading import decisions
 
     return decided_links(a, b, decisions())
@@ -291,5 +322,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Complain], int]] = {
     "quotes": print_quotes,
     "matrix": print_matrix,
     "near": print_near,
+    "config": print_config,
     "doctor": print_doctor,
 }

@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lesarten import __version__
+from lesarten.errors import UsageError
 from lesarten.library import scan
 from lesarten.words import _, ngettext
-from tui.folders import log_file, user_folders
+from tui.config import read_settings
+from tui.folders import configuration_file, log_file, themes_folder, user_folders
+from tui.plain import encodes_signs
 from tui.printing import visible
 
 if TYPE_CHECKING:
@@ -74,7 +77,7 @@ def _terminal() -> Iterator[tuple[str, str]]:
     yield _("colours"), _colours()
     yield _("size"), f"{size.columns} × {size.lines}" if _utf8() else f"{size.columns} x {size.lines}"
     yield _("encoding"), f"{sys.stdout.encoding} ({locale.getpreferredencoding(False)})"
-    yield _("signs"), _("Unicode") if _utf8() else _("ASCII, because the locale is not UTF-8")
+    yield _("signs"), _signs()
     if os.environ.get("TMUX"):
         yield "tmux", _("yes; copying needs: set -g set-clipboard on")
 
@@ -87,6 +90,12 @@ def _colours() -> str:
     return "256" if "256" in os.environ.get("TERM", "") else _("as the terminal has them")
 
 
+def _signs() -> str:
+    if not encodes_signs(sys.stdout):
+        return _("ASCII, because the locale is not UTF-8")
+    return _("Unicode")
+
+
 def _utf8() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
@@ -94,7 +103,24 @@ def _utf8() -> bool:
 def _folders() -> Iterator[tuple[str, str]]:
     for label, folder in user_folders():
         yield label, f"{folder} ({_state(folder)})"
+    yield _("configuration"), f"{configuration_file()} ({_configuration()})"
+    yield _("themes"), f"{themes_folder()} ({_themes()})"
     yield _("log file"), str(log_file())
+
+
+def _configuration() -> str:
+    """Whether the configuration is there, and what is wrong with it."""
+    path = configuration_file()
+    try:
+        read_settings(path)
+    except UsageError as error:
+        return _("refused: {reason}").format(reason=str(error).removeprefix(f"{path}: "))
+    return _("in force") if path.exists() else _("no such file: the defaults are in force")
+
+
+def _themes() -> str:
+    count = len(list(themes_folder().glob("*.toml")))
+    return ngettext("{n} theme", "{n} themes", count).format(n=count)
 
 
 def _state(folder: Path) -> str:

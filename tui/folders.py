@@ -32,6 +32,21 @@ def decisions_log() -> Path:
     return data_folder() / "decisions.jsonl"
 
 
+def configuration_folder() -> Path:
+    """What the reader wrote: options, keys, themes. The program only reads it."""
+    return _DIRS.user_config_path
+
+
+def configuration_file() -> Path:
+    """The options and keys; there may be no such file."""
+    return configuration_folder() / "config.toml"
+
+
+def themes_folder() -> Path:
+    """The reader's own themes, one file each."""
+    return configuration_folder() / "themes"
+
+
 def state_folder() -> Path:
     """Where the reader was, and the theme."""
     return _DIRS.user_state_path

@@ -11,26 +11,40 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lesarten.errors import LesartenError
+from lesarten.errors import LesartenError, UsageError
 from lesarten.words import _, use_language
 from tui.arguments import COMMANDS, parse_app, parse_command
+from tui.config import NOTHING_SET, read_settings
+from tui.folders import configuration_file
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from tui.config import Settings
+
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 """Exit codes: done; usage or a file that could not be read; ended by ctrl+c."""
+
+WITHOUT_SETTINGS = frozenset({"doctor"})
+"""Commands that do their work whatever is wrong with the configuration."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process by default); returns the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     use_language(None)
+    settings, problem = _configure()
     try:
         if arguments and arguments[0] in COMMANDS:
-            return _run_command(arguments[0], arguments[1:])
-        return _open_app(parse_app(arguments))
+            name, given = arguments[0], parse_command(arguments[0], arguments[1:])
+            if problem is not None and name not in WITHOUT_SETTINGS:
+                raise problem
+            return _run_command(name, given, settings)
+        app_given = parse_app(arguments)
+        if problem is not None:
+            raise problem
+        return _open_app(app_given, settings)
     except BrokenPipeError:
         _forget_output()
         return DONE
@@ -48,15 +62,26 @@ def complain(message: str) -> None:
     sys.stderr.write(f"lesarten: {visible(message)}\n")
 
 
-def _run_command(name: str, arguments: Sequence[str]) -> int:
+def _configure() -> tuple[Settings, UsageError | None]:
+    """The settings, and the language set to theirs; or the defaults and what is wrong with the file."""
+    try:
+        settings = read_settings(configuration_file())
+    except UsageError as error:
+        return NOTHING_SET, error
+    if settings.language is not None:
+        use_language(settings.language)
+    return settings, None
+
+
+def _run_command(name: str, given: argparse.Namespace, settings: Settings) -> int:
     from tui.commands import run_command  # the app's start does without it
 
-    code = run_command(name, parse_command(name, arguments), complain)
+    code = run_command(name, given, complain, settings)
     sys.stdout.flush()
     return code
 
 
-def _open_app(given: argparse.Namespace) -> int:
+def _open_app(given: argparse.Namespace, settings: Settings) -> int:
     paths: list[str] = given.paths
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         complain(
@@ -75,14 +100,24 @@ def _open_app(given: argparse.Namespace) -> int:
             )
             return WRONG
     from tui.options import AppOptions
+    from tui.plain import encodes_signs, write_in_ascii
     from tui.start import run  # the commands do without Textual
 
+    lacks_signs = not encodes_signs(sys.stderr)  # what Textual draws on
+    if lacks_signs:
+        write_in_ascii(sys.stderr)
     options = AppOptions(
         recursive=given.recursive,
-        poll=given.poll,
-        threshold=given.threshold,
+        poll=settings.poll if given.poll is None else given.poll,
+        threshold=settings.threshold if given.threshold is None else given.threshold,
         language=given.language,
+        theme=settings.theme,
         as_is=given.as_is,
+        ascii_only=settings.ascii_signs == "yes" or (settings.ascii_signs == "auto" and lacks_signs),
+        mouse=settings.mouse if given.mouse is None else given.mouse,
+        noise=settings.noise,
+        columns=settings.columns,
+        keys=settings.keys,
     )
     return run(paths, options)
 

@@ -1,4 +1,4 @@
-"""What the command line asks of the app. Plain data: importing it costs nothing."""
+"""What the command line and the configuration ask of the app. Plain data: importing it costs nothing."""
 
 from __future__ import annotations
 
@@ -18,10 +18,16 @@ class AppOptions:
     language: str | None = None
     """ISO 639-1 code of all articles; None to find it out for each."""
     theme: str | None = None
-    """Name of a theme of `tui.themes`; None for the default."""
+    """Name of a theme of `tui.themes` or of the reader's own; None for the one used last."""
     as_is: bool = False
     """Leave out the reader's own decisions and `sources.csv`; new decisions end with the run."""
     ascii_only: bool = False
     """Draw with ASCII signs, for terminals that show nothing else."""
     mouse: bool = True
     """Listen to the mouse."""
+    noise: bool = True
+    """Show differences of spelling alone, until the reader's key says otherwise."""
+    columns: int | None = None
+    """From so many columns on, two texts stand side by side; None for the views' own."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """(id of a binding, keys parted by commas) for bindings that shall have other keys."""

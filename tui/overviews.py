@@ -16,7 +16,6 @@ from lesarten.report import dumps
 from lesarten.words import _
 from tui.printing import crop, fill, visible
 from tui.text import heading_of
-from widgets.signs import UNICODE
 from widgets.wrap import wrap
 
 if TYPE_CHECKING:
@@ -59,7 +58,8 @@ def matrix_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]
     cells = {(cell.a, cell.b): cell for cell in make_cells(articles)}
     yield printer.style("  " + "".join(siglum(n).rjust(_CELL_WIDTH) for n in range(len(articles))), "dim")
     for row in range(len(articles)):
-        columns = (_cell_text(cells.get((min(row, c), max(row, c)))) for c in range(len(articles)))
+        cells_of_row = (cells.get((min(row, c), max(row, c))) for c in range(len(articles)))
+        columns = [_cell_text(cell, printer) for cell in cells_of_row]
         yield f"{siglum(row)} " + "".join(" " * (_CELL_WIDTH - cell_len(text)) + text for text in columns)
     yield ""
     yield printer.style(_("share of both texts in common, and how many facts differ"), "dim")
@@ -92,7 +92,7 @@ def facts_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]:
             yield ""
             yield printer.style(heading, "bold")
             kind = heading
-        sign = UNICODE.discrepancy if row.differs else " "
+        sign = printer.signs.discrepancy if row.differs else " "
         yield from _wrapped(f"{sign} ", _words_of(row.mentions), printer.width)
 
 
@@ -102,7 +102,7 @@ def quotes_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]
     for row in quotelist.list_quotes(articles):
         yield ""
         for number, wording in enumerate(row.wordings):
-            sign = UNICODE.discrepancy if row.differs and number == 0 else " "
+            sign = printer.signs.discrepancy if row.differs and number == 0 else " "
             via = f" ({visible(wording.via.upper())})" if wording.via else ""
             opening = f"{sign} {source_siglum(wording.source)} "
             yield from _wrapped(opening, f"{visible(wording.text)}{via}", printer.width)
@@ -166,10 +166,10 @@ def _wrapped(opening: str, text: str, width: int) -> Iterator[str]:
         opening = " " * len(opening)
 
 
-def _cell_text(cell: MatrixCell | None) -> str:
+def _cell_text(cell: MatrixCell | None, printer: Printer) -> str:
     if cell is None:
-        return UNICODE.middot
-    disputed = f" {cell.discrepancies}{UNICODE.discrepancy}" if cell.discrepancies else ""
+        return printer.signs.middot
+    disputed = f" {cell.discrepancies}{printer.signs.discrepancy}" if cell.discrepancies else ""
     return f"{cell.similarity:.0%}{disputed}"
 
 

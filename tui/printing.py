@@ -15,6 +15,8 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 
 from tui.arguments import DEFAULT_WIDTH
+from tui.plain import IN_ASCII, encodes_signs
+from widgets.signs import UNICODE, SignSet, choose_signs
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, what turns the direction of writing, and bytes of a name that are no text."""
@@ -32,15 +34,21 @@ class Printer:
     """Columns."""
     emphasis: bool
     """Whether to send attributes."""
+    signs: SignSet = UNICODE
+    """The signs of meanings and the rules around them."""
 
     @classmethod
-    def for_output(cls, width: int | None, color: str) -> Printer:
-        """A printer for standard output: as wide as asked, as the terminal, or DEFAULT_WIDTH."""
+    def for_output(cls, width: int | None, color: str, ascii_only: bool | None = None) -> Printer:
+        """A printer for standard output: as wide as asked, as the terminal, or DEFAULT_WIDTH.
+
+        `ascii_only` chooses the signs; None: those that the stream's encoding has.
+        """
         stream = sys.stdout
         terminal = stream.isatty()
         if width is None:
             width = shutil.get_terminal_size().columns if terminal else DEFAULT_WIDTH
-        return cls(stream, width, _wants_emphasis(color, terminal))
+        signs = choose_signs(not encodes_signs(stream) if ascii_only is None else ascii_only)
+        return cls(stream, width, _wants_emphasis(color, terminal), signs)
 
     def style(self, text: str, *names: str) -> str:
         """The text with the attributes of these names, if the printer sends any."""
@@ -50,9 +58,9 @@ class Printer:
         return f"\x1b[{codes}m{text}\x1b[0m"
 
     def line(self, text: str = "") -> None:
-        """Write one line; characters the stream cannot encode become question marks."""
+        """Write one line; characters the stream cannot encode are written in ASCII, as wide as they are."""
         encoding = self.stream.encoding or "utf-8"
-        self.stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        self.stream.write(text.encode(encoding, IN_ASCII).decode(encoding) + "\n")
 
 
 def visible(text: str) -> str:

@@ -14,7 +14,7 @@ from lesarten.words import _, ngettext
 from tui.printing import crop, fill, visible
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
 from widgets.rows import Cell, Options, Row, lay_out, prepare
-from widgets.signs import UNICODE, has_discrepancy, sign
+from widgets.signs import has_discrepancy, sign
 from widgets.wrap import wrap
 
 if TYPE_CHECKING:
@@ -91,22 +91,22 @@ def article_lines(article: Article, printer: Printer) -> Iterator[str]:
         yield from _block_lines(block, width, printer)
 
 
-def collation_lines(collation: Collation, printer: Printer) -> Iterator[str]:
-    """Two articles side by side, level, and below them what differs."""
+def collation_lines(collation: Collation, printer: Printer, noise: bool = True) -> Iterator[str]:
+    """Two articles side by side, level, and below them what differs; `noise` shows spelling, too."""
     for siglum, article in (("A", collation.a), ("B", collation.b)):
         head = f"{siglum} {heading_of(article)} ({_origin(article, article.path)})"
         yield printer.style(crop(head, printer.width), "bold")
         if article.problem:
             yield f"  ! {visible(article.problem)}"
     gathered = gather_discrepancies(collation)
-    yield printer.style(crop(_pair_figures(gathered), printer.width), "dim")
-    yield UNICODE.line * printer.width
-    yield from _Parallel(gathered, printer).lines()
+    yield printer.style(crop(_pair_figures(gathered, printer), printer.width), "dim")
+    yield printer.signs.line * printer.width
+    yield from _Parallel(gathered, printer, noise).lines()
     found = [d for bead in collation.beads for d in bead.discrepancies] + list(collation.discrepancies)
     shown = [item for item in found if not item.noise]
     if shown:
         yield ""
-        yield UNICODE.line * printer.width
+        yield printer.signs.line * printer.width
         for item in shown:
             yield from _discrepancy_lines(item, printer)
 
@@ -133,7 +133,7 @@ def _block_lines(block: Block, width: int, printer: Printer) -> Iterator[str]:
         yield printer.style(visible(block.text[start:end]), *styles)
 
 
-def _pair_figures(collation: Collation) -> str:
+def _pair_figures(collation: Collation, printer: Printer) -> str:
     if collation.alignment.problem:
         return visible(collation.alignment.problem)
     pairs = [bead for bead in collation.beads if bead.kind == "paired"]
@@ -141,7 +141,7 @@ def _pair_figures(collation: Collation) -> str:
         ngettext("{n} pair", "{n} pairs", len(pairs)).format(n=len(pairs)),
         _("{n} only in A").format(n=_count(collation, "only_a")),
         _("{n} only in B").format(n=_count(collation, "only_b")),
-        f"{sum(has_discrepancy(bead) for bead in pairs)} {UNICODE.discrepancy}",
+        f"{sum(has_discrepancy(bead) for bead in pairs)} {printer.signs.discrepancy}",
         _("{share} shared").format(share=f"{collation.similarity:.0%}"),
     ]
     return " · ".join(parts)
@@ -154,7 +154,7 @@ def _count(collation: Collation, kind: str) -> int:
 def _discrepancy_lines(item: Discrepancy, printer: Printer) -> Iterator[str]:
     from lesarten.discrepancies import explain
 
-    text = f"{UNICODE.discrepancy} {_(item.type)}: {visible(explain(item))}"
+    text = f"{printer.signs.discrepancy} {_(item.type)}: {visible(explain(item))}"
     for number, (start, end) in enumerate(wrap(text, printer.width - 2)):
         yield ("  " if number else "") + text[start:end]
 
@@ -162,11 +162,12 @@ def _discrepancy_lines(item: Discrepancy, printer: Printer) -> Iterator[str]:
 class _Parallel:
     """The level rows of a collation as strings."""
 
-    def __init__(self, collation: Collation, printer: Printer) -> None:
+    def __init__(self, collation: Collation, printer: Printer, noise: bool) -> None:
         self.printer = printer
+        self.noise = noise
         self.collation = collation
         self.texts = prepare(collation)
-        self.sheet = lay_out(collation, Options(width=printer.width), self.texts)
+        self.sheet = lay_out(collation, Options(width=printer.width, noise=noise), self.texts)
         self.marks: dict[int, tuple[list[Mark], list[Mark]]] = {}
 
     def lines(self) -> Iterator[str]:
@@ -195,14 +196,15 @@ class _Parallel:
     def _sign(self, row: Row) -> str:
         if row.meaning is None:
             return " "
-        return UNICODE.of(sign(self.collation.beads[row.bead]))
+        return self.printer.signs.of(sign(self.collation.beads[row.bead], self.noise))
 
     def _side(self, row: Row, cell: Cell | None, side: int, width: int) -> str:
         if cell is None:
             return " " * width
         if row.bead not in self.marks:
             bead = self.collation.beads[row.bead]
-            self.marks[row.bead] = mark_bead(bead, self.texts.a[row.bead], self.texts.b[row.bead])
+            a, b = self.texts.a[row.bead], self.texts.b[row.bead]
+            self.marks[row.bead] = mark_bead(bead, a, b, self.noise)
         painted = self._paint(cell, self.marks[row.bead][side])
         return painted + " " * max(0, width - cell_len(cell.text))
 
