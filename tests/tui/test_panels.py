@@ -498,3 +498,31 @@ async def test_another_width_keeps_the_row_and_its_source(key: str, library: Pat
             top, bottom = screen.view.item.top, screen.view.item.bottom  # type: ignore[union-attr]
             assert screen.view.top_row <= top
             assert bottom <= screen.view.top_row + screen.view.size.height
+
+
+async def test_a_survey_that_fails_says_so_instead_of_waiting(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("no paper left")
+
+    monkeypatch.setattr("tui.panels.surveyor.list_sayings", fail)
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("F")
+        await until(pilot, lambda: "no paper left" in screen_text(pilot))
+        assert "esc goes back" in screen_text(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is library_of(pilot)
+
+
+async def test_one_pair_that_fails_costs_no_other(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("no paper left")
+
+    monkeypatch.setattr("tui.panels.surveyor.Surveyor._pair", fail)
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "F")
+        assert "1 pair failed, see the log" in screen_text(pilot)
+        assert "14 million" in screen_text(pilot)

@@ -191,6 +191,11 @@ class SurveyScreen(DeskScreen):
         """Why there is nothing to see, and the next key; "" when there is something."""
         if survey is None:
             return _("Reading …")
+        if survey.failure:
+            words = _(
+                "The program failed on these articles ({error}); the log has the details.\n\nesc goes back"
+            )
+            return words.format(error=survey.failure)
         if not survey.articles:
             return _("Nothing to compare in the articles chosen: they have no text.\n\nesc goes back")
         if len(survey.articles) == 1 and survey.finished:

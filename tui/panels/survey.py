@@ -57,6 +57,8 @@ class Survey:
     cells: tuple[MatrixCell, ...] = ()
     failed: int = 0
     """Pairs that the program failed on."""
+    failure: str = ""
+    """What the program failed with, when there is no survey for it."""
     finished: bool = False
     left_out: tuple[str, ...] = ()
     """Paths of articles that have no text."""

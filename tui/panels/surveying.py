@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _
 from tui.correcting import Correcting
-from tui.panels.survey import Scope, choose_scope
+from tui.panels.survey import Scope, Survey, choose_scope
 from tui.screens.desk import DeskScreen
 from tui.workers import AWAITED, LATER
 
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
     from lesarten.library import Entry
     from lesarten.model import Collation
+    from tui.messages import WorkFailed
     from tui.options import AppOptions
     from tui.panels.messages import Surveyed
     from tui.panels.surveyor import Surveyor
     from widgets.place import Place
 
 Panel = Literal["facts", "quotes", "only", "matrix"]
+
+SURVEY = "survey"
+"""The name of the workshop's task: a later one takes the place of an earlier one."""
 
 ROWS_ABOVE = 3
 """A place in a comparison is shown with so many rows above it."""
@@ -92,7 +96,7 @@ class Surveying(Correcting):
             self.state.snapshot.entries,
             self.state.cards,
         )
-        self._workshop.submit("survey", AWAITED, task)
+        self._workshop.submit(SURVEY, AWAITED, task)
 
     def reread(self, entries: Sequence[Entry]) -> None:
         """What the reader decided changes an open panel too."""
@@ -107,6 +111,11 @@ class Surveying(Correcting):
         shown = self.state.survey
         if shown is None or not shown.finished or message.survey.finished:
             self.change(survey=message.survey)
+
+    def on_work_failed(self, message: WorkFailed) -> None:
+        """Where nothing is to be seen yet, say so: nobody shall wait for what does not come."""
+        if message.task == SURVEY and self.state.survey is None and self._scope is not None:
+            self.change(survey=Survey(self._scope, finished=True, failure=message.error))
 
     # From a row to its text
 
@@ -139,7 +148,7 @@ class Surveying(Correcting):
         """Nothing is surveyed any more; what still works for it is dropped."""
         self._scope = None
         self._survey_wanted += 1
-        self._workshop.submit("survey", LATER, partial(iter, ()))
+        self._workshop.submit(SURVEY, LATER, partial(iter, ()))
         self.change(survey=None)
 
     def take_place(self, collation: Collation) -> Place | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from lesarten.matrix import in_order_of_interest, siglum
@@ -74,6 +75,7 @@ class MatrixScreen(SurveyScreen):
         """The table has its own names; here stands what its numbers are."""
         self.query_one(SourcesLine).display = False
         self.query_one("#matrix-pair").display = self.view.display
+        self._tell_pair()
 
     def on_matrix_view_moved(self) -> None:
         """Say the pair in words."""
@@ -84,7 +86,9 @@ class MatrixScreen(SurveyScreen):
         self.action_compare()
 
     def _tell_pair(self) -> None:
-        self.query_one("#matrix-pair", Note).show(self.pair_words())
+        words = self.pair_words()
+        first = self.interest_words() if words else ""
+        self.query_one("#matrix-pair", Note).show(f"{words}\n{first}" if first else words)
 
     def pair_words(self) -> str:
         """The pair under the cursor and all its figures."""
@@ -105,6 +109,19 @@ class MatrixScreen(SurveyScreen):
             n=cell.discrepancies,
         )
         return f"{head}\n{figures}"
+
+    def interest_words(self) -> str:
+        """The pairs most worth reading, as many as there is room for."""
+        survey = self.survey
+        if survey is None or not survey.finished or len(survey.cells) < 2:
+            return ""
+        line = _("worth reading first:")
+        for cell in in_order_of_interest(survey.cells):
+            more = f"  {siglum(cell.a)}{siglum(cell.b)} {cell.discrepancies} ≠"
+            if cell_len(line + more) > self.size.width - 2:
+                break
+            line += more
+        return line
 
     def left_words(self) -> str:
         """What the panel is, and what its numbers are."""
