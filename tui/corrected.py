@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lesarten.decisions import Decision, Decisions
+    from lesarten.decided import Decision, Decisions
     from lesarten.library import Entry
     from lesarten.model import Article
     from lesarten.named import Name
@@ -44,7 +44,7 @@ class Corrected:
         """An article as its reader wants it; the same object while nothing changed."""
         if self._deciding is None:
             return base
-        from lesarten.decisions import apply_to_article
+        from lesarten.decided import apply_to_article
 
         decisions = self._deciding.held().about(base.path)
         name = self._look_up(base.path)
@@ -69,7 +69,7 @@ class Corrected:
         """What the reader linked (True) or unlinked (False) between two articles."""
         if self._deciding is None:
             return ()
-        from lesarten.decisions import decided_links
+        from lesarten.decided import decided_links
 
         return decided_links(a, b, self._deciding.held().about(a.path))
 
@@ -77,7 +77,7 @@ class Corrected:
         """Decisions about an article whose own text is no longer in it."""
         if self._deciding is None:
             return ()
-        from lesarten.decisions import to_check
+        from lesarten.decided import to_check
 
         return to_check(article, self._deciding.held().about(article.path))
 

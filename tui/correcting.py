@@ -19,7 +19,7 @@ from tui.keeping import Keeping
 from tui.state import short_name, show_date, tame
 
 if TYPE_CHECKING:
-    from lesarten.decisions import Decision
+    from lesarten.decided import Decision
     from lesarten.model import Article, Block, Collation
     from tui.messages import Checked, Renamed
     from tui.screens.name_source import SourceName
@@ -39,7 +39,7 @@ class Correcting(Keeping):
 
     def turn_piece(self, article: Article, part: Block | Cut) -> None:
         """Make a cut text, or a block a cut; pieces of the article with the same words follow."""
-        from lesarten.decisions import about_block, normalise
+        from lesarten.decided import about_block, normalise
 
         keep = isinstance(part, Cut)
         decision = about_block(article, part, keep=keep)
@@ -57,7 +57,7 @@ class Correcting(Keeping):
         self._decide_link(collation, i, j, linked=False)
 
     def _decide_link(self, collation: Collation, i: int, j: int, *, linked: bool) -> None:
-        from lesarten.decisions import about_link
+        from lesarten.decided import about_link
 
         one, two = collation.a.sentences[i].text, collation.b.sentences[j].text
         words = _("linked: {a} with {b}") if linked else _("unlinked: {a} from {b}")
@@ -68,7 +68,7 @@ class Correcting(Keeping):
 
     def ask_name(self, path: str) -> None:
         """Ask what a source is called and when it appeared."""
-        from lesarten.decisions import absolute
+        from lesarten.decided import absolute
         from tui.screens.name_source import NameSourceScreen, SourceName  # only on demand
 
         card = self.state.cards.get(path)
@@ -83,7 +83,7 @@ class Correcting(Keeping):
     def _name_source(self, path: str, before: SourceName, name: SourceName | None) -> None:
         if name is None or name == before:
             return
-        from lesarten.decisions import Decision, absolute
+        from lesarten.decided import Decision, absolute
 
         if name.outlet or name.date:
             said = ", ".join(part for part in (tame(name.outlet or ""), show_date(name.date)) if part)
@@ -173,7 +173,7 @@ class Correcting(Keeping):
 
     def _follow(self, decision: Decision) -> None:
         """Read again what a decision is about."""
-        from lesarten.decisions import absolute
+        from lesarten.decided import absolute
 
         places = {decision.path, decision.other_path}
         names = {os.path.basename(place) for place in places}  # noqa: PTH119 - ten thousand of them

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from lesarten.decisions import Decision, Decisions
+    from lesarten.decided import Decision, Decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Held:
 
     def about(self, path: str) -> Decisions:
         """The decisions that name an article, by its path as given; none for most."""
-        from lesarten.decisions import NONE, absolute
+        from lesarten.decided import NONE, absolute
 
         return self.by_path.get(absolute(path), NONE) if self.by_path else NONE
 
@@ -65,7 +65,7 @@ class Deciding:
     def held(self) -> Held:
         """What holds now: the log's decisions, and over them those of this run."""
         # The engine's nouns come with the cutting of sentences: 20 ms that the first paint is spared.
-        from lesarten.decisions import NONE, read_log
+        from lesarten.decided import NONE, read_log
 
         session = self._session
         key = (self._stamp(), session)
@@ -117,7 +117,7 @@ class Deciding:
         return self.held().decisions.of(decision.key) or replace(decision, undone=not decision.undone)
 
     def _put(self, decision: Decision) -> str | None:
-        from lesarten.decisions import append
+        from lesarten.decided import append
 
         self._session = (*(one for one in self._session if one.key != decision.key), decision)
         if self._log is None:
@@ -146,7 +146,7 @@ def tell_cause(error: LesartenError) -> str:
 
 
 def _by_path(decisions: Decisions) -> dict[str, Decisions]:
-    from lesarten.decisions import Decisions as Some
+    from lesarten.decided import Decisions as Some
 
     found: dict[str, list[Decision]] = {}
     for decision in decisions.held.values():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from lesarten.decisions import Decision
+    from lesarten.decided import Decision
     from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Article, Collation
     from tui.state import Card, Watching

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lesarten.decisions import NONE, Decisions, apply_to_article, read_log
+from lesarten.decided import NONE, Decisions, apply_to_article, read_log
 from lesarten.named import name_from_table
 from lesarten.read import read
 from tui.folders import decisions_log

@@ -15,7 +15,7 @@ from lesarten.library import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lesarten.decisions import Decision
+    from lesarten.decided import Decision
     from lesarten.library import Entry, Signature
     from lesarten.model import Article, Collation
     from tui.panels.survey import Survey

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
-    from lesarten.decisions import Decision
+    from lesarten.decided import Decision
     from lesarten.library import Entry
     from lesarten.model import Collation
     from tui.deciding import Deciding

@@ -420,7 +420,7 @@ def test_near_names_the_neighbours_and_not_the_article_itself(tmp_path: Path) ->
 
 def test_a_readers_decisions_are_applied_unless_the_text_is_wanted_as_it_is(tmp_path: Path) -> None:
     import lesarten as engine
-    from lesarten.decisions import about_name, append
+    from lesarten.decided import about_name, append
 
     path = write(tmp_path, "rat.txt", STORY)
     article = engine.read(str(path))

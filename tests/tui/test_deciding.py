@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lesarten.decisions import Decision, about_block, about_link, about_name, absolute, append, read_log
+from lesarten.decided import Decision, about_block, about_link, about_name, absolute, append, read_log
 from lesarten.library import scan
 from tui.deciding import Deciding
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Renamed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
-from lesarten.decisions import Decision, absolute, append, normalise
+from lesarten.decided import Decision, absolute, append, normalise
 from tui.folders import decisions_log
 from tui.screens.to_check import ToCheckScreen
 

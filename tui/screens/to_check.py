@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from lesarten.decisions import Decision
+    from lesarten.decided import Decision
 
 
 class ToCheck(NamedTuple):
