@@ -149,6 +149,8 @@ def _meet(a: Rows, b: Rows) -> tuple[Ints, Floats]:
 
 def _nearest(owner: Ints, weight: Floats) -> NDArray[np.bool_]:
     """Which entries are among the `PARTNERS` heaviest of their owner; ties are all kept."""
+    if not len(owner):
+        return np.zeros(0, dtype=bool)
     order = np.lexsort((-weight, owner))
     sorted_owner = owner[order]
     starts = np.flatnonzero(np.concatenate(([True], sorted_owner[1:] != sorted_owner[:-1])))

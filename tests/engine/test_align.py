@@ -113,6 +113,12 @@ def test_a_sentence_repeated_twenty_times_is_paired_in_order():
     assert not any(bead.moved for bead in alignment.beads)
 
 
+def test_long_texts_of_nothing_but_repetition_are_paired_in_order():
+    alignment = align([STORY[0]] * 600, [STORY[0]] * 600)
+    assert [(bead.a, bead.b) for bead in alignment.beads] == [((k,), (k,)) for k in range(600)]
+    assert align([""] * 300, [""] * 300).links == ()
+
+
 def test_one_sentence_finds_its_like_among_a_thousand():
     words = "Haus Baum Fluss Berg Tisch Lampe Wolke Garten Stein Vogel Fenster Straße".split()
     pick = random.Random(3)
