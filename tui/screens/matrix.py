@@ -90,9 +90,15 @@ class MatrixScreen(SurveyScreen):
         first = self.interest_words() if words else ""
         self.query_one("#matrix-pair", Note).show(f"{words}\n{first}" if first else words)
 
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """The two sources under the cursor; None while the survey has no such pair."""
+        pair = self.view.pair
+        return pair if pair and self.survey and pair[1] < len(self.survey.articles) else None
+
     def pair_words(self) -> str:
         """The pair under the cursor and all its figures."""
-        survey, pair = self.survey, self.view.pair
+        survey, pair = self.survey, self.pair
         if survey is None or pair is None:
             return ""
         names = [f"{siglum(number)} {name_article(survey.articles[number])}" for number in pair]
@@ -133,7 +139,7 @@ class MatrixScreen(SurveyScreen):
 
     def action_compare(self) -> None:
         """Open the comparison."""
-        survey, pair = self.survey, self.view.pair
+        survey, pair = self.survey, self.pair
         if survey is not None and pair is not None:
             a, b = (survey.articles[number] for number in pair)
             self.app.compare_at(a.path, b.path, Place("a", 0))
@@ -151,7 +157,7 @@ class MatrixScreen(SurveyScreen):
             self.notice(_("still comparing"))
             return
         pairs = [(cell.a, cell.b) for cell in order]
-        here = self.view.pair
+        here = self.pair
         if here not in pairs:
             place = 0
         elif not self._walking:
