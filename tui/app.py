@@ -19,12 +19,13 @@ from tui.panels.surveying import Surveying
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import ORDERS, rows, with_mark
-from tui.themes import THEMES, next_theme
+from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from tui.messages import Copied, WorkFailed
@@ -60,13 +61,14 @@ class LesartenApp(Surveying):
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
         self._log_path: Path | None = None
         self._failure: Exception | None = None
+        self._clashes = set[str]()
         memory = recall()
         super().__init__(choose_paths(list(paths), memory), options)
-        for theme in THEMES:
+        self.known_themes = (*THEMES, *load_own_themes())
+        for theme in self.known_themes:
             self.register_theme(theme)
-        names = [theme.name for theme in THEMES]
-        wanted = options.theme or memory.theme
-        self.theme = wanted if wanted in names else names[0]
+        self.theme = choose_theme(self.known_themes, options.theme, memory.theme)
+        self.set_keymap(dict(options.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first screen."""
@@ -222,7 +224,7 @@ class LesartenApp(Surveying):
 
     def action_theme(self) -> None:
         """The next theme."""
-        self.use_theme(next_theme(self.theme))
+        self.use_theme(next_theme(self.theme, self.known_themes))
 
     def action_switch(self) -> None:
         """Choose an article by some of its letters."""
@@ -233,6 +235,15 @@ class LesartenApp(Surveying):
         comparing = self.state.pair is not None
         title = _("Compare A with …") if comparing else _("Go to …")
         self.push_screen(SwitchScreen(self.state, title), partial(self._switch, comparing))
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Two things have one key where the reader configured it so: say it once, as one of them is lost."""
+        del node
+        new = {binding.description for binding in clashed_bindings} - self._clashes
+        if new:
+            self._clashes |= new
+            words = _("the configuration takes the key of: {names}")
+            self.call_later(self.say, words.format(names=", ".join(sorted(new))), True)
 
     def _switch(self, comparing: bool, path: str | None) -> None:
         if path is None:

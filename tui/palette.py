@@ -15,7 +15,6 @@ from lesarten.words import _
 from tui.help import describe
 from tui.keys import show_key
 from tui.state import ORDERS
-from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,5 +65,5 @@ class Commands(Provider):
         yield _("Show decisions to check"), "", app.check_decisions
         for order in ORDERS:
             yield _("Sort list by {order}").format(order=_(order)), "", partial(app.change, order=order)
-        for theme in THEMES:
+        for theme in app.known_themes:
             yield _("Use theme {theme}").format(theme=_(theme.name)), "", partial(app.use_theme, theme.name)

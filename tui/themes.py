@@ -5,7 +5,17 @@ Colour only repeats what a sign or an attribute says; every text colour has a co
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+from lesarten.errors import UsageError
+from lesarten.words import _
+from tui.config import suggest
+from tui.folders import configuration_file, themes_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DARK = Theme(
     name="dark",
@@ -71,7 +81,31 @@ THEMES: tuple[Theme, ...] = (DARK, LIGHT, BLUE_ORANGE, CONTRAST)
 """In the order in which the key walks through them."""
 
 
-def next_theme(name: str) -> str:
+def load_own_themes() -> tuple[Theme, ...]:
+    """The reader's own themes. Raises UsageError for a file that is none."""
+    folder = themes_folder()
+    if not folder.is_dir():
+        return ()
+    from tui.user_themes import load_themes  # only readers with themes of their own need it
+
+    return load_themes(folder)
+
+
+def choose_theme(themes: Sequence[Theme], configured: str | None, last: str) -> str:
+    """The name of the theme to begin with: as configured, else as in the last run, else the first.
+
+    Raises UsageError for a configured name that no theme has.
+    """
+    names = [theme.name for theme in themes]
+    if configured is None:
+        return last if last in names else names[0]
+    if configured not in names:
+        words = _("no theme “{name}”").format(name=configured) + suggest(configured, dict.fromkeys(names))
+        raise UsageError(f"{configuration_file()}: {words}")
+    return configured
+
+
+def next_theme(name: str, themes: Sequence[Theme] = THEMES) -> str:
     """The theme after this one; the first after the last and after a stranger."""
-    names = [theme.name for theme in THEMES]
+    names = [theme.name for theme in themes]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from widgets.columns import LONGEST_LINE, Columns, place_columns
+from widgets.columns import LONGEST_LINE, STACK_BELOW, Columns, place_columns
 from widgets.margin import margin_lines
 from widgets.marks import Side, SideText, side_text
 from widgets.order import order_beads, told_after
@@ -96,6 +96,8 @@ class Options:
     """First beads of folded runs that stand open."""
     gaps: bool = True
     """Whether an empty row parts the beads."""
+    stack_below: int = STACK_BELOW
+    """In fewer cells than this the texts stand one above the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ class _Layout:
         self.options = options
         self.texts = texts
         digits = count_digits(collation) if options.numbers else 0
-        self.columns = place_columns(options.width, digits)
+        self.columns = place_columns(options.width, digits, options.stack_below)
         self.rows: list[Row] = []
         self.stops: list[Stop] = []
 

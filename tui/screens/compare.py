@@ -16,8 +16,11 @@ from tui.panes.note import Note
 from tui.panes.pair_header import PairHeader, pair_figures, source_words
 from tui.screens.desk import DeskScreen
 from tui.state import short_name, tame
+from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
+from widgets.rows import Options
+from widgets.signs import choose_signs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -62,8 +65,10 @@ class CompareScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Heading, comparison, bottom line."""
-        yield PairHeader()
-        yield CompareView(id="compare")
+        options = self.app.options
+        view_options = Options(noise=options.noise, stack_below=options.columns or STACK_BELOW)
+        yield PairHeader(choose_signs(options.ascii_only))
+        yield CompareView(ascii_signs=options.ascii_only, options=view_options, id="compare")
         yield Note(id="compare-note")
         yield FindBar()
         yield KeyLine()

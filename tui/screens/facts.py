@@ -44,7 +44,7 @@ class FactsScreen(ListingScreen):
     def __init__(self, scope: Scope) -> None:
         super().__init__(scope)
         self._kind: Kind = "all"
-        self._noise = True
+        self._noise = self.app.options.noise
 
     @property
     def rows(self) -> tuple[FactRow, ...]:

@@ -64,7 +64,7 @@ class LibraryScreen(DeskScreen):
                 frame.border_title = Content(_(" Articles "))
                 yield ArticleList(id="list")
             with Container(id="reader-frame", classes="frame"):
-                reader = ReaderView(id="reader")
+                reader = ReaderView(ascii_signs=self.app.options.ascii_only, id="reader")
                 # Placed when there is something to read: sizing it empty would cost a layout of its own.
                 reader.display = False
                 yield reader

@@ -50,7 +50,7 @@ class RawPairScreen(DeskScreen):
         with Container(id="sides"):
             for side in ("a", "b"):
                 with Container(id=f"raw-frame-{side}", classes="frame"):
-                    yield ReaderView(id=f"raw-{side}")
+                    yield ReaderView(ascii_signs=self.app.options.ascii_only, id=f"raw-{side}")
         yield FindBar()
         yield KeyLine()
 

@@ -50,7 +50,7 @@ class SentenceScreen(DeskScreen):
         """The framed reader and the bottom line."""
         with Container(id="sentence-frame", classes="frame") as frame:
             frame.border_title = Content(f" {tame(PurePath(self._path).name)} ")
-            yield ReaderView(id="sentence-reader")
+            yield ReaderView(ascii_signs=self.app.options.ascii_only, id="sentence-reader")
             yield Note(id="sentence-note")
         yield FindBar()
         yield KeyLine()
