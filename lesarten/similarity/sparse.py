@@ -6,6 +6,7 @@ Knows numbers, neither words nor sentences.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,8 +65,8 @@ def make_rows(sentences: Sequence[Mapping[int, float]], width: int) -> Rows:
     total = sum(sizes)
     return Rows(
         starts=np.concatenate(([0], np.cumsum(np.array(sizes, dtype=np.int64)))).astype(np.int64),
-        columns=np.fromiter((c for s in sentences for c in s), dtype=np.int64, count=total),
-        values=np.fromiter((v for s in sentences for v in s.values()), dtype=np.float64, count=total),
+        columns=np.fromiter(chain.from_iterable(sentences), dtype=np.int64, count=total),
+        values=np.fromiter(chain.from_iterable(s.values() for s in sentences), dtype=np.float64, count=total),
         width=width,
     )
 
@@ -75,33 +76,29 @@ def multiply(a: Rows, b: Rows, i: Ints, j: Ints) -> Floats:
     lengths = np.diff(b.starts)[j]
     ends = np.cumsum(lengths)
     result = np.zeros(len(i))
+    # Some rows of A, dense; one block serves all chunks: to clear what was set is cheaper than a new one.
+    most = max(1, min(a.count, _CHUNK * 4 // max(1, a.width)))
+    block = np.zeros((most, max(1, a.width)))
     begin = 0
     while begin < len(i):
         offset = ends[begin] - lengths[begin]
-        stop = max(begin + 1, int(np.searchsorted(ends, offset + _CHUNK)))
-        # A dense block of the rows of A in this chunk: as many as stay below the same size.
-        stop = max(
-            begin + 1, min(stop, int(np.searchsorted(i, i[begin] + max(1, _CHUNK * 4 // max(1, a.width)))))
-        )
-        result[begin:stop] = _multiply_chunk(a, b, i[begin:stop], j[begin:stop])
+        stop = min(int(np.searchsorted(ends, offset + _CHUNK)), int(np.searchsorted(i, i[begin] + most)))
+        stop = max(begin + 1, stop)
+        result[begin:stop] = _multiply_chunk(a, b, i[begin:stop], j[begin:stop], block)
         begin = stop
     return result
 
 
-def _multiply_chunk(a: Rows, b: Rows, i: Ints, j: Ints) -> Floats:
+def _multiply_chunk(a: Rows, b: Rows, i: Ints, j: Ints, block: Floats) -> Floats:
     low, high = int(i[0]), int(i[-1]) + 1
-    block = np.zeros((high - low, max(1, a.width)))
     cut = slice(a.starts[low], a.starts[high])
     owner = np.repeat(np.arange(high - low), np.diff(a.starts[low : high + 1]))
     block[owner, a.columns[cut]] = a.values[cut]
     lengths = np.diff(b.starts)[j]
     pair = np.repeat(np.arange(len(i)), lengths)
-    entry = (
-        np.arange(len(pair))
-        - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        + np.repeat(b.starts[j], lengths)
-    )
+    entry = np.arange(len(pair)) + np.repeat(b.starts[j] - np.cumsum(lengths) + lengths, lengths)
     products = block[(i - low)[pair], b.columns[entry]] * b.values[entry]
+    block[owner, a.columns[cut]] = 0.0
     return tally(pair, products, len(i))
 
 
