@@ -157,7 +157,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         pieces = row_lines(row, mark, width - 1)[line]
         # Of the cursor's style only the background: what a line says keeps its own colour.
         tint = Style(bgcolor=self.get_component_rich_style("list--cursor").bgcolor) if here else None
-        bar = Piece("▌" if here and self.has_focus else " ", "bar")
+        bar = Piece("▌" if here and (self.has_focus or not self.can_focus) else " ", "bar")
         segments = []
         for piece in (bar, *fit_pieces(pieces, width - 1)):
             style = self.get_component_rich_style(f"list--{piece.kind}")
