@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
+from tui.finding.searching import Searching
 from tui.log import log_error
 from tui.memory import Memory, choose_paths, recall, remember
 from tui.palette import Commands
-from tui.panels.surveying import Surveying
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import ORDERS, rows, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
+from tui.workers import URGENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
+    from lesarten.model import Collation
+    from tui.exporting.asking import Exported, Wanted
     from tui.messages import Copied, WorkFailed
     from tui.options import AppOptions
 
@@ -38,7 +41,7 @@ MOST_WALKED = 26
 """Pairs are walked among so many articles: one for each siglum from A to Z."""
 
 
-class LesartenApp(Surveying):
+class LesartenApp(Searching):
     """The reader."""
 
     TITLE = "lesarten"
@@ -159,6 +162,30 @@ class LesartenApp(Surveying):
 
         if self.state.collation is not None:
             self.push_screen(RawPairScreen())
+
+    def export_pair(self) -> None:
+        """Ask for a file and write the comparison to it."""
+        from tui.exporting.asking import ExportScreen  # only on demand: saves its import at the start
+        from tui.exporting.forms import suggest_name
+        from tui.screens.compare import CompareScreen
+
+        collation = self.state.collation
+        if collation is None:
+            self.say(_("compare two articles first: mark them with space, then c"))
+            return
+        shown = [screen for screen in self.screen_stack if isinstance(screen, CompareScreen)]
+        noise = shown[-1].view.options.noise if shown else self.options.noise
+        self.push_screen(ExportScreen(suggest_name(collation)), partial(self._export, collation, noise))
+
+    def _export(self, collation: Collation, noise: bool, wanted: Wanted | None) -> None:
+        from tui.exporting.asking import write_export
+
+        if wanted is not None:
+            self._workshop.submit("export", URGENT, partial(write_export, collation, wanted, noise))
+
+    def on_exported(self, message: Exported) -> None:
+        """Say where the export is, or why there is none."""
+        self.say(message.words, message.grave)
 
     def use_theme(self, name: str) -> None:
         """Change the colours."""
