@@ -163,6 +163,27 @@ def show_row(name: str, label: str, pairs: Sequence[Pair], tables: Sequence[Tabl
     )
 
 
+def show_witnesses(name: str, pairs: Sequence[Pair]) -> None:
+    """The shipped aligner with the other articles of the event as witnesses, and without; not held out."""
+    articles: dict[str, dict[str, tuple[str, ...]]] = {}
+    for pair in pairs:
+        event = pair.event if name == "news-en" else "one"
+        articles.setdefault(event, {}).update({"\n".join(side): tuple(side) for side in (pair.a, pair.b)})
+    for label in ("alone", "witnessed"):
+        tables = []
+        for pair in pairs:
+            told = articles[pair.event if name == "news-en" else "one"]
+            others = [text for text in told.values() if list(text) not in (pair.a, pair.b)]
+            links = align(
+                pair.a, pair.b, pair.language, witnesses=others if label == "witnessed" else ()
+            ).links
+            table = np.zeros((len(pair.a), len(pair.b)))
+            for link in links:
+                table[link.a, link.b] = 1
+            tables.append(table)
+        show_row(name, label, pairs, tables, 0.5)
+
+
 def show_speed(pairs: Sequence[Pair]) -> None:
     a, b = (pairs[0].a + pairs[0].b)[:30], (pairs[1].b + pairs[1].a)[:30]
     times = []
@@ -204,6 +225,8 @@ def main() -> None:
     show_speed(plain["news"])
     if options.growth:
         show_growth(plain["news"])
+    for name in ("news", "news-en"):
+        show_witnesses(name, plain[name])
     learned = training.read_training(options.data)
     training.predict_left_out(learned)
     weights = training.calibrate(learned, training.train(learned))
