@@ -210,8 +210,12 @@ def _rebuild(article: Article, blocks: Iterable[Block], cuts: Sequence[Cut]) -> 
     for block in blocks:
         placed.append(replace(block, start=position, end=position + len(block.text)))
         position += len(block.text) + 2
+    # A title that the reader cut is no title; one that stood in no block stays.
+    gone = {block.kind for block in article.blocks} - {block.kind for block in placed}
     return replace(
         article,
+        title=None if "title" in gone else article.title,
+        kicker=None if "kicker" in gone else article.kicker,
         text="\n\n".join(block.text for block in placed),
         blocks=tuple(placed),
         cut=tuple(cuts),

@@ -45,7 +45,7 @@ class Correcting(Keeping):
         decision = about_block(article, part, keep=keep)
         alike = sum(normalise(one.text) == decision.text for one in (article.cut if keep else article.blocks))
         words = _("{words} is text now") if keep else _("{words} is cut now")
-        more = ngettext("", " ({n} places)", alike).format(n=alike)
+        more = " " + _("({n} places)").format(n=alike) if alike > 1 else ""
         self._decide(decision, words.format(words=quote(part.text)) + more)
 
     def link_sentences(self, collation: Collation, i: int, j: int) -> None:

@@ -122,3 +122,17 @@ def test_a_log_that_cannot_be_written_says_so(article: Article, tmp_path: Path) 
 
 def test_a_log_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert d.read_log(tmp_path / "none.jsonl") == d.NONE
+
+
+def test_a_title_that_the_reader_cuts_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "rat.txt"
+    path.write_text("Neuer Haushalt beschlossen\n\n" + STORY.format(extra=EXTRA), encoding="utf-8")
+    article = read(str(path))
+    assert article.title == "Neuer Haushalt beschlossen"
+    title = next(block for block in article.blocks if block.kind == "title")
+    decided = d.apply_to_article(article, d.NONE.with_one(d.about_block(article, title, keep=False)))
+    assert decided.title is None
+    other = d.apply_to_article(
+        article, d.NONE.with_one(d.about_block(article, article.blocks[-1], keep=False))
+    )
+    assert other.title == article.title

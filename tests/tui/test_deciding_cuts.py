@@ -80,6 +80,17 @@ async def test_x_turns_a_block_into_a_cut_whose_reason_is_the_readers_decision(h
     assert [line["kind"] for line in log_lines()] == ["cut"]
 
 
+async def test_pieces_with_the_same_words_follow_and_the_notice_counts_them(library: Path) -> None:
+    (library / "a.txt").write_text(PAGE.replace("The work", "Anzeige\n\nThe work"), encoding="utf-8")
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await open_page(pilot)
+        await go_to_piece(pilot, "Anzeige")
+        await pilot.press("x")
+        await until(pilot, lambda: "“Anzeige” is text now (2 places)" in screen_text(pilot), "the notice")
+        await until(pilot, lambda: screen_text(pilot).count("kept by you") == 1)
+        assert not app_of(pilot).state.article.cut
+
+
 async def test_x_again_turns_it_back(harbour: Path) -> None:
     async with open_app(harbour).run_test(size=(120, 40)) as pilot:
         await open_page(pilot)
