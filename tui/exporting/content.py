@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lesarten.discrepancies import explain
 from lesarten.words import _, ngettext
 from tui.printing import visible
+from tui.text import heading_of
 from widgets.marks import Mark, SideText, gather_discrepancies, mark_bead
 from widgets.rows import prepare
 from widgets.signs import Meaning, has_discrepancy, sign
@@ -27,6 +28,7 @@ class Witness:
 
     siglum: str
     title: str
+    """The title, or the first words of an article without one."""
     outlet: str
     date: str
     """ISO 8601; empty when the text does not say it, as all of these."""
@@ -133,7 +135,7 @@ def _parts(gathered: Collation, noise: bool) -> Iterator[Part]:
 def _witness(siglum: str, article: Article) -> Witness:
     return Witness(
         siglum,
-        visible(article.title or "") or _("untitled"),
+        heading_of(article),
         visible(article.outlet or ""),
         visible(article.date or ""),
         visible(", ".join(article.authors)),
