@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 class SurveyScreen(DeskScreen):
     """A panel: title and figures, sources, and what the survey found."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - as Textual declares
+
     panel: ClassVar[Panel]
     title_words: ClassVar[str]
 
