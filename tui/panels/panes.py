@@ -94,7 +94,7 @@ def legend(names: list[str], width: int, here: int | None = None) -> tuple[Headi
 class SentencePane(Widget):
     """The sentence that a row comes from, its words marked, under the name of its source."""
 
-    DEFAULT_CSS = "SentencePane { height: 4; } .-low SentencePane { height: 3; }"
+    DEFAULT_CSS = "SentencePane { height: 4; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sentence--siglum",
         "sentence--name",

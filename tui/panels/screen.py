@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class SurveyScreen(DeskScreen):
     """A panel: title and figures, sources, and what the survey found."""
 
+    DEFAULT_CSS = "SurveyScreen.-low SentencePane { height: 3; }"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - as Textual declares
 
     panel: ClassVar[Panel]
