@@ -105,7 +105,7 @@ def label(
     words = [tokens(piece.text) for piece in pieces]
     titles = [t for t in map(tokens, [gold["title"], *(gold.get("title_alternatives") or [])]) if t]
     optional = {run for text in gold.get("optional") or () for run in runs(tokens(text))}
-    matches = [found for i, piece in enumerate(words) if (found := match(i, piece, units))]
+    matches = [hit for i, piece in enumerate(words) if (hit := match(i, piece, units))]
     labels = np.zeros(len(pieces), dtype=np.int64)
     chain = best_chain(matches)
     covered = Counter[int]()

@@ -231,7 +231,7 @@ def train_title(pages: Sequence[Page]) -> dict[str, list[float]]:
         candidates, rows = title_rows(page)
         x += rows
         y += [float(page.titles[i]) for i in candidates]
-        w += [(10 / max(1, len(candidates))) ** 0.5] * len(candidates)
+        w += [(10 / max(1, len(candidates))) ** 0.5 * (MADE_WEIGHT if page.made else 1.0)] * len(candidates)
     return fit_trees(np.array(x, dtype=float), np.array(y), np.array(w), TREES["title"])
 
 

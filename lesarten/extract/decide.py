@@ -23,6 +23,7 @@ TITLE_CHANCE = 0.2
 
 LIKELY_CHANCE, LIKELY_SHARE = 0.08, 0.6
 """A less likely title must have most of its words in the article."""
+KICKER_WORDS = 3
 SECOND_TITLE = 0.3
 """Of two lines in a row that both can be the title, the upper may only be so many times likelier."""
 
@@ -70,10 +71,9 @@ def _choose_title(
     if best is None or answers[best] < TITLE_CHANCE:
         return _likely_title(candidates, rows, answers, described)
     below = best + 1
-    if answers.get(below, 0.0) > SECOND_TITLE * answers[best] and len(described[below].words) > len(
-        described[best].words
-    ):
-        return below  # the shorter line above a title is its kicker
+    short = len(described[best].words) <= KICKER_WORDS
+    if short and answers.get(below, 0.0) > SECOND_TITLE * answers[best] and not described[below].long:
+        return below  # a few words above a title are its kicker
     return best
 
 

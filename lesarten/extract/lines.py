@@ -175,7 +175,7 @@ def _reach(text: str, longest: int, lines: list[Piece], after: int) -> int:
     prose = len(words) >= FEWEST_WORDS and not open_words.isdisjoint(words)
     if prose and whole and (first[0].islower() or text[-1] in ",(„–"):
         return after + 1
-    if not prose and len(text) < LONGEST_FRAGMENT:
+    if not prose and len(text) < LONGEST_FRAGMENT and not any(map(str.isdigit, text)):
         return _before_lower_case(text, lines, after)
     return _behind_fragments(longest, lines, after) if prose else after
 

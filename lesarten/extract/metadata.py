@@ -43,9 +43,11 @@ _STRANGERS = re.compile(
     re.I,
 )
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_ISSUE = re.compile(r"ausgabe|issue|edition", re.I)
+"""The date of a printed issue is not the article's."""
 _PUBLISHED = re.compile(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
 _UPDATED = re.compile(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
-ABOVE, BELOW = 12, 4
+ABOVE, BELOW = 12, 3
 """Pieces above the title, and paragraphs below it, between which date and byline stand."""
 PARAGRAPH = 80
 """Characters of a paragraph that ends the head of an article."""
@@ -53,7 +55,7 @@ LABEL = 30
 """Characters of a line above a date that is its label."""
 MOST_FUNCTION_WORDS, MOST_REST_WORDS = 2, 14
 """Beside its date, a line of metadata holds names and labels, no sentence."""
-BEHIND = 8
+BEHIND = 14
 """Pieces behind the article where a signature, an agency or a date can stand."""
 STAMP_LINE = 160
 """Characters of a line that can be one of date and names."""
@@ -140,7 +142,7 @@ def _find_date(
 def _is_date_line(text: str, reason: str) -> bool:
     """Whether a line is one of dates and names rather than a sentence or a caption with a date in it."""
     stamps = find_stamps(text) if len(text) < STAMP_LINE and _HAS_YEAR.search(text) else []
-    if not stamps or "©" in text:
+    if not stamps or "©" in text or _ISSUE.search(text):
         return False
     if reason == "repeated title":
         return stamps[-1].end == len(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ NAMES = (
     *("stems", "p", "before_p", "after_p", "kept_before"),
 )
 """What the numbers of `title_numbers` are, behind those of the piece itself and its surroundings."""
+_NO_TITLE = re.compile(r"©|\b(?:Foto|Photo|Bild|Image):|\d\d?\.\d\d?\.(?:20)?\d\d.{0,6}\d\d:\d\d|°C")
+"""Captions, date lines and the weather."""
 FARTHEST = 45
 """Pieces before the first paragraph: navigation of a page is longer, but its title stands near the text."""
 MOST_WORDS = 30
@@ -47,6 +50,7 @@ def title_candidates(
         if (i >= lowest or i < 3)
         and described[i].own is not None
         and FEWEST_WORDS <= len(described[i].words) <= MOST_WORDS
+        and not _NO_TITLE.search(pieces[i].text)
     ]
 
 

@@ -19,7 +19,7 @@ from corpus import HERE, Page, digest, load_pages, load_seeds
 PAGES = load_pages()
 SEEDS = load_seeds()
 PIN = HERE / "digest.txt"
-TOKEN_FLOOR, PARAGRAPH_FLOOR = 0.97, 0.94
+TOKEN_FLOOR, PARAGRAPH_FLOOR = 0.955, 0.92
 TITLE_FLOOR, DATE_FLOOR = 0.9, 0.9
 SEED_FLOOR = 0.99
 
