@@ -91,7 +91,7 @@ class LesartenApp(Searching):
             self.say(_("nothing to compare in this file"))
             return
         self.swap(with_mark(self.state, path))
-        self.warm_up()
+        self.warm_up(URGENT)
         if self.state.mark_a and self.state.mark_b:
             self.say(_("c compares A and B"))
 

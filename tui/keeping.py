@@ -167,11 +167,11 @@ class Keeping(App[None]):
         self.threshold = None
         self.swap(replace(self.state, pair=None, collation=None, pair_problem=None))
 
-    def warm_up(self) -> None:
-        """Load what comparing needs while nobody waits for it."""
+    def warm_up(self, urgency: int = LATER) -> None:
+        """Load what comparing needs while nobody waits for it; `URGENT` once somebody is about to."""
         if not self._warm:
             self._warm = True
-            self._workshop.submit("warm up", LATER, self._desk.warm_up)
+            self._workshop.submit("warm up", urgency, self._desk.warm_up)
 
     def copy_in_background(self, text: str) -> None:
         """Find out where a copied text can go: asking the system may take a moment."""
