@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lesarten.decided import Decision
     from lesarten.library import Entry, Signature
     from lesarten.model import Article, Collation
+    from tui.finding.parallels import Parallels
+    from tui.finding.search import Search
     from tui.panels.survey import Survey
 
 Order = Literal["name", "date", "outlet", "title", "length"]
@@ -92,6 +94,10 @@ class State:
     """Decisions about the open article whose own text is no longer in it."""
     survey: Survey | None = None
     """What the panels show; None while none is open."""
+    search: Search | None = None
+    """What was found in all sources; None while nothing is looked for."""
+    parallels: Parallels | None = None
+    """Who else says what the open article says; None while nobody asks."""
     pair: tuple[str, str] | None = None
     """The paths being compared."""
     collation: Collation | None = None

@@ -45,6 +45,22 @@ def _fold_character(character: str) -> str:
     return plain or ("" if unicodedata.combining(character) else lower)
 
 
+class _Forms(dict[int, str]):
+    """The searchable form of each character, by code point, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        form = self[code] = _fold_character(chr(code))
+        return form
+
+
+_FORMS = _Forms()
+
+
+def fold_text(text: str) -> str:
+    """The searchable form alone: several times faster than with the origins of its characters."""
+    return text.translate(_FORMS)
+
+
 def compile_query(query: str, *, regex: bool = False, words: bool = False) -> re.Pattern[str] | None:
     """The pattern for folded texts; None for a query that finds nothing (empty, or a broken expression)."""
     pattern = query if regex else r"\s+".join(re.escape(fold(part)[0]) for part in query.split())

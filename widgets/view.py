@@ -19,6 +19,8 @@ from lesarten.words import _
 from widgets.selection import SelectView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lesarten.model import Span
 
 STRIPS_KEPT = 2_000
@@ -192,6 +194,14 @@ class LineView(SelectView):
             self.reveal(self._hits[self._hit])
         self._tell_found()
         return len(self._hits)
+
+    def mark_found(self, query: str, wanted: Callable[[Hit], bool], *, words: bool = False) -> None:
+        """Search and mark all matches without moving; the first one that is wanted is the current one."""
+        self._query, self._regex, self._words = query, False, words
+        self._origin = self.top_row
+        self._set_hits(self.search(query, regex=False, words=words))
+        self._hit = next((number for number, hit in enumerate(self._hits) if wanted(hit)), None)
+        self._tell_found()
 
     def find_again(self) -> None:
         """Search once more after the text or its layout changed, without moving."""

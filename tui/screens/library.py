@@ -17,7 +17,7 @@ from tui.panes.article_list import ArticleList
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
-from tui.screens.desk import DeskScreen
+from tui.screens.who_else import WhoElseScreen
 from tui.state import rows, short_name, tame
 from widgets.reader import ReaderView
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from widgets.view import LineView
 
 
-class LibraryScreen(DeskScreen):
+class LibraryScreen(WhoElseScreen):
     """List and reader."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (36, "-tall")]  # noqa: RUF012 - as Textual declares
@@ -96,8 +96,8 @@ class LibraryScreen(DeskScreen):
 
     @property
     def reading(self) -> bool:
-        """Whether the keys go to the reader."""
-        return self.focused is self.reader
+        """Whether the keys go to the reader, or to the list below it."""
+        return self.focused is self.reader or self.in_also
 
     def target(self) -> LineView | None:
         """Finding looks into the reader."""
@@ -149,6 +149,7 @@ class LibraryScreen(DeskScreen):
         if self.reader.article is not article or self.reader.note != note:
             self.reader.note = note
             self.reader.show(article, keep_place=True)
+        self.draw_also(state)
 
     def _say_in_reader(self, words: str) -> None:
         self._say("reader", words)
@@ -194,7 +195,7 @@ class LibraryScreen(DeskScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The copy verb belongs to the reader."""
-        if action == "copy_sentence":
+        if action in ("copy_sentence", "also"):
             return self.reading
         if action == "sort":
             return not self.reading
@@ -263,8 +264,9 @@ class LibraryScreen(DeskScreen):
             self.app.edit(self.list.path)
 
     def action_back(self) -> None:
-        """From the reader to the list; from a filtered list to all."""
+        """From the reader to the list, and nothing below it; from a filtered list to all."""
         if self.reading:
+            self.action_close_also()
             self.set_focus(self.list)
         else:
             self.app.change(needle="")

@@ -13,7 +13,7 @@ from lesarten.words import _
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
 from tui.panes.note import Note
-from tui.screens.desk import DeskScreen
+from tui.screens.who_else import WhoElseScreen
 from tui.state import tame
 from widgets.place import Place
 from widgets.reader import ReaderView
@@ -21,6 +21,7 @@ from widgets.reader import ReaderView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.finding.query import Query
     from tui.state import State
     from widgets.view import LineView
 
@@ -28,7 +29,7 @@ ROWS_ABOVE = 4
 """The sentence is shown with so many rows before it."""
 
 
-class SentenceScreen(DeskScreen):
+class SentenceScreen(WhoElseScreen):
     """The reader at one sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +46,8 @@ class SentenceScreen(DeskScreen):
         super().__init__()
         self._path = path
         self._sentence: int | None = sentence
+        self.looked_for: Query | None = None
+        """What led to the sentence: it is marked in the text."""
 
     def compose(self) -> ComposeResult:
         """The framed reader and the bottom line."""
@@ -83,7 +86,18 @@ class SentenceScreen(DeskScreen):
         self.reader.show(article, keep_place=True)
         if self._sentence is not None:
             self.reader.restore(Place("a", self._sentence, above=ROWS_ABOVE))
+            if self.looked_for is not None:
+                self.call_after_refresh(self._mark, self._sentence, self.looked_for)
             self._sentence = None
+        self.draw_also(state)
+
+    def _mark(self, sentence: int, query: Query) -> None:
+        """Mark what was looked for; n goes on from the sentence."""
+        article = self.reader.article
+        if article is None or sentence >= len(article.sentences):
+            return
+        start, end = article.sentences[sentence].start, article.sentences[sentence].end
+        self.reader.mark_found(query.text, lambda hit: start <= hit.start < end, words=query.mode == "words")
 
     def action_raw(self) -> None:
         """Show the file with its cuts, or the cleaned text."""
@@ -98,5 +112,6 @@ class SentenceScreen(DeskScreen):
         self.app.edit(self._path)
 
     def action_back(self) -> None:
-        """Back to the panel."""
+        """Take the list below away, and go back to where this was opened."""
+        self.action_close_also()
         self.app.pop_screen()

@@ -1,0 +1,1 @@
+"""Finding in all sources: what is looked for, the work behind the screen, and what it tells."""

@@ -1,0 +1,114 @@
+"""A screen with a reader that can be asked who else says the sentence under its cursor.
+
+Opens, fills and closes the pane below the reader; the app finds out what stands in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from lesarten.words import _
+from tui.screens.desk import DeskScreen
+from tui.state import source_name
+
+if TYPE_CHECKING:
+    from lesarten.library import Snapshot
+    from lesarten.model import Article
+    from tui.panes.also_pane import AlsoPane
+    from tui.state import State
+    from widgets.reader import ReaderView
+
+
+class WhoElseScreen(DeskScreen):
+    """The reader's screen, with a pane below on demand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "also", _("also in"), tooltip=_("Show who else says this"), id="reader.also"),
+    ]
+
+    _also: AlsoPane | None = None
+    _asked_of: Article | None = None
+    _asked_in: Snapshot | None = None
+    _enter_also = False
+    """Whether the keys go to the list as soon as there is one."""
+
+    @property
+    def reader(self) -> ReaderView:
+        """The article."""
+        raise NotImplementedError
+
+    @property
+    def in_also(self) -> bool:
+        """Whether the keys go to the list below the reader."""
+        return self._also is not None and self.focused is not None and self._also in self.focused.ancestors
+
+    def action_also(self) -> None:
+        """Open the list, go to it, or close it when there is nothing in it."""
+        from tui.panes.also_pane import AlsoPane  # only on demand: saves its import at the start
+
+        if self._also is None:
+            self._also = AlsoPane()
+            self._enter_also = True
+            self.mount(self._also, before="KeyLine")
+            self.call_after_refresh(self.draw_also, self.app.state)
+        elif self._also.rows:
+            self.set_focus(self._also.list)
+        else:
+            self.action_close_also()
+
+    def draw_also(self, state: State) -> None:
+        """Draw what is known, and ask when the article or the folder is another."""
+        pane, article = self._also, self.reader.article
+        if pane is None or not pane.is_mounted or article is None:
+            return
+        if article is not self._asked_of or state.snapshot is not self._asked_in:
+            self._asked_of, self._asked_in = article, state.snapshot
+            self.app.find_parallels(article.path)
+        known = state.parallels
+        texts = tuple(one.text for one in article.sentences)
+        if known is not None and (known.path != article.path or known.sentences != texts):
+            known = None
+        sentence = self.reader.sentence
+        text = texts[sentence] if sentence is not None and sentence < len(texts) else ""
+        pane.show(sentence, text, known, state.cards)
+        if pane.rows and self._enter_also:
+            self._enter_also = False
+            self.set_focus(pane.list)
+        elif not pane.rows and self.in_also:
+            self.set_focus(self.reader)
+        if known is not None and known.finished:
+            self._enter_also = False
+
+    def on_reader_view_moved(self) -> None:
+        """The list follows the cursor."""
+        self.draw_also(self.app.state)
+
+    def action_leave_also(self) -> None:
+        """Back to the text; the list stays and follows."""
+        self.set_focus(self.reader)
+
+    def action_close_also(self) -> None:
+        """Take the list away."""
+        if self._also is not None:
+            if self.in_also:
+                self.set_focus(self.reader)
+            self._also.remove()
+            self._also = self._asked_of = self._asked_in = None
+            self._enter_also = False
+            self.app.forget_parallels()
+
+    def action_compare_also(self) -> None:
+        """Compare both articles at this place."""
+        row = self._also.row if self._also is not None else None
+        article, sentence = self.reader.article, self.reader.sentence
+        if row is not None and article is not None and sentence is not None:
+            self.app.compare_sentence(article.path, sentence, row.path)
+
+    def action_copy_also(self) -> None:
+        """Copy the sentence and who says it."""
+        row = self._also.row if self._also is not None else None
+        if row is not None:
+            card = self.app.state.cards.get(row.path)
+            self.app.copy(f"{source_name(row.path, card.outlet if card else None)}: {row.text}")
