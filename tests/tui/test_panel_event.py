@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lesarten.library import Snapshot, scan
+from lesarten.library import Entry, Snapshot, scan
+from lesarten.model import Article
 from tui.panels.event import Event, choose_likely
 from tui.state import Card, make_card
 from tui.tasks import Desk
@@ -66,3 +67,27 @@ def test_of_very_many_the_likeliest_by_their_cards_are_looked_into(tmp_path: Pat
     }
     likely = choose_likely(snapshot.entries[1], snapshot.entries, cards, most=3)
     assert sorted(entry.name for entry in likely) == [f"bridge{n:03}.txt" for n in range(3)]
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
+    snapshot = library(tmp_path, 4, 90)
+    desk = Desk(None, None)
+    read: list[str] = []
+
+    def counting(entry: Entry) -> Article:
+        read.append(entry.name)
+        return desk.read(entry)
+
+    event = Event(counting)
+    list(event.find(snapshot.entries[0], snapshot.entries, {}))
+    assert len(set(read)) == 94
+    read.clear()
+    (tmp_path / "other007.txt").write_text(BRIDGE.format(n=7), encoding="utf-8")
+    changed = scan([str(tmp_path)])
+    list(event.find(changed.entries[0], changed.entries, {}))
+    assert set(read) == {"other007.txt"}
+    assert names(event) == [*(f"bridge{n:03}.txt" for n in range(4)), "other007.txt"]
+    (tmp_path / "bridge001.txt").unlink()
+    rest = scan([str(tmp_path)])
+    list(event.find(rest.entries[0], rest.entries, {}))
+    assert "bridge001.txt" not in names(event)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.event import EVENT_LIKENESS, event_likeness, weigh_words
+from lesarten.event import EVENT_LIKENESS, EventWords, event_likeness, weigh_words
 from lesarten.matrix import MOST_SOURCES
 from lesarten.near import NearIndex, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from lesarten.library import Entry
+    from lesarten.library import Entry, Signature
     from lesarten.model import Article
     from tui.state import Card
 
@@ -26,10 +26,16 @@ MOST_WEIGHED = 3 * MOST_SOURCES
 
 
 class Event:
-    """The search for the articles on one event, in steps, so that more urgent work can step in."""
+    """The search for the articles on one event, in steps, so that more urgent work can step in.
+
+    What it learned of a text is kept while the file is the same: a change in the folder costs what changed.
+    """
 
     def __init__(self, read: Callable[[Entry], Article]) -> None:
         self._read = read
+        self._index = NearIndex()
+        self._indexed: dict[str, Signature | None] = {}
+        self._weighed: dict[str, tuple[Signature | None, EventWords]] = {}
         self.members: tuple[Entry, ...] = ()
         """Those on the event, the one it is around among them, in the order of the library."""
         self.more = 0
@@ -37,24 +43,40 @@ class Event:
 
     def find(self, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]) -> Iterator[None]:
         """Read and compare texts; yields between two articles."""
+        self.members, self.more = (around,), 0
         likely = choose_likely(around, entries, cards)
+        paths = {entry.path for entry in likely}
+        self._weighed = {path: kept for path, kept in self._weighed.items() if path in paths}
         if len(likely) > MOST_WEIGHED:
-            index = NearIndex()
-            for entry in likely:
-                index.add(entry.path, self._read(entry).text)
-                yield
-            near = {one.key for one in index.nearest(around.path, MOST_WEIGHED)}
+            yield from self._bring_index_up(likely)
+            near = {one.key for one in self._index.nearest(around.path, MOST_WEIGHED)}
             likely = [entry for entry in likely if entry.path in near]
-        words = weigh_words(self._read(around))
+        words = self._weigh(around)
         found: list[tuple[float, str]] = []
         for entry in likely:
-            likeness = event_likeness(words, weigh_words(self._read(entry)))
+            likeness = event_likeness(words, self._weigh(entry))
             if likeness >= EVENT_LIKENESS and entry.path != around.path:
                 found.append((-likeness, entry.path))
             yield
         self.more = max(0, len(found) + 1 - MOST_SOURCES)
         chosen = {path for _likeness, path in sorted(found)[: MOST_SOURCES - 1]} | {around.path}
         self.members = tuple(entry for entry in entries if entry.path in chosen)
+
+    def _bring_index_up(self, likely: Sequence[Entry]) -> Iterator[None]:
+        for path in self._indexed.keys() - {entry.path for entry in likely}:
+            self._index.remove(path)
+            del self._indexed[path]
+        for entry in likely:
+            if entry.path not in self._indexed or self._indexed[entry.path] != entry.signature:
+                self._index.add(entry.path, self._read(entry).text)
+                self._indexed[entry.path] = entry.signature
+                yield
+
+    def _weigh(self, entry: Entry) -> EventWords:
+        kept = self._weighed.get(entry.path)
+        if kept is None or kept[0] != entry.signature:
+            kept = self._weighed[entry.path] = (entry.signature, weigh_words(self._read(entry)))
+        return kept[1]
 
 
 def choose_likely(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lesarten.factlist import FactRow
     from lesarten.library import Entry
     from lesarten.model import Article
+    from tui.panels.event import Event
     from tui.panels.survey import Scope
     from tui.state import Card
     from tui.tasks import Desk
@@ -38,6 +39,7 @@ class Surveyor:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._event: Event | None = None
         self._findings: OrderedDict[tuple[object, ...], Findings] = OrderedDict()
 
     def survey(
@@ -48,18 +50,19 @@ class Surveyor:
         from lesarten.matrix import MOST_SOURCES
         from tui.panels.event import Event
 
-        event = Event(self._desk.read)
+        event = self._event = self._event or Event(self._desk.read)
         members = [entry for path in scope.paths for entry in entries if entry.path == path][:MOST_SOURCES]
+        more = 0
         around = next((entry for entry in entries if entry.path == scope.around), None)
         if not scope.paths and around is not None:
             for _step in event.find(around, entries, cards):
                 yield Surveyed(generation, None)
-            members = list(event.members)
+            members, more = list(event.members), event.more
         read = [self._desk.read(entry) for entry in members]
         articles = tuple(article for article in read if article.sentences)
         left_out = tuple(article.path for article in read if not article.sentences)
         total = len(articles) * (len(articles) - 1) // 2
-        survey = Survey(scope, articles, 0, total, left_out=left_out, more=event.more)
+        survey = Survey(scope, articles, 0, total, left_out=left_out, more=more)
         yield from self._compare(generation, survey)
 
     def _compare(self, generation: int, survey: Survey) -> Iterator[Message]:
