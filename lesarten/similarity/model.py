@@ -65,7 +65,7 @@ class NetworkModel:
             self._session = onnxruntime.InferenceSession(
                 str(path), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # noqa: BLE001: the runtime raises many kinds, all mean that it is no model
+        except Exception as error:  # the runtime raises many kinds, all mean that it is no model
             raise UsageError(f"{path}: not a model that can be read: {error}") from error
         self._inputs = {given.name for given in self._session.get_inputs()}
 
@@ -132,5 +132,5 @@ def _load_tokenizer(folder: Path) -> Any:
         raise UsageError(f"{path}: missing")
     try:
         return Tokenizer.from_file(str(path))
-    except Exception as error:  # noqa: BLE001: the library raises bare exceptions
+    except Exception as error:  # the library raises bare exceptions
         raise UsageError(f"{path}: not a tokenizer that can be read") from error
