@@ -6,16 +6,14 @@ Imports nothing of the engine that takes time; the workshop does that after the 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
-from tui.finding.searching import Searching
 from tui.log import log_error
-from tui.memory import Memory, choose_paths, recall, remember
 from tui.palette import Commands
+from tui.returning import Returning
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import ORDERS, rows, with_mark
@@ -24,9 +22,9 @@ from tui.workers import URGENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual import events
-    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from lesarten.model import Collation
@@ -41,7 +39,7 @@ MOST_WALKED = 26
 """Pairs are walked among so many articles: one for each siglum from A to Z."""
 
 
-class LesartenApp(Searching):
+class LesartenApp(Returning):
     """The reader."""
 
     TITLE = "lesarten"
@@ -64,13 +62,11 @@ class LesartenApp(Searching):
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
         self._log_path: Path | None = None
         self._failure: Exception | None = None
-        self._clashes = set[str]()
-        memory = recall()
-        super().__init__(choose_paths(list(paths), memory), options)
+        super().__init__(paths, options)
         self.known_themes = (*THEMES, *load_own_themes())
         for theme in self.known_themes:
             self.register_theme(theme)
-        self.theme = choose_theme(self.known_themes, options.theme, memory.theme)
+        self.theme = choose_theme(self.known_themes, options.theme, self.memory.theme)
         self.set_keymap(dict(options.keys))
 
     def get_default_screen(self) -> Screen[None]:
@@ -80,8 +76,7 @@ class LesartenApp(Searching):
     def on_unmount(self) -> None:
         """Leave the place for the next run."""
         self.stop_work()
-        paths = tuple(str(Path(path).absolute()) for path in self.paths)
-        remember(Memory(paths, self.theme))
+        self.keep_place()
 
     # What the screens ask for
 
@@ -262,15 +257,6 @@ class LesartenApp(Searching):
         comparing = self.state.pair is not None
         title = _("Compare A with …") if comparing else _("Go to …")
         self.push_screen(SwitchScreen(self.state, title), partial(self._switch, comparing))
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Two things have one key where the reader configured it so: say it once, as one of them is lost."""
-        del node
-        new = {binding.description for binding in clashed_bindings} - self._clashes
-        if new:
-            self._clashes |= new
-            words = _("the configuration takes the key of: {names}")
-            self.call_later(self.say, words.format(names=", ".join(sorted(new))), True)
 
     def _switch(self, comparing: bool, path: str | None) -> None:
         if path is None:

@@ -1,13 +1,25 @@
 """The ids of all key bindings with their keys, for the configuration, without loading the screens.
 
-A test holds this table to what the screens and views say.
+Written by scripts/binding_ids.py.
 """
 
 from __future__ import annotations
 
 BINDING_KEYS: dict[str, str] = {
+    "all.back": "q,escape",
+    "all.compare": "c",
+    "all.copy": "y",
+    "all.find": "slash,ctrl+f",
+    "all.mode": "f",
+    "all.next": "n",
+    "all.read": "enter",
+    "also.close": "a,escape,q",
+    "also.compare": "enter,c",
+    "also.copy": "y",
+    "also.text": "tab,shift+tab",
     "app.copy": "ctrl+c",
     "app.facts": "F",
+    "app.find_all": "ctrl+f",
     "app.help": "question_mark",
     "app.matrix": "m",
     "app.only": "O",
@@ -91,10 +103,15 @@ BINDING_KEYS: dict[str, str] = {
     "panel.read": "enter",
     "panel.switch": "ctrl+o",
     "panel.type": "f",
+    "prompt.back": "escape",
+    "prompt.enter": "enter",
+    "prompt.mode": "ctrl+f",
+    "prompt.results": "down,tab",
     "raw.back": "r,q,escape",
     "raw.copy": "y",
     "raw.edit": "E",
     "raw.side": "tab,shift+tab,h,l,left,right",
+    "reader.also": "a",
     "reader.copy": "y",
     "reader.turn": "x",
     "screen.find": "slash",

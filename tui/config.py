@@ -22,6 +22,16 @@ ASCII_SIGNS: tuple[AsciiSigns, ...] = ("auto", "yes", "no")
 LEAST_COLUMNS, MOST_COLUMNS = 40, 1000
 """Two columns of fewer cells in all hold no German word; no terminal is wider."""
 
+_OTHER_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Where Textual's name of a key is not Unicode's."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _KEY = re.compile(r"((ctrl|shift|alt|super)\+)*([a-z0-9_]+|[^\s\x00-\x1f\x7f])", re.IGNORECASE)
 
@@ -137,14 +147,38 @@ def _check_keys(name: str, value: object) -> tuple[tuple[str, str], ...]:
         if not isinstance(keys, str) or not all(_KEY.fullmatch(key) for key in split_keys(keys)):
             words = _("names of keys such as “x”, “ctrl+x” or “f5,x”")
             raise UsageError(_wrong(f"keys.{id_}", words))
-    return tuple(sorted((id_, ",".join(split_keys(str(keys)))) for id_, keys in flat.items()))
+    chosen = {id_: split_keys(str(keys)) for id_, keys in flat.items()}
+    _refuse_clashes(chosen, {id_: chosen.get(id_, split_keys(keys)) for id_, keys in BINDING_KEYS.items()})
+    return tuple(sorted((id_, ",".join(keys)) for id_, keys in chosen.items()))
+
+
+def _refuse_clashes(chosen: Mapping[str, list[str]], all_keys: Mapping[str, list[str]]) -> None:
+    """Refuse a new key that another binding of the same pane or screen has: one of them would be lost."""
+    from tui.binding_ids import BINDING_KEYS
+
+    for id_, keys in chosen.items():
+        pane = id_.partition(".")[0]
+        new = set(keys) - set(split_keys(BINDING_KEYS[id_]))
+        for other, taken in all_keys.items():
+            both = new & set(taken)
+            if both and other != id_ and other.partition(".")[0] in (pane, "screen"):
+                words = _("{one} and {two} have the same key: {key}")
+                raise UsageError(words.format(one=f"keys.{id_}", two=other, key=min(both)))
 
 
 def split_keys(keys: str) -> list[str]:
-    """The keys of a list parted by commas; the comma itself may be one of them."""
-    if keys.strip() == ",":
-        return ["comma"]
-    return [key.strip() for key in keys.split(",")]
+    """Textual's names of the keys of a list parted by commas; the comma itself may be one of them."""
+    return [_name_key(key.strip()) for key in (keys.split(",") if keys.strip() != "," else [","])]
+
+
+def _name_key(key: str) -> str:
+    """Textual's name of a key: "?" is "question_mark"; letters, and names it has, stay."""
+    if len(key) != 1 or key.isalnum():
+        return key
+    import unicodedata  # costs nothing to those who configure no key
+
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _OTHER_NAMES.get(name, name)
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:

@@ -97,7 +97,7 @@ def source_words(article: Article) -> str:
     return source_name(article.path, article.outlet) + (f" {date}" if date else "")
 
 
-def pair_figures(collation: Collation, own: str = "") -> str:
+def pair_figures(collation: Collation, own: str = "", signs: SignSet = UNICODE) -> str:
     """How many pairs there are, in how many facts differ, how many links made them.
 
     Where the reader decided something, `own` or the number of decisions stands before what may be clipped.
@@ -110,9 +110,13 @@ def pair_figures(collation: Collation, own: str = "") -> str:
     words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
     link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if links != paired else []
     if own:
-        words = [own, *words, f"{differing} ≠", *link_words]
+        words = [own, *words, f"{differing} {signs.discrepancy}", *link_words]
     elif collation.decided:
-        words += [f"{differing} ≠", _("{n} by you").format(n=len(collation.decided)), *link_words]
+        words += [
+            f"{differing} {signs.discrepancy}",
+            _("{n} by you").format(n=len(collation.decided)),
+            *link_words,
+        ]
     else:
-        words += [*link_words, f"{differing} ≠"]
+        words += [*link_words, f"{differing} {signs.discrepancy}"]
     return " · ".join(words)

@@ -107,7 +107,10 @@ class CompareScreen(DeskScreen):
             return
         note.display, self.view.display = False, True
         if self.view.collation is not collation:
+            first = self.view.collation is None
             self.view.show(collation, keep_place=True)
+            if first:
+                self.app.bring_back_comparison(self.view)
         if place := self.app.take_place(collation):
             self.view.restore(place)
             if self._reveal:
@@ -126,7 +129,7 @@ class CompareScreen(DeskScreen):
         if collation is None:
             return
         self._own = self._own_words(view)
-        figures = pair_figures(collation, self._own)
+        figures = pair_figures(collation, self._own, view.signs)
         if view.options.filter != "all":
             shown = view.counts[view.options.filter]
             figures = _("{n} {filter}").format(n=shown, filter=_(FILTER_WORDS[view.options.filter]))
