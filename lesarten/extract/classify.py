@@ -12,7 +12,7 @@ from lesarten.extract.foreign import KNOWN_LANGUAGES, is_other_script, is_plain_
 from lesarten.extract.headline import settle_title
 from lesarten.extract.lexicon import box_labels
 from lesarten.extract.reasons import give_reasons, repeats
-from lesarten.extract.runs import cut_runs, keep_on_topic, keep_ticker
+from lesarten.extract.runs import cut_runs, keep_ticker
 from lesarten.extract.weights import load_weights
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def classify(
     if evidence is not None:
         decided = _weigh_evidence(pieces, decided, evidence)
     decided, kept = _judge(pieces, decided, language)
-    keep_on_topic(decided, kept)
     another = cut_runs(pieces, decided, kept)
     keep_ticker(pieces, decided, kept)
     _keep_box_labels(pieces, kept)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lesarten.extract.features import NAMES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,13 +27,6 @@ MOST_PARAGRAPHS = 2
 """A teaser has no more of them."""
 ON_TOPIC = 0.6
 """Part of the share of known words that the article's own paragraphs reach; below it one is off topic."""
-DOUBTFUL = 0.2
-"""A paragraph with a smaller chance is cut whatever it speaks of."""
-AS_TYPICAL = 0.8
-"""Part of the others' share of common words that tells the same topic."""
-PLAIN = 0.06
-"""Share of furniture words in plain prose."""
-_CLASS_SUM, _TAIL_OPEN = NAMES.index("class_sum"), NAMES.index("tail_open")
 UNSURE = 0.9
 """Mean chance of the stories' paragraphs above which the weights are sure that they belong."""
 FEWEST_CORE = 3
@@ -53,21 +44,6 @@ def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set
         elif traits.known is not None:
             kept[i] = False
     return another
-
-
-def keep_on_topic(decided: Decided, kept: list[bool]) -> None:
-    """Keep a doubtful paragraph of plain prose that shares as many words with the others as they do."""
-    described = decided.described
-    core = [traits for i, traits in enumerate(described) if traits.long and kept[i]]
-    if len(core) < FEWEST_CORE:
-        return
-    typical = sum(_share(traits, core) for traits in core) / len(core)
-    for i, traits in enumerate(described):
-        if kept[i] or not traits.prose or traits.own is None or decided.chances[i] < DOUBTFUL:
-            continue
-        plain = traits.own[_CLASS_SUM] < PLAIN and not traits.own[_TAIL_OPEN] and i != decided.title
-        if plain and _share(traits, core) >= AS_TYPICAL * typical:
-            kept[i] = True
 
 
 def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:
