@@ -327,10 +327,10 @@ def test_doctor_names_versions_folders_and_the_watcher() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["list", "show", "compare", "facts", "quotes", "matrix", "near", "doctor"]
+    "command", ["list", "show", "compare", "facts", "quotes", "matrix", "near", "config", "doctor"]
 )
 def test_a_command_never_loads_textual(command: str) -> None:
-    given = {"show": [seed(0)], "compare": [seed(0), seed(1)], "near": [seed(0), "seeds"]}
+    given = {"show": [seed(0)], "compare": [seed(0), seed(1)], "near": [seed(0), "seeds"], "config": []}
     files = given.get(command, ["seeds"])
     code = (
         "import sys; from tui.main import main; code = main(sys.argv[1:]); "
