@@ -76,7 +76,7 @@ class LesartenApp(Returning):
     def on_unmount(self) -> None:
         """Leave the place for the next run."""
         self.stop_work()
-        self.keep_place()
+        self.leave()
 
     # What the screens ask for
 

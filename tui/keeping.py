@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from lesarten.library import Changes, Entry, Snapshot
     from tui.options import AppOptions
-    from tui.state import Card
+    from tui.state import Card, Row
 
 
 WONDER_SECONDS = 0.15
@@ -200,11 +200,15 @@ class Keeping(App[None]):
         """
         self.state = with_snapshot(self.state, snapshot, {})
         shown = rows(self.state)
-        self.open_article(shown[0].path if shown else None)
+        self.open_article(self.choose_first(shown))
         if shown:
             self.set_timer(WONDER_SECONDS, self._follow_up)
         else:
             self._follow_up()
+
+    def choose_first(self, shown: Sequence[Row]) -> str | None:
+        """The article that is open at first."""
+        return shown[0].path if shown else None
 
     def _follow_up(self) -> None:
         """Draw what is there, read the other articles, watch the folders. Once only."""

@@ -1,4 +1,7 @@
-"""What the app remembers from one run to the next: the library and the theme. Tolerates any damage."""
+"""What the app remembers from one run to the next: library, theme, and where its reader was.
+
+Tolerates any damage; what cannot be understood counts as never kept.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,61 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.folders import state_folder
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 SEEDS = "seeds"
+
+Kind = TypeVar("Kind", bool, int, float, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence where a reader was, by its number and by its words: the file may have changed since."""
+
+    sentence: int
+    words: str = ""
+    """How it begins."""
+    side: str = "a"
+    """Which article of a comparison."""
+    offset: int = 0
+    """Characters into the sentence."""
+    above: int = 0
+    """Empty rows that stood above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The article that was open."""
+
+    path: str
+    """Absolute."""
+    top: Spot | None = None
+    """What stood on top of the screen."""
+    cursor: Spot | None = None
+    in_text: bool = False
+    """Whether the keys went to the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The pair that was compared last."""
+
+    a: str
+    """Absolute path."""
+    b: str
+    shown: bool = False
+    """Whether it was on screen at the end."""
+    threshold: float | None = None
+    """None for the usual one."""
+    filter: str = "all"
+    order: str = "a"
+    top: Spot | None = None
+    cursor: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +73,30 @@ class Memory:
     paths: tuple[str, ...] = ()
     """The library that was open, as absolute paths."""
     theme: str = ""
+    compared: bool = False
+    """Whether two articles were ever compared: then the reader knows how."""
+    reading: Reading | None = None
+    pairing: Pairing | None = None
 
 
 def recall() -> Memory:
     """What the last run left; an empty memory when there is none or it cannot be understood."""
     try:
         kept = json.loads(_file().read_text(encoding="utf-8"))
-        paths, theme = kept.get("paths"), kept.get("theme")
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, RecursionError):
         return Memory()
+    if not isinstance(kept, dict):
+        return Memory()
+    paths = kept.get("paths")
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         paths = []
-    return Memory(tuple(paths), theme if isinstance(theme, str) else "")
+    return Memory(
+        tuple(paths),
+        _take(kept, "theme", ""),
+        _take(kept, "compared", False),
+        _reading(kept.get("reading")),
+        _pairing(kept.get("pairing")),
+    )
 
 
 def remember(memory: Memory) -> None:
@@ -39,7 +105,8 @@ def remember(memory: Memory) -> None:
         path = _file()
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(memory), ensure_ascii=False), encoding="utf-8")
+        # Escaped: names of files may hold bytes that are no characters.
+        fresh.write_text(json.dumps(asdict(memory)), encoding="utf-8")
         fresh.replace(path)
 
 
@@ -49,7 +116,54 @@ def choose_paths(given: list[str], memory: Memory) -> list[str]:
         return given
     if Path(SEEDS).is_dir():
         return [SEEDS]
-    return [path for path in memory.paths if Path(path).exists()] or ["."]
+    return [path for path in memory.paths if _exists(path)] or ["."]
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _reading(value: object) -> Reading | None:
+    if not isinstance(value, dict) or not _take(value, "path", ""):
+        return None
+    top, cursor = _spot(value.get("top")), _spot(value.get("cursor"))
+    return Reading(_take(value, "path", ""), top, cursor, _take(value, "in_text", False))
+
+
+def _pairing(value: object) -> Pairing | None:
+    if not isinstance(value, dict) or not _take(value, "a", "") or not _take(value, "b", ""):
+        return None
+    return Pairing(
+        _take(value, "a", ""),
+        _take(value, "b", ""),
+        _take(value, "shown", False),
+        _take(value, "threshold", 0.0) or None,
+        _take(value, "filter", "all"),
+        _take(value, "order", "a"),
+        _spot(value.get("top")),
+        _spot(value.get("cursor")),
+    )
+
+
+def _spot(value: object) -> Spot | None:
+    if not isinstance(value, dict) or _take(value, "sentence", -1) < 0:
+        return None
+    return Spot(
+        _take(value, "sentence", 0),
+        _take(value, "words", ""),
+        "b" if value.get("side") == "b" else "a",
+        max(0, _take(value, "offset", 0)),
+        _take(value, "above", 0),
+    )
+
+
+def _take(value: Mapping[str, object], name: str, otherwise: Kind) -> Kind:
+    """A value of the right kind, else another."""
+    found = value.get(name)
+    return found if type(found) is type(otherwise) else otherwise
 
 
 def _file() -> Path:

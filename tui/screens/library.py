@@ -139,7 +139,7 @@ class LibraryScreen(WhoElseScreen):
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
             return
         frame.border_title = Content(f" {tame(PurePath(article.path).name)} ")
-        frame.border_subtitle = Content(_(" raw file ")) if self.reader.raw else None
+        frame.border_subtitle = Content(_(" raw file ") if self.reader.raw else self.app.hint)
         if not article.text and not self.reader.raw:
             self._say_in_reader(article_note(article))
             return
@@ -149,6 +149,7 @@ class LibraryScreen(WhoElseScreen):
         if self.reader.article is not article or self.reader.note != note:
             self.reader.note = note
             self.reader.show(article, keep_place=True)
+            self.app.bring_back_reading(self.reader)
         self.draw_also(state)
 
     def _say_in_reader(self, words: str) -> None:

@@ -96,6 +96,9 @@ class SentenceScreen(WhoElseScreen):
         article = self.reader.article
         if article is None or sentence >= len(article.sentences):
             return
+        if not self.reader.count_stops():  # not laid out yet
+            self.call_after_refresh(self._mark, sentence, query)
+            return
         start, end = article.sentences[sentence].start, article.sentences[sentence].end
         self.reader.mark_found(query.text, lambda hit: start <= hit.start < end, words=query.mode == "words")
 

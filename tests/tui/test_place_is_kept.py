@@ -1,0 +1,252 @@
+"""Leaving and coming back: library, article, pair, filter and sentence are where they were."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+
+from tui.folders import state_folder
+from tui.memory import recall
+from tui.screens.compare import CompareScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+HINT = "space marks A, space on another marks B, c compares"
+DAMAGE = [
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"paths": 3, "theme": [], "reading": "x", "pairing": 7}',
+    '{"reading": {"path": "/x", "top": {"sentence": "a"}}, "pairing": {"a": 1}}',
+    '{"reading": {"path": "/x", "top": {"sentence": -5}, "cursor": {"sentence": 1e99}}}',
+    "[" * 5000,
+]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started where there is no `seeds` folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+async def quit_app(pilot: Pilot[None]) -> None:
+    """Leave as a reader does."""
+    await pilot.press("ctrl+q")
+    await until(pilot, lambda: pilot.app._exit, "the end")
+
+
+def compare_of(pilot: Pilot[None]) -> CompareScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+async def test_without_a_path_the_article_and_the_sentence_come_back(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 14)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "enter", *"jjjj")
+        reader = library_of(pilot).reader
+        said, top = reader.sentence_text(), reader.place
+        await quit_app(pilot)
+    async with open_app().run_test(size=(80, 14)) as pilot:
+        await settled(pilot)
+        reader = library_of(pilot).reader
+        await until(pilot, lambda: reader.has_focus, "the reader")
+        assert reader.article is not None
+        assert reader.article.path.endswith("bridge-herald.txt")
+        assert reader.sentence_text() == said
+        assert reader.place == top
+        assert library_of(pilot).list.path == reader.article.path
+
+
+async def test_with_a_path_the_first_article_is_open(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "enter")
+        await quit_app(pilot)
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert app_of(pilot).state.open_path == str(library / "bridge-courier.txt")
+        assert library_of(pilot).list.has_focus
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_pair_its_filter_and_its_sentence_come_back(library: Path, size: tuple[int, int]) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await pilot.press("f", "j", "j", "l")
+        view = compare_of(pilot).view
+        said, top, choice = view.sentence_text(), view.place, view.options.filter
+        assert choice != "all"
+        await quit_app(pilot)
+    async with open_app().run_test(size=size) as pilot:
+        await settled(pilot)
+        await comparing(pilot)
+        view = compare_of(pilot).view
+        await until(pilot, lambda: view.sentence_text() == said, "the sentence")
+        assert view.options.filter == choice
+        assert view.place == top
+        state = app_of(pilot).state
+        assert (state.mark_a, state.mark_b) == (None, None)
+        await pilot.press("escape")
+        assert pilot.app.screen is library_of(pilot)
+
+
+async def test_the_threshold_comes_back(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await pilot.press("plus")
+        app = app_of(pilot)
+        await until(
+            pilot, lambda: app.state.collation and app.state.collation.alignment.threshold == app.threshold
+        )
+        wanted = app.threshold
+        await quit_app(pilot)
+    async with open_app().run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await comparing(pilot)
+        state = app_of(pilot).state
+        assert state.collation is not None
+        assert state.collation.alignment.threshold == wanted
+
+
+async def test_left_in_the_library_it_comes_back_there_and_the_pair_where_it_was(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await pilot.press(*"jjj")
+        said = compare_of(pilot).view.sentence_text()
+        await pilot.press("escape")
+        await quit_app(pilot)
+    async with open_app().run_test(size=(120, 20)) as pilot:
+        await settled(pilot)
+        assert pilot.app.screen is library_of(pilot)
+        await pilot.press("g", "space", "j", "space", "c")
+        await comparing(pilot)
+        await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
+
+
+async def test_a_file_that_changed_meanwhile_is_opened_at_the_same_words(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 14)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", *"jjjj")
+        said = library_of(pilot).reader.sentence_text()
+        await quit_app(pilot)
+    courier = library / "bridge-courier.txt"
+    head, rest = courier.read_text(encoding="utf-8").split("\n\n", 1)
+    courier.write_text(
+        f"{head}\n\nThe minister of transport came by train. He praised it.\n\n{rest}", encoding="utf-8"
+    )
+    async with open_app().run_test(size=(80, 14)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: library_of(pilot).reader.sentence_text() == said, "the same words")
+
+
+async def test_what_is_gone_meanwhile_is_passed_over(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await quit_app(pilot)
+    (library / "bridge-herald.txt").unlink()
+    async with open_app().run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.pause()
+        assert pilot.app.screen is library_of(pilot)
+        assert app_of(pilot).state.open_path == str(library / "bridge-courier.txt")
+
+
+async def test_the_theme_comes_back_with_any_path(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("t")
+        theme = pilot.app.theme
+        await quit_app(pilot)
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert pilot.app.theme == theme
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+async def test_a_damaged_memory_is_an_empty_one(library: Path, damage: str) -> None:
+    folder = state_folder()
+    folder.mkdir(parents=True)
+    (folder / "state.json").write_text(damage, encoding="utf-8")
+    recall()
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert app_of(pilot).state.article is not None
+
+
+async def test_numbers_beyond_all_sentences_do_no_harm(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await quit_app(pilot)
+    place = state_folder() / "state.json"
+    kept = json.loads(place.read_text(encoding="utf-8"))
+    spot = {"sentence": 10**9, "words": "?", "side": "x", "offset": 10**9, "above": -(10**6)}
+    kept["reading"] |= {"top": spot, "cursor": spot}
+    kept["pairing"] |= {"top": spot, "cursor": spot, "filter": "?", "order": "?", "threshold": 7.5}
+    place.write_text(json.dumps(kept), encoding="utf-8")
+    async with open_app().run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await comparing(pilot)
+        assert "bridge-herald" in screen_text(pilot)
+
+
+async def test_after_a_reload_the_same_sentence_is_on_top(library: Path) -> None:
+    async with open_app(library).run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "space")
+        reader = library_of(pilot).reader
+        before = reader.article
+        assert before is not None
+        assert reader.place is not None
+        top = before.sentences[reader.place.sentence].text
+        assert reader.place.sentence > 0
+        courier = library / "bridge-courier.txt"
+        head, rest = courier.read_text(encoding="utf-8").split("\n\n", 1)
+        more = "The minister of transport came by train. He praised the pillars and the road."
+        courier.write_text(f"{head}\n\n{more}\n\n{rest}", encoding="utf-8")
+        await until(pilot, lambda: reader.article is not before, "the new text")
+        assert reader.article is not None
+        assert reader.place is not None
+        assert reader.article.sentences[reader.place.sentence].text == top
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_hint_says_how_to_compare_until_it_was_done_once(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        assert HINT in screen_text(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot))
+        assert HINT not in screen_text(pilot)
+        await quit_app(pilot)
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        assert HINT not in screen_text(pilot)
+
+
+async def test_one_article_alone_has_no_hint(library: Path) -> None:
+    async with open_app(library / "weather.txt").run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert HINT not in screen_text(pilot)

@@ -1,0 +1,226 @@
+"""The app's memory of places: where its reader was is kept, and found again at the next start.
+
+Knows screens by what they show; the words of a sentence lead back to it when its file has changed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from lesarten.words import _
+from tui.finding.searching import Searching
+from tui.memory import Memory, Pairing, Reading, Spot, choose_paths, recall, remember
+from tui.screens.library import LibraryScreen
+from widgets.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lesarten.model import Article
+    from tui.messages import Compared
+    from tui.options import AppOptions
+    from tui.state import Row
+    from widgets.compare import CompareView
+    from widgets.reader import ReaderView
+
+KEEP_SECONDS = 5.0
+"""The place is written down so often if it is another: a terminal may be closed without a word."""
+
+WORDS_KEPT = 120
+"""So many characters of a sentence tell it from others."""
+
+
+class Returning(Searching):
+    """Comes back to where the reader was when it is started without a path."""
+
+    def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
+        self.memory = recall()
+        chosen = choose_paths(list(paths), self.memory)
+        super().__init__(chosen, options)
+        self._library = tuple(os.path.abspath(path) for path in chosen)  # noqa: PTH100 - keeps links
+        back = not paths and self._library == self.memory.paths
+        self._reading = self.memory.reading if back else None
+        """Where the first article that is shown was read; None once it is."""
+        self._pairing = self.memory.pairing if self._library == self.memory.paths else None
+        """Where the last comparison was."""
+        self._comes_back = back
+
+    # Keeping
+
+    def keep_place(self) -> None:
+        """Write down where the reader is, if that is another place than before."""
+        memory = Memory(
+            self._library,
+            self.theme,
+            self.memory.compared,
+            self._reading_now() or self._reading,
+            self._pairing_now(),
+        )
+        if memory != self.memory:
+            self.memory = memory
+            remember(memory)
+
+    def leave(self) -> None:
+        """Write down what was kept last: the screens are gone by now."""
+        known = self.memory if self.memory.paths == self._library else Memory(compared=self.memory.compared)
+        remember(replace(known, paths=self._library, theme=self.theme))
+
+    def exit(self, *args: object, **options: object) -> None:
+        """Keep the place while the screens are there."""
+        self.keep_place()
+        super().exit(*args, **options)  # type: ignore[arg-type]
+
+    def forget_pair(self) -> None:
+        """Keep the place in the comparison before it is closed."""
+        self._pairing = self._pairing_now()
+        super().forget_pair()
+
+    def _reading_now(self) -> Reading | None:
+        library = next((one for one in self.screen_stack if isinstance(one, LibraryScreen)), None)
+        article = self.state.article
+        if library is None or not library.is_mounted or article is None:
+            return None
+        reader = library.reader
+        if reader.article is None or reader.raw or reader.article.path != article.path:
+            return Reading(os.path.abspath(article.path))  # noqa: PTH100
+        top = reader.place
+        cursor = None if reader.sentence is None else Place("a", reader.sentence)
+        spots = (_spot(reader.article, top), _spot(reader.article, cursor))
+        return Reading(os.path.abspath(article.path), *spots, in_text=library.reading)  # noqa: PTH100
+
+    def _pairing_now(self) -> Pairing | None:
+        """The comparison on screen, else the last one."""
+        from tui.screens.compare import CompareScreen  # loaded already when there is one
+
+        kept = self._pairing
+        screen = next((one for one in self.screen_stack if isinstance(one, CompareScreen)), None)
+        if screen is None or not screen.is_mounted or screen.view.collation is None:
+            return Pairing(kept.a, kept.b, False, *_rest(kept)) if kept is not None else None
+        view, collation = screen.view, screen.view.collation
+        articles = {"a": collation.a, "b": collation.b}
+        top, cursor = (
+            None if place is None else _spot(articles[place.side], place)
+            for place in (view.place, view.cursor_place)
+        )
+        return Pairing(
+            os.path.abspath(collation.a.path),  # noqa: PTH100
+            os.path.abspath(collation.b.path),  # noqa: PTH100
+            True,
+            self.threshold,
+            view.options.filter,
+            view.options.order,
+            top,
+            cursor,
+        )
+
+    # Coming back
+
+    def choose_first(self, shown: Sequence[Row]) -> str | None:
+        """The article that was open, else the first one."""
+        wanted = self._reading and self._find_path(self._reading.path)
+        return wanted or super().choose_first(shown)
+
+    def bring_back_reading(self, reader: ReaderView) -> None:
+        """Once: put the reader where it was in the article that was open."""
+        reading, article = self._reading, reader.article
+        self._reading = None
+        if reading is None or article is None or reading.path != os.path.abspath(article.path):  # noqa: PTH100
+            return
+        cursor, top = _place(article, reading.cursor), _place(article, reading.top)
+        if cursor is not None:
+            reader.set_cursor(cursor.sentence)
+        reader.put_on_top(top)
+        reader.tell_moved()
+        if reading.in_text and isinstance(reader.screen, LibraryScreen):
+            self.call_after_refresh(reader.screen.action_read)
+
+    def bring_back_comparison(self, view: CompareView) -> None:
+        """Put a comparison where it was when the same two articles were compared last."""
+        from widgets.rows import Filter
+
+        kept, collation = self._pairing, view.collation
+        if kept is None or collation is None or self._place_wanted is not None:
+            return
+        if (kept.a, kept.b) != tuple(os.path.abspath(one.path) for one in (collation.a, collation.b)):  # noqa: PTH100
+            return
+        choice = kept.filter if kept.filter in get_args(Filter) else "all"
+        view.set_options(filter=choice, order="b" if kept.order == "b" else "a")
+        articles = {"a": collation.a, "b": collation.b}
+        cursor, top = (
+            _place(articles[spot.side], spot) if spot else None for spot in (kept.cursor, kept.top)
+        )
+        if cursor is not None:
+            view.set_cursor(cursor)
+        view.put_on_top(top)
+        view.tell_moved()
+
+    def _follow_up(self) -> None:
+        """Behind the first article, the comparison that was on screen."""
+        first = self._watcher is None
+        super()._follow_up()
+        if first:
+            self.set_interval(KEEP_SECONDS, self.keep_place)
+            self._reopen_pair()
+
+    def _reopen_pair(self) -> None:
+        kept = self._pairing
+        if kept is None or not kept.shown or not self._comes_back or len(self.screen_stack) > 1:
+            return
+        a, b = self._find_path(kept.a), self._find_path(kept.b)
+        if a is not None and b is not None:
+            self.open_pair(a, b)
+            if kept.threshold is not None:
+                self.compare(a, b, kept.threshold)
+
+    def open_pair(self, a: str, b: str) -> None:
+        """Show the comparison of two articles."""
+        raise NotImplementedError
+
+    def _find_path(self, wanted: str) -> str | None:
+        """The article of the library at an absolute path, as the library writes it; None when it is gone."""
+        for given, root in zip(self.paths, self._library, strict=True):
+            inside = wanted.removeprefix(root.rstrip(os.sep) + os.sep)
+            path = given if wanted == root else os.path.join(given, inside)  # noqa: PTH118
+            if (wanted == root or inside != wanted) and self.state.snapshot.entry(path) is not None:
+                return path
+        return None
+
+    # The first run
+
+    def on_compared(self, message: Compared) -> None:
+        """Whoever compared once knows how."""
+        if message.collation is not None and not self.memory.compared:
+            self.memory = replace(self.memory, compared=True)
+        super().on_compared(message)
+
+    @property
+    def hint(self) -> str:
+        """How to compare, until it was done once."""
+        if self.memory.compared or len(self.state.snapshot.entries) < 2:
+            return ""
+        return _(" space marks A, space on another marks B, c compares ")
+
+
+def _rest(kept: Pairing) -> tuple[float | None, str, str, Spot | None, Spot | None]:
+    return kept.threshold, kept.filter, kept.order, kept.top, kept.cursor
+
+
+def _spot(article: Article, place: Place | None) -> Spot | None:
+    """A place with the words of its sentence."""
+    if place is None or place.sentence >= len(article.sentences):
+        return None
+    words = article.sentences[place.sentence].text[:WORDS_KEPT]
+    return Spot(place.sentence, words, place.side, place.offset, place.above)
+
+
+def _place(article: Article, spot: Spot | None) -> Place | None:
+    """Where the words of a spot stand now: nearest to where they were; else the sentence of its number."""
+    if spot is None or not article.sentences:
+        return None
+    alike = [one.id for one in article.sentences if one.text[:WORDS_KEPT] == spot.words]
+    last = len(article.sentences) - 1
+    sentence = min(alike, key=lambda id_: abs(id_ - spot.sentence), default=min(spot.sentence, last))
+    offset = spot.offset if alike else 0
+    return Place("b" if spot.side == "b" else "a", sentence, offset, spot.above)
