@@ -9,7 +9,8 @@ import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
 from tui.help import make_help
-from tui.panels.screen import ListingScreen, SurveyScreen
+from tui.panels.rows_screen import ListingScreen
+from tui.panels.screen import SurveyScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.matrix import MatrixScreen

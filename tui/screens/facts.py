@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _, ngettext
 from tui.panels.panes import Heading, SourcesLine
-from tui.panels.screen import ListingScreen
+from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
 from widgets.fact_rows import column_width, first_column, has_columns, label_width, lay_out_facts, type_word
 

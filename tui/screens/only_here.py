@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _, ngettext
 from tui.panels.panes import SentencePane
-from tui.panels.screen import ListingScreen
+from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
 from widgets.listing import Saying
 from widgets.only_rows import lay_out_only_facts, lay_out_sentences

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _, ngettext
-from tui.panels.screen import ListingScreen
+from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import name_article
 from widgets.quote_rows import describe, lay_out_quotes
 
