@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -11,6 +12,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from driving import app_of, comparing, open_app, screen_text, settled, until
 from textual.keys import _character_to_key
 
@@ -19,6 +22,7 @@ from lesarten.words import use_language
 from tui.binding_ids import BINDING_KEYS
 from tui.config import NOTHING_SET, Settings, check_settings, read_settings, split_keys
 from tui.config_words import config_lines, describe_options
+from tui.main import main
 from tui.screens.compare import CompareScreen
 from tui.themes import DARK, LIGHT, choose_theme
 from tui.user_themes import load_theme, load_themes
@@ -255,6 +259,34 @@ def test_the_formats_of_compare_are_printed(library: Path) -> None:
     text = lesarten("compare", *files).stdout
     assert lesarten("compare", "--format", "text", *files).stdout == text
     assert lesarten("compare", "--format", "html", "--json", *files).returncode == 2
+
+
+def test_the_interface_speaks_the_configured_language(
+    configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    translated = "was der Leser sieht"
+    catalogue = Catalog(locale="de")
+    catalogue.add(describe_options()["poll"], translated)
+    place = tmp_path / "de" / "LC_MESSAGES" / "lesarten.mo"
+    place.parent.mkdir(parents=True)
+    with place.open("wb") as file:
+        write_mo(file, catalogue)
+    monkeypatch.setattr("lesarten.words._LOCALES", tmp_path)
+    monkeypatch.setenv("LANGUAGE", "en")
+    configuration.write_text("poll = true", encoding="utf-8")
+    assert main(["config"]) == 0
+    assert translated not in capfd.readouterr().out
+    configuration.write_text('language = "de"', encoding="utf-8")
+    assert main(["config"]) == 0
+    assert f"# {translated}\npoll = false\n" in capfd.readouterr().out
+
+
+def test_the_page_about_the_configuration_names_every_option_and_real_keys() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    options = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert options == [field.name for field in fields(Settings) if field.name != "keys"]
+    example = page.partition("    [keys]\n")[2].partition("\n\n")[0]
+    assert check_settings({"keys": tomllib.loads(example)}).keys
 
 
 # What it changes in the app
