@@ -107,6 +107,11 @@ def _build_compare(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=_("a folder of further articles on the event, which help to find the links"),
     )
+    parser.add_argument(
+        "--model",
+        metavar="PATH",
+        help=_("a folder with a sentence-embedding model (model2vec or ONNX), as further evidence for links"),
+    )
     _add_threshold(parser)
     _add_lines(parser)
     _add_output(parser)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lesarten.library import Snapshot
+    from lesarten.similarity import Similarity
     from tui.config import Settings
 
     Complain = Callable[[str], None]
@@ -123,7 +124,14 @@ def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
 
     code, witnesses = _witnesses(given, complain)
     decided = _decided(given, read[0], read[1])
-    collation = collate(read[0], read[1], threshold=given.threshold, witnesses=witnesses, decided=decided)
+    collation = collate(
+        read[0],
+        read[1],
+        threshold=given.threshold,
+        witnesses=witnesses,
+        similarity=_similarity(given.model),
+        decided=decided,
+    )
     if given.json:
         write_utf8(to_json(collation))
         return code
@@ -258,6 +266,15 @@ def _decided(given: argparse.Namespace, a: Article, b: Article) -> tuple[tuple[i
     from tui.reading import decisions
 
     return decided_links(a, b, decisions())
+
+
+def _similarity(folder: str | None) -> Similarity | None:
+    """The sentence-embedding model of --model, from a folder on this machine."""
+    if folder is None:
+        return None
+    from lesarten.similarity.model import load_model
+
+    return load_model(folder)
 
 
 def _witnesses(given: argparse.Namespace, complain: Complain) -> tuple[int, list[Article]]:

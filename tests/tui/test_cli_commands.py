@@ -429,3 +429,9 @@ def test_a_readers_decisions_are_applied_unless_the_text_is_wanted_as_it_is(tmp_
     for arguments, outlet in (((), "Kreisbote"), (("--as-is",), None)):
         done = lesarten("show", str(path), "--json", *arguments, XDG_DATA_HOME=str(data))
         assert json.loads(done.stdout)["outlet"] == outlet
+
+
+def test_a_model_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    done = lesarten("compare", seed(0), seed(1), "--model", str(tmp_path / "none"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert len(done.stderr.splitlines()) == 1
