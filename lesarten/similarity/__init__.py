@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import ArrayLike
+
 
 @runtime_checkable
 class Similarity(Protocol):
@@ -18,6 +20,6 @@ class Similarity(Protocol):
     name: str
     """What it calls itself in messages: the folder of the model."""
 
-    def vectors(self, sentences: Sequence[str]) -> Sequence[Sequence[float]]:
+    def vectors(self, sentences: Sequence[str]) -> ArrayLike:
         """One vector a sentence, all of one length; their cosine is how near the meanings are."""
         ...
