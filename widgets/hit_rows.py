@@ -45,7 +45,7 @@ class HitRow(NamedTuple):
     """What is to be said of it, in a word or two."""
 
 
-def lay_out_hits(rows: Sequence[HitRow], width: int, signs: SignSet) -> Page:
+def lay_out_hits(rows: Sequence[HitRow], width: int, signs: SignSet, most_lines: int = MOST_LINES) -> Page:
     """One item a sentence; the source's name stands before its first one and is repeated quietly."""
     builder = Builder()
     name_width = max(1, min(WIDEST_NAME, width // NAME_SHARE))
@@ -54,9 +54,9 @@ def lay_out_hits(rows: Sequence[HitRow], width: int, signs: SignSet) -> Page:
     room = max(1, min(LONGEST_LINE, width - x - COUNT_WIDTH - 1))
     for place, row in enumerate(rows):
         first = not place or rows[place - 1].source != row.source
-        text, spans = excerpt(row.text, row.spans, room * MOST_LINES)
+        text, spans = excerpt(row.text, row.spans, room * most_lines)
         marks: tuple[Mark, ...] = tuple((start, end, "found") for start, end in spans)
-        lines = [[run] for run in builder.wrapped(x, room, text, "text", 0, marks, MOST_LINES)] or [[]]
+        lines = [[run] for run in builder.wrapped(x, room, text, "text", 0, marks, most_lines)] or [[]]
         for line in lines:
             line.append(Run(0, signs.cursor, BAR))
         name = clip("".join(c if c.isprintable() else "\ufffd" for c in row.name), name_width)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from tui.finding.parallels import Parallel, Parallels
     from tui.state import Card
 
+MOST_LINES = 2
+"""So many lines has a sentence here: the pane is low."""
+
 TITLE_WORDS = 9
 """So many words of the sentence stand in the title: it is on screen above."""
 
@@ -66,6 +69,7 @@ class AlsoPane(Container):
         super().__init__(classes="frame", id="also")
         self._rows: tuple[Parallel, ...] = ()
         self._key: object = None
+        self._sentence: int | None = None
 
     def compose(self) -> ComposeResult:
         """List and note."""
@@ -118,13 +122,15 @@ class AlsoPane(Container):
             self.border_subtitle = None
         key = (sentence, rows, tuple(names))
         if key != self._key:
-            keep = self._key is not None and isinstance(self._key, tuple) and self._key[0] == sentence
+            # Better ones may come in above: the cursor stays with its row once it was moved from the first.
+            keep = self._sentence == sentence and bool(self.list.index)
+            self._sentence = sentence
             self._key, self._rows = key, rows
             listed = [
                 HitRow(f"{one.path}:{one.sentence}", place, name, one.text, (), score_word(one))
                 for place, (one, name) in enumerate(zip(rows, names, strict=True))
             ]
-            self.list.show(partial(lay_out_hits, listed), keep_place=keep)
+            self.list.show(partial(lay_out_hits, listed, most_lines=MOST_LINES), keep_place=keep)
 
 
 def also_note(sentence: int | None, parallels: Parallels | None) -> str:

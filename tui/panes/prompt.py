@@ -29,7 +29,7 @@ class PromptInput(Input):
     """An input that leaves to its screen the keys that this one means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "screen.mode", _("how"), tooltip=_("Find words, whole words, or expressions"),
+        Binding("ctrl+f", "screen.mode", _("mode"), tooltip=_("Find words, whole words, or expressions"),
                 id="prompt.mode"),
         Binding("enter", "submit", _("results"), show=False, tooltip=_("Go to results"), id="prompt.enter"),
         Binding("down,tab", "screen.results", _("results"), show=False, tooltip=_("Go to results"),

@@ -64,7 +64,7 @@ class FindAllScreen(DeskScreen):
         Binding("enter", "read", _("read"), tooltip=_("Read sentence in its article"), id="all.read"),
         Binding("c", "compare", _("compare"), tooltip=_("Compare source with another at this place"),
                 id="all.compare"),
-        Binding("f", "mode", _("how"), tooltip=_("Find words, whole words, or expressions"), id="all.mode"),
+        Binding("f", "mode", _("mode"), tooltip=_("Find words, whole words, or expressions"), id="all.mode"),
         Binding("n", "further(1)", _("next source"), tooltip=_("Go to next source"), id="all.next"),
         Binding("slash,ctrl+f", "find", _("find"), tooltip=_("Find something else"), id="all.find"),
         Binding("y", "copy", _("copy"), tooltip=_("Copy sentence with its source"), id="all.copy"),

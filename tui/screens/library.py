@@ -139,7 +139,7 @@ class LibraryScreen(WhoElseScreen):
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
             return
         frame.border_title = Content(f" {tame(PurePath(article.path).name)} ")
-        frame.border_subtitle = Content(_(" raw file ") if self.reader.raw else self.app.hint)
+        self._show_subtitle()
         if not article.text and not self.reader.raw:
             self._say_in_reader(article_note(article))
             return
@@ -151,6 +151,12 @@ class LibraryScreen(WhoElseScreen):
             self.reader.show(article, keep_place=True)
             self.app.bring_back_reading(self.reader)
         self.draw_also(state)
+
+    def _show_subtitle(self) -> None:
+        """That this is the raw file; else, where it helps, how to compare."""
+        hint = "" if self.reading else self.app.hint
+        words = _(" raw file ") if self.reader.raw else hint
+        self.query_one("#reader-frame").border_subtitle = Content(words)
 
     def _say_in_reader(self, words: str) -> None:
         self._say("reader", words)
@@ -193,6 +199,8 @@ class LibraryScreen(WhoElseScreen):
     def on_descendant_focus(self) -> None:
         """Below 100 columns the reader takes all room while it is read."""
         self.set_class(self.reading, "-reading")
+        if self.reader.article is not None:
+            self._show_subtitle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The copy verb belongs to the reader."""

@@ -52,11 +52,16 @@ class WhoElseScreen(DeskScreen):
             self._also = AlsoPane()
             self._enter_also = True
             self.mount(self._also, before="KeyLine")
-            self.call_after_refresh(self.draw_also, self.app.state)
+            self.call_after_refresh(self._opened)
         elif self._also.rows:
             self.set_focus(self._also.list)
         else:
             self.action_close_also()
+
+    def _opened(self) -> None:
+        """The reader is lower now: the sentence that is asked about stays in sight."""
+        self.reader.show_stop()
+        self.draw_also(self.app.state)
 
     def draw_also(self, state: State) -> None:
         """Draw what is known, and ask when the article or the folder is another."""
