@@ -63,7 +63,9 @@ class LesartenApp(Returning):
         self._log_path: Path | None = None
         self._failure: Exception | None = None
         super().__init__(paths, options)
-        self.known_themes = (*THEMES, *load_own_themes())
+        # A theme of one's own takes the place of the program's of that name.
+        by_name = {theme.name: theme for theme in (*THEMES, *load_own_themes())}
+        self.known_themes = tuple(by_name.values())
         for theme in self.known_themes:
             self.register_theme(theme)
         self.theme = choose_theme(self.known_themes, options.theme, self.memory.theme)

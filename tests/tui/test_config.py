@@ -24,7 +24,7 @@ from tui.config import NOTHING_SET, Settings, check_settings, read_settings, spl
 from tui.config_words import config_lines, describe_options
 from tui.main import main
 from tui.screens.compare import CompareScreen
-from tui.themes import DARK, LIGHT, choose_theme
+from tui.themes import DARK, LIGHT, THEMES, choose_theme
 from tui.user_themes import load_theme, load_themes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -361,6 +361,7 @@ async def test_the_key_for_themes_walks_through_ones_own_too(configuration: Path
     folder = configuration.parent / "themes"
     folder.mkdir()
     (folder / "mine.toml").write_text("accent = '#ff00ff'", encoding="utf-8")
+    (folder / "dark.toml").write_text("accent = '#00ff00'", encoding="utf-8")
     async with open_app(library, theme="mine").run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         app = app_of(pilot)
@@ -368,6 +369,8 @@ async def test_the_key_for_themes_walks_through_ones_own_too(configuration: Path
         assert app.current_theme.accent == "#ff00ff"
         await pilot.press("t")
         assert app.theme == "dark"
+        assert app.current_theme.accent == "#00ff00"
+        assert len(app.known_themes) == len(THEMES) + 1
 
 
 def test_a_theme_that_nobody_has_is_refused_with_the_nearest() -> None:

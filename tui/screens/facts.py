@@ -117,9 +117,12 @@ class FactsScreen(ListingScreen):
         rows = [row for row in survey.facts if self._is_of_kind(row)]
         differing = sum(row.meaning == "discrepancy" for row in rows)
         spelled = sum(row.meaning == "differs" for row in rows)
-        parts = [ngettext("{n} fact", "{n} facts", len(rows)).format(n=len(rows)), f"{differing} ≠"]
+        signs = self.view.signs
+        count = ngettext("{n} fact", "{n} facts", len(rows)).format(n=len(rows))
+        parts = [count, f"{differing} {signs.discrepancy}"]
         if spelled:
-            parts.append(f"{spelled} ≈" if self._noise else _("{n} ≈ hidden").format(n=spelled))
+            spellings = f"{spelled} {signs.differs}"
+            parts.append(spellings if self._noise else _("{spellings} hidden").format(spellings=spellings))
         return parts
 
     def empty_words(self, survey: Survey | None) -> str:

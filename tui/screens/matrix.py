@@ -15,6 +15,7 @@ from tui.panels.survey import name_article
 from tui.panes.note import Note
 from widgets.matrix_view import MEASURES, MatrixView, Measure
 from widgets.place import Place
+from widgets.signs import choose_signs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -122,8 +123,9 @@ class MatrixScreen(SurveyScreen):
         if survey is None or not survey.finished or len(survey.cells) < 2:
             return ""
         line = _("worth reading first:")
+        signs = choose_signs(self.app.options.ascii_only)
         for cell in in_order_of_interest(survey.cells):
-            more = f"  {siglum(cell.a)}{siglum(cell.b)} {cell.discrepancies} ≠"
+            more = f"  {siglum(cell.a)}{siglum(cell.b)} {cell.discrepancies} {signs.discrepancy}"
             if cell_len(line + more) > self.size.width - 2:
                 break
             line += more

@@ -82,7 +82,8 @@ class QuotesScreen(ListingScreen):
         """Quotations, and how many come in several wordings."""
         count = len(survey.quotes)
         differing = sum(group.meaning == "discrepancy" for group in survey.quotes)
-        return [ngettext("{n} quotation", "{n} quotations", count).format(n=count), f"{differing} ≠"]
+        quotations = ngettext("{n} quotation", "{n} quotations", count).format(n=count)
+        return [quotations, f"{differing} {self.view.signs.discrepancy}"]
 
     def empty_words(self, survey: Survey | None) -> str:
         """No quotations: which key shows others."""
