@@ -158,6 +158,12 @@ def test_what_looks_like_a_formula_is_defused(cell: str) -> None:
     assert defuse(cell).removeprefix("'") == cell.removeprefix("'")
 
 
+def test_a_formula_behind_a_semicolon_is_defused() -> None:
+    assert defuse('Er ging; ="x"') == 'Er ging; \'="x"'
+    assert defuse('a;"+1') == "a;\"'+1"
+    assert defuse("Er ging; sie blieb - lange.") == "Er ging; sie blieb - lange."
+
+
 def test_a_name_is_suggested_that_stays_in_this_folder() -> None:
     pair = written_pair()
     assert suggest_name(pair) == "der-bote-bergblatt.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ COLUMNS = ("bead", "kind", "moved", "sign", "a ids", "a text", "b ids", "b text"
 
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
 """A spreadsheet takes a cell that begins with one of these for a formula, the wide ones too."""
+
+_BEHIND_SEMICOLON = re.compile(r"""(;[\s"]*)(?=[=+\-@＝＋－＠])""")
 
 
 def csv_table(content: Content) -> str:
@@ -39,5 +42,9 @@ def csv_table(content: Content) -> str:
 
 
 def defuse(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one.
+
+    German spreadsheets part cells at semicolons, so that what stands behind one may begin a cell, too.
+    """
+    cell = _BEHIND_SEMICOLON.sub(r"\1'", cell)
     return f"'{cell}" if cell.lstrip(" \n\u00a0")[:1] in FORMULA_STARTS and cell.strip() else cell
