@@ -11,7 +11,6 @@ BINDING_KEYS: dict[str, str] = {
     "all.copy": "y",
     "all.find": "slash,ctrl+f",
     "all.mode": "f",
-    "all.next": "n",
     "all.read": "enter",
     "also.close": "a,escape,q",
     "also.compare": "enter,c",
