@@ -171,12 +171,15 @@ class SheetView(CursorView):
         """Wrap anew when the width changed; the sentence on top stays."""
         self._overview = ()
         if self._sheet is None or event.size.width != self._sheet.columns.width:
+            first = self._sheet is None
             place, cursor = self.place, self.cursor_place
             self.lay_out_again()
             self.set_cursor(cursor)
             self.put_on_top(place)
             if self.finding:
                 self.find_again()
+            if first:  # what each filter shows is counted only now
+                self.tell_moved()
 
     def notify_style_update(self) -> None:
         """The theme changed: paint with its colours."""

@@ -23,9 +23,12 @@ from widgets.rows import Options
 from widgets.signs import choose_signs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from tui.state import State
+    from widgets.rows import Filter
     from widgets.view import LineView
 
 
@@ -75,6 +78,8 @@ class CompareScreen(DeskScreen):
 
     _own = ""
     """What the heading says of the reader's own decision about the bead under the cursor."""
+    _counted: Mapping[Filter, int] | None = None
+    """How many beads each filter shows, as the heading knows it."""
     _reveal = False
     """Whether the next collation is one that the reader changed at the cursor."""
 
@@ -128,7 +133,7 @@ class CompareScreen(DeskScreen):
         collation = view.collation
         if collation is None:
             return
-        self._own = self._own_words(view)
+        self._own, self._counted = self._own_words(view), view.counts
         figures = pair_figures(collation, self._own, view.signs)
         if view.options.filter != "all":
             shown = view.counts[view.options.filter]
@@ -138,8 +143,8 @@ class CompareScreen(DeskScreen):
         )
 
     def on_compare_view_moved(self, event: CompareView.Moved) -> None:
-        """Say in the heading when what the cursor is on is the reader's own decision."""
-        if self._own_words(event.view) != self._own:
+        """Say in the heading when the cursor is on the reader's own decision, and what is counted now."""
+        if self._own_words(event.view) != self._own or event.view.counts != self._counted:
             self._show_heading(event.view)
 
     def _own_words(self, view: CompareView) -> str:

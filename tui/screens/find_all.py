@@ -65,7 +65,6 @@ class FindAllScreen(DeskScreen):
         Binding("c", "compare", _("compare"), tooltip=_("Compare source with another at this place"),
                 id="all.compare"),
         Binding("f", "mode", _("mode"), tooltip=_("Find words, whole words, or expressions"), id="all.mode"),
-        Binding("n", "further(1)", _("next source"), tooltip=_("Go to next source"), id="all.next"),
         Binding("slash,ctrl+f", "find", _("find"), tooltip=_("Find something else"), id="all.find"),
         Binding("y", "copy", _("copy"), tooltip=_("Copy sentence with its source"), id="all.copy"),
         Binding("q,escape", "back", _("back"), tooltip=_("End search in all sources"), id="all.back"),
@@ -217,10 +216,6 @@ class FindAllScreen(DeskScreen):
         self.set_focus(self.prompt.input)
 
     # What enter and the others do
-
-    def action_further(self, step: int) -> None:
-        """The next or previous source."""
-        self.view.go_further(step)
 
     def action_read(self) -> None:
         """Open the article at the sentence."""
