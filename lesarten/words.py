@@ -23,6 +23,7 @@ REASONS = (
     "repeated title",
     "another story",
     "metadata",
+    "too large",
     "your decision",
 )
 """Every reason a cut can have."""

@@ -151,7 +151,7 @@ def _too_large(source: Source) -> Article:
         language=None,
         text="",
         blocks=(),
-        cut=(Cut(1, page.strip(), "navigation", ((0, len(page)),)),),
+        cut=(Cut(1, page.strip(), "too large", ((0, len(page)),)),),
         sentences=(),
         problem=f"{TOO_LARGE} ({len(page) // 1_000_000} million characters)",
         page=page,

@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.extract.decide import decide
-from lesarten.extract.foreign import KNOWN_LANGUAGES, is_other_script, is_plain_text, keep_foreign
+from lesarten.extract.foreign import (
+    KNOWN_LANGUAGES,
+    is_other_script,
+    is_plain_text,
+    keep_clean_prose,
+    keep_foreign,
+)
 from lesarten.extract.headline import settle_title
 from lesarten.extract.lexicon import box_labels
 from lesarten.extract.reasons import give_reasons, repeats
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.extract.decide import Decided
+    from lesarten.extract.features import Traits
     from lesarten.extract.html import Evidence
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
@@ -27,7 +34,7 @@ KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
 KEEP_LONG, KEEP_SHORT = 0.42, 0.36
 """A paragraph or heading lost is worse than one too many: the reader sees at once that it is one."""
 FOR, AGAINST = 20.0, 0.1
-"""Factors on the odds of a piece that trafilatura kept or left out; found on pages with both."""
+"""Factors on the odds of a piece that trafilatura kept or left out: its leaving out is the surer word."""
 HEADING_WORDS = 16
 LEAD_WORDS = 60
 KICKER_WORDS = 9
@@ -89,6 +96,9 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
         chance > (KEEP_LONG if traits.long else KEEP_SHORT)
         for traits, chance in zip(described, decided.chances, strict=True)
     ]
+    keep_clean_prose(described, kept)
+    if decided.title is not None and _is_paragraph(pieces[decided.title], described[decided.title]):
+        decided = decided._replace(title=None)
     if decided.title is not None:
         first = next(
             (i for i, traits in enumerate(described) if traits.long and kept[i] and i != decided.title), 0
@@ -102,6 +112,11 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
                 piece.text[-1] not in ".!?" and repeats(piece.text, pieces[title].text)
             )
     return decided, kept
+
+
+def _is_paragraph(piece: Piece, traits: Traits) -> bool:
+    """Whether what looks like a title is a sentence among others, or the only one there is."""
+    return traits.long and piece.text.endswith(".")
 
 
 def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:

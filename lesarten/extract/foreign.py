@@ -1,4 +1,4 @@
-"""Texts that the learned weights do not know: other languages, other scripts, poems and lists of short lines.
+"""Texts that the learned weights do not know: other languages and scripts, verse, lists, clean paragraphs.
 
 They are kept rather than cut by ignorance; only known furniture goes.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.extract.features import NAMES
+from lesarten.extract.features import CLASSES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,15 @@ FEW_FURNITURE = 0.1
 """Share of pieces that look like page furniture in a text that is none."""
 FURNITURE_SHARE = 0.3
 """Share of furniture words from which a short line counts as such."""
+FEW_PIECES = 8
+"""A text of no more pieces and without furniture is no page: somebody saved the article alone."""
+FEW_SHORT = 0.1
+"""Share of short pieces below which a longer text without furniture is no page either."""
+CLEAN = 0.05
+"""Share of words of furniture up to which a paragraph is none: one such word in twenty is chance."""
+_DIRT = [NAMES.index(name) for name in CLASSES if name not in ("byline", "stamp", "address")]
+"""Days and names of authors stand in any report."""
+_DIGITS = NAMES.index("digits")
 _CLASS_SUM, _ADDRESS = NAMES.index("class_sum"), NAMES.index("address")
 """Who speaks to "you" and says "here" is a menu or a poet."""
 
@@ -51,6 +60,28 @@ def _is_furniture(traits: Traits) -> bool:
     if traits.known or traits.own is None:
         return True
     return not traits.long and traits.own[_CLASS_SUM] - traits.own[_ADDRESS] > FURNITURE_SHARE
+
+
+def keep_clean_prose(described: Sequence[Traits], kept: list[bool]) -> None:
+    """Keep every clean paragraph of a text that shows nothing of a page.
+
+    The weights learned whole pages, where three paragraphs alone, or the same one again and again, are
+    never the article.
+    """
+    short = sum(not traits.long for traits in described)
+    if len(described) > FEW_PIECES and short > FEW_SHORT * len(described):
+        return
+    if short == len(described) or any(_is_furniture(traits) for traits in described):
+        return
+    for i, traits in enumerate(described):
+        kept[i] = kept[i] or (traits.own is not None and _is_clean(traits, traits.own))
+
+
+def _is_clean(traits: Traits, own: Sequence[float]) -> bool:
+    """A paragraph without words of furniture; a short line without those, names of authors and dates."""
+    if traits.long:
+        return sum(own[number] for number in _DIRT) <= CLEAN
+    return own[_CLASS_SUM] <= CLEAN and own[_DIGITS] == 0 and any(map(str.isalpha, "".join(traits.words)))
 
 
 def keep_foreign(pieces: Sequence[Piece], described: Sequence[Traits], whole: bool) -> list[bool]:

@@ -195,3 +195,26 @@ def test_a_dump_of_many_megabytes_is_shown_but_not_cleaned():
     assert article.problem is not None
     assert article.problem.startswith("too large for an article")
     assert len(article.cut) == 1
+
+
+SENTENCE = "In Neustadt ist am Montag das neue Schwimmbad eröffnet worden."
+OPPOSED = "Die Opposition stimmte dagegen. Ihr Sprecher nannte den Plan unsolide und kündigte Einspruch an."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE,
+        f"{SENTENCE} Der Bürgermeister sprach von einem Erfolg.",
+        f"Neues Schwimmbad eröffnet\n\n{SENTENCE}",
+        f"{SENTENCE}\n\n{OPPOSED}",
+        f"[bold]{SENTENCE}[/]\n\n{OPPOSED}",
+        f"{SENTENCE}\n\n{OPPOSED}\n\n" * 30,
+        f"Neues Schwimmbad eröffnet\n\n{SENTENCE}\n\nZwei Millionen Euro\n\n{OPPOSED}",
+    ],
+    ids=["a sentence", "two sentences", "title", "two paragraphs", "markup", "again and again", "heading"],
+)
+def test_a_text_that_shows_nothing_of_a_page_is_kept_whole(text: str) -> None:
+    article = extract(decode_source(text.encode(), "x.txt"))
+    assert article.problem is None
+    assert article.text.split() == text.split()

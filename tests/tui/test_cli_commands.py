@@ -362,15 +362,17 @@ def test_a_foreign_package_of_our_name_is_refused(tmp_path: Path) -> None:
     assert b"another package named 'widgets'" in done.stderr
 
 
-def test_a_file_of_fifty_megabytes_and_a_line_of_two_are_read(tmp_path: Path) -> None:
+def test_a_line_of_two_megabytes_is_read_and_a_file_of_fifty_said_to_be_too_large(tmp_path: Path) -> None:
     long_line = write(tmp_path, "line.txt", STORY.replace("\n", " ") * 7000)
     big = write(tmp_path, "big.txt", (STORY + "\n") * 180_000)
     assert long_line.stat().st_size > 2_000_000
     assert big.stat().st_size > 50_000_000
-    for path in (long_line, big):
-        done = lesarten("list", str(path), "--json")
-        assert done.returncode == 0, done.stderr
-        assert json.loads(done.stdout)[0]["words"] > 0
+    done = lesarten("list", str(long_line), str(big), "--json")
+    assert done.returncode == 0, done.stderr
+    line, dump = json.loads(done.stdout)
+    assert line["words"] == 44 * 7000
+    assert line["problem"] is None
+    assert "too large" in dump["problem"]
 
 
 def test_the_matrix_has_a_cell_for_every_pair() -> None:
