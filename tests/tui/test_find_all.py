@@ -144,6 +144,23 @@ async def test_enter_reads_at_the_sentence_with_the_match_marked_and_escape_come
         assert app.state.search is None
 
 
+async def test_a_search_from_a_found_text_leaves_the_first_one_as_it_was(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        first = await searched(pilot, "ctrl+f", *"euros", "enter")
+        await pilot.press("enter")
+        app = app_of(pilot)
+        await until(pilot, lambda: isinstance(app.screen, SentenceScreen))
+        second = await searched(pilot, "ctrl+f", *"ferry")
+        assert second is not first
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, SentenceScreen))
+        await pilot.press("escape", "escape")
+        assert app.screen is first
+        await until(pilot, lambda: app.state.search and app.state.search.finished, "the first search")
+        assert "14 million euros" in screen_text(pilot)
+
+
 async def test_c_compares_the_source_with_the_next_one_at_the_sentence(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)

@@ -56,6 +56,9 @@ class Searcher:
     ) -> Iterator[Message]:
         """Look into every article; `edition` counts what the reader corrected in them."""
         search = Search(query, total=len(entries))
+        if not query:
+            yield Searched(generation, replace(search, finished=True))
+            return
         try:
             matcher = Matcher(query)
         except QueryError as error:

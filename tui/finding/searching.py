@@ -82,11 +82,15 @@ class Searching(Surveying):
         self._workshop.submit("search", AWAITED, task)
 
     def end_search(self) -> None:
-        """Close the search, and stop what still works for it."""
+        """Close the search."""
+        self.drop_search()
+        self.pop_screen()
+
+    def drop_search(self) -> None:
+        """Stop what still works for a search; nothing is drawn."""
         self._search_wanted += 1
         self._workshop.submit("search", LATER, partial(iter, ()))
-        self.change(search=None)
-        self.pop_screen()
+        self.state = replace(self.state, search=None)
 
     def on_searched(self, message: Searched) -> None:
         """The search has come further; what a finished one of the same words found stays until then."""

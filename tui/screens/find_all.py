@@ -95,6 +95,20 @@ class FindAllScreen(DeskScreen):
         self.take_typed("")
         self.show_state(self.app.state)
 
+    def on_screen_resume(self) -> None:
+        """Back from a text: something else may have been looked for meanwhile, from there."""
+        search = self.app.state.search
+        if (
+            self.query(Prompt)
+            and self.prompt.query_typed
+            and (search is None or search.query != self.prompt.query_typed)
+        ):
+            self._look()
+
+    def on_unmount(self) -> None:
+        """Nobody looks at what would be found."""
+        self.app.drop_search()
+
     @property
     def prompt(self) -> Prompt:
         """The line to type into."""
