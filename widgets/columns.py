@@ -30,8 +30,8 @@ LEAD_WIDTH = 2
 GUTTER_WIDTH = 3
 """Moved, sign, space: between the columns."""
 
-STACKED_LEAD = 4
-"""Sign, space, siglum, space: before a stacked text."""
+STACKED_LEAD = 5
+"""Moved, sign, space, siglum, space: before a stacked text, the signs in the order of the gutter."""
 
 
 class Columns(NamedTuple):
@@ -44,7 +44,7 @@ class Columns(NamedTuple):
     """Where A's text begins (stacked: both texts)."""
     a_width: int
     gutter_x: int
-    """Where the gutter begins; its sign stands one cell further right (stacked: at it)."""
+    """Where the gutter begins, with the cell for what moved; the sign stands one cell further right."""
     b_x: int
     b_width: int
     lead: int

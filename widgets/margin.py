@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
+from widgets.marks import plain_side
 from widgets.wrap import printable, wrap
 
 if TYPE_CHECKING:
     from lesarten.model import Bead, Collation, Discrepancy
+    from widgets.signs import SignSet
 
 
 LONGEST_WORDS = 40
@@ -51,8 +53,24 @@ def describe(item: Discrepancy) -> str:
     """A discrepancy in one line: its type, A's words, the sign, B's words."""
     label = _("spelling") if item.noise else name_type(item.type)
     sign = "≈" if item.noise else "≠"
+    one, two = _words_of(item)
+    return printable(f"{label}: {one} {sign} {two}")
+
+
+def tell(item: Discrepancy, signs: SignSet) -> str:
+    """A discrepancy for a line of its own: the sign, its type, and which side says what."""
+    sign = signs.differs if item.noise else signs.discrepancy
+    label = _("spelling") if item.noise else name_type(item.type)
+    one, two = _words_of(item)
+    return printable(f"{sign} {label}  A {one} {signs.middot} B {two}")
+
+
+def _words_of(item: Discrepancy) -> tuple[str, str]:
+    """What each side says, short enough to be repeated; where a source or a doubt is missing, that."""
     one, two = _from_difference(item.a, item.b)
-    return printable(f"{label}: {_shorten(one)} {sign} {_shorten(two)}")
+    plain = plain_side(item)
+    nothing = _("no source named") if item.type == "attribution" else _("stated as fact")
+    return nothing if plain == "a" else _shorten(one), nothing if plain == "b" else _shorten(two)
 
 
 def _from_difference(a: str, b: str) -> tuple[str, str]:

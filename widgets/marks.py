@@ -53,6 +53,9 @@ LONGEST_FACT = 40
 """Longer facts, quotations above all, are not marked as a whole: only their words that differ."""
 
 
+ABOUT_SOURCES = ("attribution", "certainty")
+"""Discrepancies of which one side gives a source or a doubt, and the other the mere statement."""
+
 POINTS = frozenset(" .,;:!?…\"„“”‟»«‚‘’‹›'()[]–—-")
 """Characters that are not marked at the ends of a mark, unless nothing else differs."""
 
@@ -161,10 +164,38 @@ def _mark_edit(edit: Edit, a: str, b: str, noise: bool, found: tuple[list[Mark],
         found[1].extend(Mark(edit.b[0] + s, edit.b[0] + e, "letters") for s, e in b_letters)
 
 
+def plain_side(item: Discrepancy) -> Side | None:
+    """The side that names no source or doubt: its words are the whole sentence, in which that is missing.
+
+    None for discrepancies of other types, and where both sides give words of their own.
+    """
+    if item.type not in ABOUT_SOURCES:
+        return None
+    whole_a = item.a_span in ((0, 0), (0, len(item.a)))
+    whole_b = item.b_span in ((0, 0), (0, len(item.b)))
+    if whole_a and whole_b:  # "Laut KCNA" may open its sentence; the statement of it all is longer
+        return "a" if not item.a or len(item.a) > len(item.b) > 0 else "b"
+    return "a" if whole_a else "b" if whole_b else None
+
+
+def _mark_source(
+    item: Discrepancy, a: SideText, b: SideText, found: tuple[list[Mark], list[Mark]], plain: Side
+) -> None:
+    """Mark the phrase that names the source or the doubt; the statement on the other side is no fact."""
+    side, text = (1, b) if plain == "a" else (0, a)
+    id_, span = (item.b_id, item.b_span) if plain == "a" else (item.a_id, item.a_span)
+    base = text.offset_of(id_)
+    if base is not None:
+        found[side].append(Mark(base + span[0], base + span[1], "discrepancy"))
+
+
 def _mark_discrepancy(
     item: Discrepancy, a: SideText, b: SideText, noise: bool, found: tuple[list[Mark], list[Mark]]
 ) -> None:
     if item.noise and not noise:
+        return
+    if (plain := plain_side(item)) is not None:
+        _mark_source(item, a, b, found, plain)
         return
     kind: MarkKind = "spelling" if item.noise else "discrepancy"
     places: list[list[Mark]] = [[], []]

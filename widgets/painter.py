@@ -15,6 +15,7 @@ from textual.strip import Strip
 from lesarten.words import _, ngettext
 from widgets.marks import Mark, Side, mark_bead
 from widgets.palette import Layer, Palette, lay, shift
+from widgets.signs import pair_sign
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -114,11 +115,8 @@ class Painter:
             line.put(0, signs.cursor, mark)
         self._put_side(line, row, "a", columns.a_x, look)
         line.fill(columns.gutter_x)
-        if row.meaning == "discrepancy" and self.collation.beads[row.bead].moved:
-            line.put(columns.gutter_x, signs.moved, line.base + self.palette["moved"])
-        if row.meaning is not None:
-            line.put(columns.gutter_x + 1, signs.of(row.meaning), self._sign_style(row.meaning, line))
-        else:
+        self._put_signs(line, row, columns.gutter_x)
+        if line.used < columns.gutter_x + 2:
             line.put(columns.gutter_x + 1, signs.rule, line.base + self.palette["quiet"])
         if look.cursor and look.side == "b" and row.kind != "gap":
             line.put(columns.gutter_x + 2, signs.cursor, mark)
@@ -133,17 +131,23 @@ class Painter:
         if look.cursor and row.kind != "gap":
             mark = line.base + self.palette["cursor-mark"]
             line.put(0, signs.cursor if is_aside or side == look.side else signs.rule, mark)
-        if row.meaning is not None:
-            line.put(1, signs.of(row.meaning), self._sign_style(row.meaning, line))
-            if row.meaning == "discrepancy" and self.collation.beads[row.bead].moved:
-                line.put(2, signs.moved, line.base + self.palette["moved"])
+        self._put_signs(line, row, self.columns.gutter_x)
         cell = row.a or row.b
         if is_aside or (cell is not None and cell.first):
-            line.put(3, side.upper(), line.base + self.palette["quiet"])
+            line.put(self.columns.gutter_x + 3, side.upper(), line.base + self.palette["quiet"])
         self._put_side(line, row, side, self.columns.a_x, look)
 
-    def _sign_style(self, meaning: Meaning, line: _Line) -> Style:
-        return line.base + self.palette[meaning]
+    def _put_signs(self, line: _Line, row: Row, x: int) -> None:
+        """First whether the bead moved, then how its sides are alike; where it is only told, not that."""
+        meaning: Meaning | None = row.meaning
+        if meaning is None:
+            return
+        bead = self.collation.beads[row.bead]
+        if bead.moved:
+            line.put(x, self.signs.moved, line.base + self.palette["moved"])
+            meaning = None if row.kind == "told" else pair_sign(bead, self.sheet.options.noise)
+        if meaning is not None:
+            line.put(x + 1, self.signs.of(meaning), line.base + self.palette[meaning])
 
     def _side_of_aside(self, row: Row) -> Side:
         """The column in which a fold, or the place of a moved bead, is told."""

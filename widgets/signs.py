@@ -102,8 +102,12 @@ def sign(bead: Bead, noise: bool = True) -> Meaning:
         return "only_a"
     if bead.kind == "only_b":
         return "only_b"
+    pair = pair_sign(bead, noise)
+    return "moved" if bead.moved and pair != "discrepancy" else pair
+
+
+def pair_sign(bead: Bead, noise: bool = True) -> Meaning:
+    """How alike the two sides of a paired bead are, wherever each is told: beside the moved sign, too."""
     if has_discrepancy(bead):
         return "discrepancy"
-    if bead.moved:
-        return "moved"
     return "differs" if has_difference(bead, noise) else "same"

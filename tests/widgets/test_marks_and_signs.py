@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from stories import harbour, make_article
 
 from lesarten.model import Bead, Discrepancy, Edit
 from widgets.columns import place_columns
+from widgets.margin import describe
 from widgets.marks import Mark, flatten, mark_bead, near_letters, side_text
 from widgets.signs import ASCII, MEANINGS, UNICODE, choose_signs, sign
 
@@ -102,6 +104,32 @@ def test_a_discrepancy_of_a_later_sentence_is_placed_behind_the_first() -> None:
     bead = Bead((0, 1), (0,), "paired", discrepancies=(fact,))
     in_a, _in_b = mark_bead(bead, side_text(a, (0, 1)), side_text(b, (0,)))
     assert [(m.start, m.end) for m in in_a] == [(9, 16)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "words"), [("attribution", "Laut Hafenamt"), ("certainty", "offenbar")], ids=["source", "doubt"]
+)
+def test_where_one_side_names_a_source_only_that_phrase_stands_out(type_: str, words: str) -> None:
+    said = f"Die Schiffe bleiben {words} bis zum Ende des Sturms im Hafen."
+    if words == "Laut Hafenamt":
+        said = f"{words} bleiben die Schiffe bis zum Ende des Sturms im Hafen."
+    plain = "Alle Fähren liegen fest, und die Schiffe bleiben im Hafen, bis der Sturm zu Ende ist."
+    at = said.index(words)
+    a, b = make_article("a", [[said]]), make_article("b", [[plain]])
+    edit = Edit("replace", (0, len(said)), (0, len(plain)))
+    fact = Discrepancy(type_, words, plain, 0, 0, False, (at, at + len(words)), (0, len(plain)))  # type: ignore[arg-type]
+    for bead in (paired(reworded=True, discrepancies=(fact,)), paired(edit, discrepancies=(fact,))):
+        in_a, in_b = mark_bead(bead, side_text(a, (0,)), side_text(b, (0,)))
+        assert [said[m.start : m.end] for m in in_a if m.kind == "discrepancy"] == [words]
+        assert [m for m in in_b if m.kind == "discrepancy"] == []
+    assert plain not in describe(fact)
+    assert words in describe(fact)
+    turned = replace(fact, a=plain, b=words, a_span=fact.b_span, b_span=fact.a_span)
+    in_b, in_a = mark_bead(
+        paired(reworded=True, discrepancies=(turned,)), side_text(b, (0,)), side_text(a, (0,))
+    )
+    assert [said[m.start : m.end] for m in in_a] == [words]
+    assert in_b == []
 
 
 def test_of_a_long_quotation_only_the_differing_words_stand_out() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.color import Color as RichColor
 from showing import Showing, lines_of, styled
@@ -31,7 +33,7 @@ async def test_signs_and_attributes_say_what_colours_say(theme: str) -> None:
         gutter = view.columns.gutter_x + 1
         assert line_with("Am Samstag")[gutter] == "≠"
         assert line_with("Der Hafen bleibt")[gutter] == "="
-        assert line_with("Bürgermeisterin Schmidt-Wulf")[gutter] == "↕"
+        assert line_with("Bürgermeisterin Schmidt-Wulf")[gutter - 1 : gutter + 1] == "↕≈"
         assert line_with("Die Fähre")[gutter] == "◂"
         assert line_with("Im Lagerhaus")[gutter] == "▸"
         assert "·" in line_with("Die Fähre")
@@ -41,6 +43,22 @@ async def test_signs_and_attributes_say_what_colours_say(theme: str) -> None:
         assert "Schmidt-Wulf" in styled(view, "italic")
         assert "Der Hafen" not in styled(view, "underline")
         assert line_with("Sturm schließt").startswith("▌")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+async def test_a_moved_pair_says_so_before_its_sign_at_every_width(width: int) -> None:
+    story = harbour()
+    beads = tuple(replace(bead, moved=bead.moved or bool(bead.discrepancies)) for bead in story.beads)
+    view = CompareView(replace(story, beads=beads))
+    async with Showing(view).run_test(size=(width, 60)) as pilot:
+        await pilot.pause()
+        lines = lines_of(view)
+        assert any("↕≠ " in line for line in lines)
+        assert any("↕≈ " in line for line in lines)
+        assert not any("≠↕" in line or "≈↕" in line for line in lines)
+        if width < 100:
+            assert any(line[1:6] == "↕≠ A " for line in lines)
+            assert any(line[1:6] == " = A " for line in lines)
 
 
 async def test_a_plain_terminal_gets_ascii_only() -> None:
