@@ -16,7 +16,7 @@ MOST_A_SIDE = 3
 """More sentences on one side of a bead can no longer be read against the other side."""
 
 
-class _Group:
+class Group:
     """A bead while it grows."""
 
     __slots__ = ("a", "b", "weight")
@@ -34,7 +34,16 @@ def make_beads(links: Sequence[Link], n_a: int, n_b: int) -> tuple[Bead, ...]:
     beads of their own, further links then join free sentences to them: first those beside a sentence
     of the bead, then distant repetitions of a claim while there is room (`MOST_A_SIDE`).
     """
-    groups = _group(sorted(links, key=lambda link: _rank(link, n_a, n_b)))
+    return arrange(group_links(links, n_a, n_b), n_a, n_b)
+
+
+def group_links(links: Sequence[Link], n_a: int, n_b: int) -> list[Group]:
+    """The groups that become paired beads, in no order that a reader sees."""
+    return _group(sorted(links, key=lambda link: _rank(link, n_a, n_b)))
+
+
+def arrange(groups: Sequence[Group], n_a: int, n_b: int) -> tuple[Bead, ...]:
+    """Beads in the order of display: the groups, and every sentence that is in none."""
     chained = _heaviest_chain(groups)
     paired = [
         Bead(a=tuple(sorted(group.a)), b=tuple(sorted(group.b)), kind="paired", moved=index not in chained)
@@ -53,13 +62,13 @@ def _rank(link: Link, n_a: int, n_b: int) -> tuple[float, float, int, int]:
     return (-link.score, round(abs(link.a / n_a - link.b / n_b), 9), link.a + link.b, link.a)
 
 
-def _group(links: Sequence[Link]) -> list[_Group]:
-    groups: list[_Group] = []
-    of_a: dict[int, _Group] = {}
-    of_b: dict[int, _Group] = {}
+def _group(links: Sequence[Link]) -> list[Group]:
+    groups: list[Group] = []
+    of_a: dict[int, Group] = {}
+    of_b: dict[int, Group] = {}
     for link in links:
         if link.a not in of_a and link.b not in of_b:
-            of_a[link.a] = of_b[link.b] = group = _Group(link)
+            of_a[link.a] = of_b[link.b] = group = Group(link)
             groups.append(group)
     for reach in (1, 2, None):
         for link in links:
@@ -71,7 +80,7 @@ def _group(links: Sequence[Link]) -> list[_Group]:
     return groups
 
 
-def _join(link: Link, of_a: dict[int, _Group], of_b: dict[int, _Group], reach: int | None) -> None:
+def _join(link: Link, of_a: dict[int, Group], of_b: dict[int, Group], reach: int | None) -> None:
     """Put the free end of a link into the bead of the other end, when it is near enough and there is room."""
     home_a, home_b = of_a.get(link.a), of_b.get(link.b)
     if home_a is not None and home_b is None:
@@ -89,7 +98,7 @@ def _admits(side: Sequence[int], position: int, reach: int | None) -> bool:
     return reach is None or min(abs(position - other) for other in side) <= reach
 
 
-def _heaviest_chain(groups: Sequence[_Group]) -> set[int]:
+def _heaviest_chain(groups: Sequence[Group]) -> set[int]:
     """Indices of the groups of greatest total weight whose first sentences ascend on both sides.
 
     A heaviest increasing subsequence with a prefix-maximum tree: O(k log k).

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.align import align, at_threshold
-from lesarten.beads import make_beads
 from lesarten.diff import Diff, diff
 from lesarten.discrepancies import find_discrepancies
 from lesarten.facts import article_facts
 from lesarten.model import Alignment, Article, Bead, Collation, Discrepancy, Fact, Link, count_words
 from lesarten.near import nearest_to_pair
+from lesarten.regroup import decide_beads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,11 +108,10 @@ def _with_decided(alignment: Alignment, decided: Sequence[Decided], n_a: int, n_
     """The reader's word counts more than any score, whatever the threshold."""
     if not decided:
         return alignment
-    spoken = {(i, j) for i, j, _ in decided}
-    links = [link for link in alignment.links if (link.a, link.b) not in spoken]
-    links += [Link(i, j, 1.0, sure=True, by="reader") for i, j, linked in decided if linked]
-    links.sort(key=lambda link: (link.a, link.b))
-    return replace(alignment, links=tuple(links), beads=make_beads(links, n_a, n_b))
+    made = [Link(i, j, 1.0, sure=True, by="reader") for i, j, linked in decided if linked]
+    apart = [(i, j) for i, j, linked in decided if not linked]
+    links, beads = decide_beads(alignment.links, made, apart, n_a, n_b)
+    return replace(alignment, links=links, beads=beads)
 
 
 def _with_edits(
