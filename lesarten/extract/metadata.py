@@ -45,6 +45,17 @@ _STRANGERS = re.compile(
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _ISSUE = re.compile(r"ausgabe|issue|edition", re.I)
 """The date of a printed issue is not the article's."""
+_ISSUE_OF = re.compile(
+    r"\b(?:(?:print)?ausgabe (?:vom|von)|(?:print )?(?:issue|edition) (?:of|dated))\b", re.I
+)
+NEAR_ISSUE = 40
+"""Characters behind "Ausgabe vom" in which its day stands."""
+DAY = 10
+"""Characters of an ISO date without its clock time."""
+_TODAY = re.compile(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
+"""A line that begins with a weekday and names no clock time is the day a page was called up."""
+_BEFORE_DAY = frozenset("am vom bis seit ab on of since until from".split())
+_KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
 _PUBLISHED = re.compile(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
 _UPDATED = re.compile(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
 ABOVE, BELOW = 12, 3
@@ -55,6 +66,8 @@ LABEL = 30
 """Characters of a line above a date that is its label."""
 MOST_FUNCTION_WORDS, MOST_REST_WORDS = 2, 14
 """Beside its date, a line of metadata holds names and labels, no sentence."""
+BULLETS = frozenset("*•·–-▪►‣◦○●■+")
+"""A summary in points above the date is no paragraph of the text."""
 BEHIND = 14
 """Pieces behind the article where a signature, an agency or a date can stand."""
 STAMP_LINE = 160
@@ -87,7 +100,13 @@ def find_metadata(
     def note(field: str, i: int) -> None:
         found.append((field, f"line {pieces[i].line}: {pieces[i].text[:80]}"))
 
-    date = _find_date(pieces, verdicts, window) or _find_late_date(pieces, verdicts, behind)
+    printed = _printed_days(pieces)
+    repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in window]
+    date = (
+        _find_date(pieces, verdicts, [*window, *repeated], printed)
+        or _find_late_date(pieces, verdicts, behind)
+        or _find_only_day(pieces, verdicts, printed)
+    )
     if date:
         note("date", date[1])
     authors = _find_authors(pieces, verdicts, window)
@@ -111,19 +130,32 @@ def find_metadata(
 def _window(pieces: Sequence[Piece], title: int | None, kept: Sequence[int]) -> list[int]:
     """Positions from the title down to the third paragraph, then from the title up."""
     top = title if title is not None and title <= kept[0] + 2 else kept[0]
-    paragraphs = [i for i in kept if len(pieces[i].text) > PARAGRAPH]
+    paragraphs = [i for i in kept if len(pieces[i].text) > PARAGRAPH and pieces[i].text[0] not in BULLETS]
     bottom = paragraphs[min(len(paragraphs), BELOW) - 1] if paragraphs else kept[-1]
     bottom = max(bottom, kept[0] + BELOW)
     return [*range(top, min(len(pieces), bottom + 1)), *range(top - 1, max(-1, top - ABOVE - 1), -1)]
 
 
+def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
+    """The days of printed issues that a page names; its own day is often the one before."""
+    return frozenset(
+        stamp.iso[:DAY]
+        for piece in pieces
+        if _HAS_YEAR.search(piece.text)
+        for match in _ISSUE_OF.finditer(piece.text)
+        for stamp in find_stamps(piece.text[match.end() : match.end() + NEAR_ISSUE])[:1]
+    )
+
+
 def _find_date(
-    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int]
+    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int], printed: frozenset[str]
 ) -> tuple[str, int] | None:
     """The first date labelled as published, else the first without a label, else the first update."""
     found: dict[str, tuple[str, int]] = {}
     for i in window:
         if verdicts[i] not in DATE_REASONS or not _is_date_line(pieces[i].text, verdicts[i]):
+            continue
+        if _goes_on(pieces, i):
             continue
         label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
         position = 0
@@ -134,7 +166,8 @@ def _find_date(
                 kind = "updated"
             elif _PUBLISHED.search(before):
                 kind = "published"
-            found.setdefault(kind, (stamp.iso, i))
+            if kind == "published" or stamp.iso[:DAY] not in printed:
+                found.setdefault(kind, (stamp.iso, i))
             position, label = stamp.end, ""
     return found.get("published") or found.get("plain") or found.get("updated")
 
@@ -142,7 +175,7 @@ def _find_date(
 def _is_date_line(text: str, reason: str) -> bool:
     """Whether a line is one of dates and names rather than a sentence or a caption with a date in it."""
     stamps = find_stamps(text) if len(text) < STAMP_LINE and _HAS_YEAR.search(text) else []
-    if not stamps or "©" in text or _ISSUE.search(text):
+    if not stamps or "©" in text or " (@" in text or _ISSUE.search(text):
         return False
     if reason == "repeated title":
         return stamps[-1].end == len(text)
@@ -155,16 +188,42 @@ def _is_date_line(text: str, reason: str) -> bool:
     return functional <= MOST_FUNCTION_WORDS and len(words) <= MOST_REST_WORDS
 
 
+def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a date is part of a sentence that a scraper cut before it: "… on the radio at" above it."""
+    above = pieces[i - 1].text if i else ""
+    return pieces[i].text.endswith(".") and above.rpartition(" ")[2].lower() in _BEFORE_DAY
+
+
+def _find_only_day(
+    pieces: Sequence[Piece], verdicts: Sequence[str], printed: frozenset[str]
+) -> tuple[str, int] | None:
+    """The day in lines of dates anywhere, when a page names just one: teasers would name others."""
+    found: dict[str, tuple[str, int]] = {}
+    for i, piece in enumerate(pieces):
+        if verdicts[i] in _KEPT or len(piece.text) >= STAMP_LINE or not _HAS_YEAR.search(piece.text):
+            continue
+        reason = "metadata" if verdicts[i] != "repeated title" else verdicts[i]
+        if _TODAY.match(piece.text) and ":" not in piece.text:
+            continue
+        if _is_date_line(piece.text, reason) and not _goes_on(pieces, i):
+            for stamp in find_stamps(piece.text):
+                if len(stamp.iso) >= DAY:
+                    found.setdefault(stamp.iso[:DAY], (stamp.iso, i))
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only if only and only[0][:DAY] not in printed else None
+
+
 def _find_late_date(
     pieces: Sequence[Piece], verdicts: Sequence[str], behind: Sequence[int]
 ) -> tuple[str, int] | None:
     """A date right behind the article counts only with a label: others are those of teasers."""
     for i in behind:
         text = pieces[i].text
+        label = pieces[i - 1].text if len(pieces[i - 1].text) < LABEL else ""
         if (
             verdicts[i] == "metadata"
             and len(text) < STAMP_LINE
-            and (_PUBLISHED.search(text) or _UPDATED.search(text))
+            and (_PUBLISHED.search(label + " " + text) or _UPDATED.search(text))
         ):
             for stamp in find_stamps(text):
                 return stamp.iso, i

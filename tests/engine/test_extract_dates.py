@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from lesarten.extract.dates import find_stamps
+from lesarten.extract.lines import Piece
+from lesarten.extract.metadata import find_metadata
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,64 @@ def test_days_are_read_as_pages_write_them(line: str, iso: str):
 )
 def test_what_is_no_day_or_not_clear_is_not_guessed(line: str):
     assert find_stamps(line) == []
+
+
+def day_of(*lines: tuple[str, str]) -> str | None:
+    """The date of a page given as (verdict, line), its first kept line a paragraph's or the title's."""
+    pieces = [Piece(text, ((0, len(text)),), number, 0) for number, (_, text) in enumerate(lines, 1)]
+    verdicts = [verdict for verdict, _ in lines]
+    title = verdicts.index("title") if "title" in verdicts else None
+    return find_metadata(pieces, verdicts, title, None).date
+
+
+TITLE = ("title", "Der Rat beschließt den Bau der Brücke")
+TEXT = [
+    ("body", f"Der Rat hat am Montag den Bau der Brücke beschlossen, sagte Sprecherin {i}.") for i in "ABC"
+]
+
+
+def test_the_day_of_a_printed_issue_is_not_the_articles():
+    page = [
+        ("metadata", "18.05.2026"),
+        TITLE,
+        *TEXT,
+        ("navigation", "Erschienen in der Ausgabe vom 18.05.2026"),
+    ]
+    assert day_of(*page) is None
+    assert day_of(*page[:-1]) == "2026-05-18"
+
+
+def test_a_day_that_ends_a_cut_sentence_is_none_of_publication():
+    sentence = [
+        ("caption", "Über dieses Thema berichtet das Radio am"),
+        ("metadata", "26.08.2024 um 06:00 Uhr."),
+    ]
+    assert day_of(("metadata", "27.08.2024, 12:32 Uhr"), TITLE, *sentence, *TEXT) == "2024-08-27T12:32"
+
+
+def test_a_day_far_behind_the_text_counts_when_the_page_names_no_other():
+    far = [("navigation", f"Mehr {i}") for i in range(20)]
+    day = ("metadata", "28. 4. 2023, 18:41 Uhr")
+    assert day_of(TITLE, *TEXT, *far, day) == "2023-04-28T18:41"
+    assert day_of(TITLE, *TEXT, *far, day, ("metadata", "27. 4. 2023")) is None
+
+
+def test_the_day_a_page_was_called_up_and_that_of_a_post_are_none_of_publication():
+    far = [("navigation", f"Menü {i}") for i in range(20)]
+    assert day_of(("navigation", "Friday, April 28, 2023"), *far, TITLE, *TEXT) is None
+    assert day_of(TITLE, *TEXT, *far, ("metadata", "— Ryan (@ryan) April 25, 2024")) is None
+
+
+def test_the_title_of_a_page_may_end_with_its_day_far_above():
+    far = [("navigation", f"Menü {i}") for i in range(20)]
+    head = ("repeated title", f"{TITLE[1]} – DW – 13.06.2023")
+    assert day_of(head, *far, TITLE, *TEXT, *far, ("metadata", "12.06.2023")) == "2023-06-13"
+
+
+def test_a_summary_in_points_does_not_part_a_day_from_its_article():
+    points = [
+        ("body", f"* Punkt {i} der Zusammenfassung, die das Wichtigste des Textes in einem Satz sagt, hier.")
+        for i in "ABCD"
+    ]
+    stamps = [("metadata", "30. Juni 2025, 15:59 Uhr"), *TEXT, ("metadata", "1. Juli 2025")]
+    assert day_of(TITLE, *points, *stamps) == "2025-06-30T15:59"
