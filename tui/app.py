@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual import events
     from textual.screen import Screen
 
     from lesarten.model import Collation
@@ -102,11 +102,11 @@ class LesartenApp(Returning):
         """Compare A with B, else A with the article that the list's cursor is on."""
         a, b = self.state.mark_a, self.state.mark_b or here
         if len(self.state.snapshot.entries) < 2:
-            self.say(_("only one article here: save another into the folder to compare"))
+            self.say(_("only one article in the folder"))
         elif a is None:
-            self.say(_("mark an article with space, go to another, then c"))
+            self.say(_("mark an article with space first"))
         elif b is None or a == b:
-            self.say(_("mark a second article with space, then c"))
+            self.say(_("mark a second one with space first"))
         else:
             self.open_pair(a, b)
 
@@ -168,7 +168,7 @@ class LesartenApp(Returning):
 
         collation = self.state.collation
         if collation is None:
-            self.say(_("compare two articles first: mark them with space, then c"))
+            self.say(_("compare two articles first"))
             return
         shown = [screen for screen in self.screen_stack if isinstance(screen, CompareScreen)]
         noise = shown[-1].view.options.noise if shown else self.options.noise
@@ -228,6 +228,13 @@ class LesartenApp(Returning):
             self.say(problem, True)
 
     # Keys that work everywhere
+
+    async def on_event(self, event: events.Event) -> None:
+        """With the next key or click something else is done: what was said before it is taken back."""
+        begins = isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded
+        if begins and isinstance(self.screen, DeskScreen):
+            self.screen.forget_notice()
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed ahead, before the line to type into had the keys, go there all the same."""

@@ -15,7 +15,9 @@ from textual.binding import Binding, BindingType
 
 from lesarten.model import Cut
 from lesarten.words import _, ngettext
+from tui.deciding import Wording
 from tui.keeping import Keeping
+from tui.panes.notice import Notice
 from tui.state import short_name, show_date, tame
 
 if TYPE_CHECKING:
@@ -44,9 +46,16 @@ class Correcting(Keeping):
         keep = isinstance(part, Cut)
         decision = about_block(article, part, keep=keep)
         alike = sum(normalise(one.text) == decision.text for one in (article.cut if keep else article.blocks))
-        words = _("{words} is text now") if keep else _("{words} is cut now")
         more = " " + _("({n} places)").format(n=alike) if alike > 1 else ""
-        self._decide(decision, words.format(words=quote(part.text)) + more)
+        text, cut = (_("is text now"), _("is cut again")) if keep else (_("is cut now"), _("is text again"))
+        quoted = quote(part.text)
+        self._decide(
+            decision,
+            Wording(
+                Notice(f"{quoted} {text}{more}", f"{text}{more}"),
+                undone(f"{quoted} {cut}{more}", f"{cut}{more}"),
+            ),
+        )
 
     def link_sentences(self, collation: Collation, i: int, j: int) -> None:
         """Say that sentence `i` of A and `j` of B tell the same."""
@@ -60,11 +69,18 @@ class Correcting(Keeping):
         from lesarten.decided import about_link
 
         one, two = collation.a.sentences[i].text, collation.b.sentences[j].text
-        words = _("linked: {a} with {b}") if linked else _("unlinked: {a} from {b}")
-        self._decide(
-            about_link(collation.a, collation.b, i, j, linked=linked),
-            words.format(a=quote(one, WORDS_QUOTED - 2), b=quote(two, WORDS_QUOTED - 2)),
-        )
+        a, b = quote(one, WORDS_QUOTED - 2), quote(two, WORDS_QUOTED - 2)
+        if linked:
+            wording = Wording(
+                Notice(_("linked: {a} with {b}").format(a=a, b=b), _("linked")),
+                undone(_("your link of {a} with {b} is gone").format(a=a, b=b), _("your link is gone")),
+            )
+        else:
+            wording = Wording(
+                Notice(_("unlinked: {a} from {b}").format(a=a, b=b), _("unlinked")),
+                undone(_("{a} is linked with {b} again").format(a=a, b=b), _("linked again")),
+            )
+        self._decide(about_link(collation.a, collation.b, i, j, linked=linked), wording)
 
     def ask_name(self, path: str) -> None:
         """Ask what a source is called and when it appeared."""
@@ -85,22 +101,25 @@ class Correcting(Keeping):
             return
         from lesarten.decided import Decision, absolute
 
+        back = undone(_("{file} has its former name again").format(file=short_name(path)), _("former name"))
         if name.outlet or name.date:
             said = ", ".join(part for part in (tame(name.outlet or ""), show_date(name.date)) if part)
             words = _("{file} is {name} now").format(file=short_name(path), name=said)
-            self._decide(Decision("name", absolute(path), outlet=name.outlet, date=name.date), words)
+            wording = Wording(Notice(words, _("named {name}").format(name=said)), back)
+            self._decide(Decision("name", absolute(path), outlet=name.outlet, date=name.date), wording)
         else:
             words = _("{file} has no name from you any more").format(file=short_name(path))
-            self._decide(Decision("name", absolute(path), undone=True), words)
+            wording = Wording(Notice(words, _("no name from you any more")), back)
+            self._decide(Decision("name", absolute(path), undone=True), wording)
 
     def action_undo(self) -> None:
-        """Take the last correction back."""
+        """Take the last correction back, and say what holds now."""
         taken = self.deciding.undo()
         if taken is None:
             self.say(_("nothing to undo"))
             return
         step, problem = taken
-        self._tell(_("taken back: {words}").format(words=step.words), problem, _("ctrl+r does it again"))
+        self._tell(step.words.undone, problem, _("ctrl+r redoes"))
         self._follow(step.before)
 
     def action_redo(self) -> None:
@@ -110,7 +129,7 @@ class Correcting(Keeping):
             self.say(_("nothing to do again"))
             return
         step, problem = made
-        self._tell(_("again: {words}").format(words=step.words), problem, _("u undoes"))
+        self._tell(step.words.done, problem, _("u undoes"))
         self._follow(step.after)
 
     def check_decisions(self) -> None:
@@ -128,9 +147,12 @@ class Correcting(Keeping):
         self.push_screen(ToCheckScreen(items, describe_decision, self._take_back), self._go_to_article)
 
     def _take_back(self, decision: Decision) -> None:
-        self._decide(
-            replace(decision, undone=True), _("forgotten: {what}").format(what=describe_decision(decision))
+        what = describe_decision(decision)
+        wording = Wording(
+            Notice(_("forgotten: {what}").format(what=what), _("forgotten")),
+            undone(_("remembered again: {what}").format(what=what), _("remembered again")),
         )
+        self._decide(replace(decision, undone=True), wording)
 
     def _go_to_article(self, path: str | None) -> None:
         if path is None:
@@ -155,21 +177,22 @@ class Correcting(Keeping):
             self.reread(message.entries)
             self.say(words.format(n=count))
 
-    def _decide(self, decision: Decision, words: str) -> None:
-        problem = self.deciding.make(decision, words)
-        self._tell(words, problem, _("u undoes"))
+    def _decide(self, decision: Decision, wording: Wording) -> None:
+        problem = self.deciding.make(decision, wording)
+        self._tell(wording.done, problem, _("u undoes"))
         self._follow(decision)
 
-    def _tell(self, words: str, problem: str | None, key: str) -> None:
-        """Say what was done and how to go back; gravely when it could not be written."""
+    def _tell(self, words: Notice, problem: str | None, key: str) -> None:
+        """Say what holds now and how to go back; gravely when it could not be written."""
         if problem is not None:
-            self.say(
-                _("for this session only ({problem}): {words}").format(problem=problem, words=words), True
-            )
+            full = _("for this session only ({problem}): {words}")
+            brief = _("for this session only: {problem}").format(problem=problem)
+            self.say(Notice(full.format(problem=problem, words=words.full), brief), True)
         elif not self.deciding.kept:
-            self.say(_("{words} (not kept: --as-is) · {key}").format(words=words, key=key))
+            full = _("{words} (not kept: --as-is)").format(words=words.full)
+            self.say(Notice(full, _("{words} (not kept)").format(words=words.brief), key))
         else:
-            self.say(f"{words} · {key}")
+            self.say(words._replace(key=key))
 
     def _follow(self, decision: Decision) -> None:
         """Read again what a decision is about."""
@@ -180,6 +203,12 @@ class Correcting(Keeping):
         entries = self.state.snapshot.entries
         touched = [entry for entry in entries if os.path.basename(entry.path) in names]  # noqa: PTH119
         self.reread([entry for entry in touched if absolute(entry.path) in places])
+
+
+def undone(full: str, brief: str) -> Notice:
+    """What is said after an undo: what holds again."""
+    words = _("undone: {words}")
+    return Notice(words.format(words=full), words.format(words=brief))
 
 
 def describe_decision(decision: Decision) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.errors import LesartenError
 
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lesarten.decided import Decision, Decisions
+    from tui.panes.notice import Notice
+
+
+class Wording(NamedTuple):
+    """A decision in words: what holds once it is made, and once it is undone."""
+
+    done: Notice
+    """"“Anzeige” is text now"."""
+    undone: Notice
+    """"undone: “Anzeige” is cut again"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +35,7 @@ class Step:
     before: Decision
     """What brings back how it was: the earlier decision about the same thing, or this one undone."""
     after: Decision
-    words: str
-    """What was done, for a notice: "“Anzeige” is text"."""
+    words: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ class Deciding:
         self._last = (key, held)
         return held
 
-    def make(self, decision: Decision, words: str) -> str | None:
+    def make(self, decision: Decision, words: Wording) -> str | None:
         """Decide something; gives the reason when it could not be written and holds for this run only."""
         step = Step(self._way_back(decision), decision, words)
         self._done.append(step)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from lesarten.library import Changes, Entry, Snapshot
     from tui.options import AppOptions
+    from tui.panes.notice import Notice
     from tui.state import Card, Row
 
 
@@ -95,7 +96,7 @@ class Keeping(App[None]):
             if isinstance(screen, DeskScreen) and screen.is_mounted:
                 screen.show_state(self.state)
 
-    def say(self, text: str, grave: bool = False) -> None:
+    def say(self, text: str | Notice, grave: bool = False) -> None:
         """Say something short on the screen in front."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, DeskScreen):

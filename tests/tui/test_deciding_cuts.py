@@ -109,12 +109,12 @@ async def test_u_takes_back_and_ctrl_r_does_it_again_each_naming_what(harbour: P
         await until(pilot, lambda: "your decision" in screen_text(pilot))
         await pilot.press("u")
         await until(pilot, lambda: "your decision" not in screen_text(pilot))
-        assert "taken back: “The work will take two …” is cut now" in screen_text(pilot)
+        assert "undone: “The work will take two …” is text again" in screen_text(pilot)
         await pilot.press("u")
         await until(pilot, lambda: "nothing to undo" in screen_text(pilot))
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "your decision" in screen_text(pilot))
-        assert "again: “The work will take two …” is cut now" in screen_text(pilot)
+        assert "“The work will take two …” is cut now" in screen_text(pilot)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "nothing to do again" in screen_text(pilot))
     assert [(line["kind"], line["undone"]) for line in log_lines()] == [
@@ -182,7 +182,7 @@ async def test_a_log_that_cannot_be_written_costs_one_line_and_the_decision_hold
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
         await until(pilot, lambda: "your decision" in screen_text(pilot), "the decision")
-        assert "for this session only (" in screen_text(pilot)
+        assert "for this session only" in screen_text(pilot)
         await pilot.press("u")
         await until(pilot, lambda: "your decision" not in screen_text(pilot), "the way back")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from textual.widgets import Input
 
 from lesarten.words import _
 from tui.keys import key_letter, show_key
+from tui.panes.notice import SEPARATOR, Notice
 from tui.panes.row_text import clip
 from widgets.view import LineView
 
@@ -28,6 +30,12 @@ NOTICE_SECONDS = 4.0
 
 MOST_VERBS = 8
 """More verbs in the bottom line are not read."""
+
+FIRST_VERBS = 2
+"""So many of the first verbs stay beside a notice, where there is room for both."""
+
+LEAST_NOTICE = 24
+"""A notice that is cut to fewer cells than this says nothing: it takes the room of all verbs."""
 
 
 VERB_ORDER = {"/": 1, "q": 2, "?": 3}
@@ -83,7 +91,8 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._notice = self._held = ""
+        self._notice = Notice("")
+        self._held = ""
         self._grave = False
         self._timer: Timer | None = None
         self._verbs: tuple[tuple[str, str, str], ...] = ()
@@ -93,9 +102,9 @@ class KeyLine(Widget):
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._update)
 
-    def notice(self, text: str, grave: bool = False) -> None:
+    def notice(self, notice: Notice, grave: bool = False) -> None:
         """Show a short message on the right for some seconds."""
-        self._notice, self._grave = text, grave
+        self._notice, self._grave = notice, grave
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
@@ -104,8 +113,13 @@ class KeyLine(Widget):
     def hold(self, text: str) -> None:
         """Say something for as long as it holds: until it is another text or none."""
         if text != self._held:
-            self._held, self._notice = text, ""
+            self._held, self._notice = text, Notice("")
             self.refresh()
+
+    def forget(self, *, grave: bool) -> None:
+        """Take the notice back: something else is done now; a grave one only with `grave`."""
+        if self._notice.full and (grave or not self._grave):
+            self._clear()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """Paint the verbs that fit, and the notice."""
@@ -113,8 +127,8 @@ class KeyLine(Widget):
             self._verbs = verbs_of(self.screen)
         width = self.size.width
         base = self.rich_style
-        notice = clip(self._notice or self._held, width - 2)
-        room = width - (len(notice) + 3 if notice else 1)
+        notice, urgent = self._say(width)
+        room = width - (cell_len(notice) + 3 if notice else 1)
         segments = [Segment(" ", base)]
         self._places = []
         at = 1
@@ -127,10 +141,31 @@ class KeyLine(Widget):
             segments.append(Segment(f" {verb}", self._style("keys--verb")))
             at += len(key) + 1 + len(verb)
         if notice:
-            kind = "keys--warning" if self._grave else "keys--notice"
-            segments.append(Segment(" " * max(1, width - at - len(notice) - 1), base))
+            kind = "keys--warning" if urgent else "keys--notice"
+            segments.append(Segment(" " * max(1, width - at - cell_len(notice) - 1), base))
             segments.append(Segment(notice, self._style(kind)))
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _say(self, width: int) -> tuple[str, bool]:
+        """What is said beside the verbs, and whether it is painted as a warning.
+
+        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs. What is
+        held is never covered by a notice.
+        """
+        said = self._notice.full
+        if self._held:
+            both = f"{said}{SEPARATOR}{self._held}"
+            if said and cell_len(both) <= width - 2:
+                return both, self._grave
+            return clip(self._held, width - 2), bool(said)
+        if not said:
+            return "", False
+        first, last = part_verbs(self._verbs)
+        for kept in range(FIRST_VERBS, -1, -1):
+            room = width - 4 - _cells([*first[:kept], *last])
+            if words := self._notice.fit(room):
+                return words, self._grave
+        return self._notice.crop(room if room >= LEAST_NOTICE else width - 2), self._grave
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a verb does it."""
@@ -148,7 +183,9 @@ class KeyLine(Widget):
             self.refresh()
 
     def _clear(self) -> None:
-        self._notice = ""
+        if self._timer:
+            self._timer.stop()
+        self._notice, self._grave = Notice(""), False
         self._timer = None
         self.refresh()
 
@@ -178,11 +215,19 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
 
 def choose_verbs(verbs: tuple[tuple[str, str, str], ...], room: int) -> list[tuple[str, str, str]]:
     """The first verbs that fit into `room` cells; the way back and help are always among them, last."""
-    last = [verb for verb in verbs if verb[1] == _("back") or verb[2] == "question_mark"]
-    chosen = [verb for verb in verbs if verb not in last][: MOST_VERBS - len(last)]
+    first, last = part_verbs(verbs)
+    chosen = first[: MOST_VERBS - len(last)]
     while chosen and _cells([*chosen, *last]) > room:
         chosen.pop()
     return [verb for verb in [*chosen, *last] if _cells(last) <= room]
+
+
+def part_verbs(
+    verbs: tuple[tuple[str, str, str], ...],
+) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """The verbs, and behind them the way out and help."""
+    last = [verb for verb in verbs if verb[1] in (_("back"), _("quit")) or verb[2] == "question_mark"]
+    return [verb for verb in verbs if verb not in last], last
 
 
 def _cells(verbs: list[tuple[str, str, str]]) -> int:

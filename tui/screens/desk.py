@@ -12,6 +12,7 @@ from textual.screen import Screen
 from lesarten.words import _, ngettext
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
+from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
     from tui.app import LesartenApp
@@ -57,10 +58,20 @@ class DeskScreen(Screen[None]):
         """The view that finding looks into."""
         raise NotImplementedError
 
-    def notice(self, text: str, grave: bool = False) -> None:
+    def notice(self, words: str | Notice, grave: bool = False) -> None:
         """Say something short in the bottom line."""
+        notice = words if isinstance(words, Notice) else Notice(words)
         for line in self.query(KeyLine):
-            line.notice(text, grave)
+            line.notice(notice, grave)
+
+    def forget_notice(self, *, grave: bool = False) -> None:
+        """Take back what was said: something else is done now; what failed stays unless `grave`."""
+        for line in self.query(KeyLine):
+            line.forget(grave=grave)
+
+    def on_screen_suspend(self) -> None:
+        """What was said here is not true any more when the reader comes back."""
+        self.forget_notice(grave=True)
 
     @property
     def bar(self) -> FindBar | None:
@@ -108,7 +119,8 @@ class DeskScreen(Screen[None]):
         if not event.kept or not event.text:
             view.clear_find()
         elif view.found[1] == 0:
-            self.notice(_("no match for “{query}”, / to try another").format(query=event.text))
+            words = _("no match for “{query}”").format(query=event.text)
+            self.notice(Notice(words, _("no match"), _("/ tries another")))
             view.clear_find()
         self.refresh_bindings()
 
@@ -124,7 +136,7 @@ class DeskScreen(Screen[None]):
 
     def on_line_view_selected(self) -> None:
         """A selection waits to be copied."""
-        self.notice(_("ctrl+c copies the selection"))
+        self.notice(_("ctrl+c copies it"))
 
     def on_reader_view_turned(self, event: ReaderView.Turned) -> None:
         """A cut shall be text, or a block a cut."""

@@ -239,7 +239,7 @@ class LibraryScreen(WhoElseScreen):
         self.reader.raw = not self.reader.raw
         self.show_state(self.app.state)
         if self.reader.raw and not self.reader.has_focus and self.reader.display:
-            self.notice(_("enter goes to the page, x there turns a cut into text"))
+            self.notice(_("enter, then x keeps or cuts"))
 
     def action_name(self) -> None:
         """Name the source under the cursor."""
