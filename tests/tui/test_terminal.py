@@ -35,6 +35,8 @@ class Terminal:
         self.status: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Before the program starts: it must not find the size of no terminal.
+            ioctl(0, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.chdir(ROOT)
             command = [sys.executable, "-m", "lesarten", *arguments]
             os.execve(sys.executable, command, {**os.environ, "LC_ALL": "C.UTF-8", **environment})
