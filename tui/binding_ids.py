@@ -64,6 +64,7 @@ BINDING_KEYS: dict[str, str] = {
     "list.half_up": "ctrl+u",
     "list.last": "G,end",
     "list.mark": "space",
+    "list.matrix": "m",
     "list.page_down": "pagedown",
     "list.page_up": "pageup",
     "list.quit": "q",

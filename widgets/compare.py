@@ -65,7 +65,14 @@ class CompareView(LinkingView):
             tooltip=_("Go to previous discrepancy"),
             id="compare.previous-discrepancy",
         ),
-        Binding("enter", "choose", _("take"), tooltip=_("Take what is chosen"), id="compare.choose"),
+        Binding(
+            "enter",
+            "choose",
+            _("choose"),
+            show=False,
+            tooltip=_("Link or unlink what is chosen"),
+            id="compare.choose",
+        ),
         Binding(
             "enter",
             "follow",
@@ -83,7 +90,9 @@ class CompareView(LinkingView):
             id="compare.back",
         ),
         Binding("f", "filter", _("filter"), tooltip=_("Filter sentences"), id="compare.filter"),
-        Binding("o", "order", _("order"), tooltip=_("Order by the other article"), id="compare.order"),
+        Binding(
+            "o", "order", _("order"), show=False, tooltip=_("Order by the other article"), id="compare.order"
+        ),
         Binding(
             "i",
             "noise",
@@ -245,6 +254,14 @@ class CompareView(LinkingView):
     def action_other_side(self) -> None:
         """Change the side."""
         self.action_side("b" if self._side == "a" else "a")
+
+    def offers(self, action: str) -> bool:
+        """Going to the next discrepancy is offered only while one is shown."""
+        if action != "discrepancy(1)":
+            return super().offers(action)
+        beads = self._shown.beads if self._shown else ()
+        stops = self._sheet.stops if self._sheet else ()
+        return any(stop.kind == "text" and has_discrepancy(beads[stop.bead]) for stop in stops)
 
     # Following
 

@@ -16,6 +16,8 @@ from widgets.place import Place
 from widgets.sheet_view import SheetView
 
 if TYPE_CHECKING:
+    from textual import events
+
     from widgets.marks import Side
     from widgets.rows import Options
 
@@ -39,6 +41,9 @@ NOT_WHILE_CHOOSING = frozenset(
 )
 """Actions that would change what can be chosen."""
 
+BESIDE_CHOOSING = frozenset({"help", "command_palette", "theme", "quit", "screen.copy_text"})
+"""Actions of others that leave alone what is being chosen."""
+
 
 class LinkingView(SheetView):
     """A comparison in which sentences can be linked."""
@@ -48,7 +53,6 @@ class LinkingView(SheetView):
             "L",
             "link",
             _("link"),
-            show=False,
             tooltip=_("Link sentence to one of other side (by you)"),
             id="compare.link",
         ),
@@ -57,7 +61,7 @@ class LinkingView(SheetView):
             "unlink",
             _("unlink"),
             show=False,
-            tooltip=_("Unlink two sentences (by you)"),
+            tooltip=_("Unlink sentences (by you)"),
             id="compare.unlink",
         ),
         Binding(
@@ -149,7 +153,7 @@ class LinkingView(SheetView):
             return
         choice = link_choice(collation, bead, self._side, self._stop) if bead.kind == "paired" else None
         if choice is None:
-            self.post_message(self.EndReached(self, _("no link here to take away")))
+            self.post_message(self.EndReached(self, _("no link here")))
         elif len(choice.options) > 1:
             self._before_choice = (self.options, self.cursor_place)
             self._choose(choice)
@@ -259,6 +263,16 @@ class LinkingView(SheetView):
             return False
         return super().check_action(action, parameters)
 
+    def on_key(self, event: events.Key) -> None:
+        """While choosing, a key that does something else says how to leave, and does nothing."""
+        if self._choice is None:
+            return
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or not (active.node is self or active.binding.action in BESIDE_CHOOSING):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.EndReached(self, _("esc cancels first")))
+
     def paint_key(self, row: int) -> object:
         """The chosen sentences are painted otherwise."""
         return (super().paint_key(row), self._choice.pair if self._choice else None)
@@ -268,7 +282,7 @@ def describe_choice(choice: Choice) -> str:
     """What is to be chosen, and the keys for it, in a line."""
     side = choice.side.upper()
     return {
-        "first": _("which sentence of {side}? enter takes it, esc cancels"),
-        "second": _("choose the sentence of {side}: enter links, esc cancels"),
-        "link": _("which of these links? enter unlinks, esc cancels"),
+        "first": _("which of {side}? j k choose · enter goes on · esc cancels"),
+        "second": _("which of {side}? j k choose · enter links · esc cancels"),
+        "link": _("which link? j k choose · enter unlinks · esc cancels"),
     }[choice.kind].format(side=side)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
-from widgets.signs import sign
+from widgets.signs import UNICODE, SignSet, sign
 
 if TYPE_CHECKING:
     from lesarten.model import Collation
@@ -34,20 +34,20 @@ def name_emptiness(choice: Filter) -> str:
     return {
         "all": "",
         "shared": _("No sentence is told by both."),
-        "differing": _("No shared sentence differs."),
+        "differing": _("Every shared sentence has the same words on both sides."),
         "discrepancies": _("No facts differ between shared sentences."),
         "only_a": _("A has no sentence that B lacks."),
         "only_b": _("B has no sentence that A lacks."),
     }[choice]
 
 
-def name_filter(choice: Filter) -> str:
-    """The word for a filter."""
+def name_filter(choice: Filter, signs: SignSet = UNICODE) -> str:
+    """The words for a filter: of those that overlap, each says what the other does not."""
     return {
         "all": _("all"),
         "shared": _("shared"),
-        "differing": _("differing"),
-        "discrepancies": _("discrepancies"),
+        "differing": _("other words"),
+        "discrepancies": _("{sign} differs").format(sign=signs.discrepancy),
         "only_a": _("only A"),
         "only_b": _("only B"),
     }[choice]

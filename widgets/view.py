@@ -130,6 +130,10 @@ class LineView(SelectView):
         """What `n` and `N` do while no search is on."""
         raise NotImplementedError
 
+    def offers(self, action: str) -> bool:  # noqa: ARG002 - for those who inherit
+        """Whether a key that works is worth naming in the bottom line now."""
+        return True
+
     # Lines
 
     def set_lines(self, count: int) -> None:

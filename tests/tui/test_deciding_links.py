@@ -64,12 +64,12 @@ async def test_the_status_line_says_what_to_do_until_it_is_done(library: Path) -
     async with open_app(library).run_test(size=(60, 20)) as pilot:
         await compare(pilot)
         await pilot.press("G", "L")
-        words = "choose the sentence of {}: enter links, esc cancels"
+        words = "which of {}? j k choose · enter links · esc cancels"
         await until(
             pilot, lambda: any(words.format(side) in screen_text(pilot) for side in "AB"), "the words"
         )
         await pilot.press("G")
-        assert "enter links, esc cancels" in screen_text(pilot)
+        assert "enter links · esc cancels" in screen_text(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "enter links" not in screen_text(pilot), "no words")
         assert isinstance(pilot.app.screen, CompareScreen), "escape ended only the choice"

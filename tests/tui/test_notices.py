@@ -114,3 +114,81 @@ async def test_a_hint_goes_once_it_was_followed(library: Path) -> None:
         await until(pilot, lambda: "then x" in bottom(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "then x" not in bottom(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_choosing_other_keys_do_nothing_and_the_prompt_stays(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        view = await compare(pilot)
+        await pilot.press("G", "L")
+        await until(pilot, lambda: "j k choose · enter links · esc cancels" in bottom(pilot))
+        before = app_of(pilot).state
+        for key in ("L", "u", "x", "r", "f", "F", "slash"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "j k choose · enter links · esc cancels" in bottom(pilot), key
+            if size[0] >= 80:
+                assert "esc cancels first" in bottom(pilot), key
+        assert view.choice is not None
+        assert app_of(pilot).state == before
+        await pilot.press("j")
+        await pilot.pause()
+        assert "esc cancels first" not in bottom(pilot)
+        await pilot.press("question_mark", "escape", "escape")
+        await until(pilot, lambda: view.choice is None)
+        assert isinstance(pilot.app.screen, CompareScreen)
+
+
+async def test_the_list_names_its_first_keys_and_the_way_out_at_80_columns(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for verb in ("space mark", "enter read", "c compare", "F facts", "m matrix", "q quit", "? help"):
+            assert verb in bottom(pilot), verb
+
+
+async def test_with_the_raw_file_beside_the_list_q_and_esc_first_leave_it(library: Path) -> None:
+    app = open_app(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in ("q", "escape"):
+            await pilot.press("r")
+            await until(pilot, lambda: "raw file" in screen_text(pilot))
+            assert "q back" in bottom(pilot)
+            assert "q quit" not in bottom(pilot)
+            await pilot.press(key)
+            await until(pilot, lambda: "raw file" not in screen_text(pilot))
+            assert app.is_running
+        await until(pilot, lambda: "q quit" in bottom(pilot))
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_a_comparison_names_what_one_does_with_it_at_80_columns(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        view = await compare(pilot)
+        for verb in ("d next ≠", "f filter", "Y copy both", "L link", "/ find", "r raw", "q back", "? help"):
+            assert verb in bottom(pilot), verb
+        while view.options.filter != "only_a":
+            await pilot.press("f")
+        await until(pilot, lambda: "next ≠" not in bottom(pilot), "no verb that leads nowhere")
+        await pilot.press("d")
+        await until(pilot, lambda: "no further discrepancy" in bottom(pilot), "words all the same")
+
+
+async def test_the_heading_names_each_filter_by_words_that_do_not_overlap(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        view = await compare(pilot)
+        for words in ("shared: ", "other words: ", "≠ differs: ", "only A: ", "only B: "):
+            await pilot.press("f")
+            shown = f"{words}{view.counts[view.options.filter]}"
+            await until(pilot, lambda shown=shown: shown in screen_text(pilot).splitlines()[0], shown)
+
+
+async def test_the_heading_counts_links_only_while_their_threshold_is_moved(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await compare(pilot)
+        assert "link" not in screen_text(pilot).splitlines()[0]
+        await pilot.press("plus")
+        await until(pilot, lambda: "link" in screen_text(pilot).splitlines()[0], "the number of links")

@@ -38,7 +38,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("space", "screen.mark", _("mark"), tooltip=_("Mark article as A, then B"), id="list.mark"),
         Binding("enter", "screen.read", _("read"), tooltip=_("Read article"), id="list.read"),
         Binding("slash", "screen.find", _("filter"), tooltip=_("Filter list"), id="list.filter"),
-        Binding("q", "app.quit", _("quit"), tooltip=_("Quit program"), id="list.quit"),
+        Binding("m", "app.panel('matrix')", _("matrix"), tooltip=_("Show matrix of all pairs"),
+                id="list.matrix"),
+        Binding("q", "screen.quit", _("quit"), tooltip=_("Quit program"), id="list.quit"),
         Binding("down,j", "move(1)", _("down"), show=False, tooltip=_("Go to next article"), id="list.down"),
         Binding("up,k", "move(-1)", _("up"), show=False, tooltip=_("Go to previous article"), id="list.up"),
         Binding("pagedown", "page(1)", show=False, tooltip=_("Page down"), id="list.page_down"),
@@ -47,7 +49,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("ctrl+u", "page(-0.5)", show=False, tooltip=_("Page up by half"), id="list.half_up"),
         Binding("g,home", "edge(0)", show=False, tooltip=_("Go to first article"), id="list.first"),
         Binding("G,end", "edge(-1)", show=False, tooltip=_("Go to last article"), id="list.last"),
-    ]
+    ]  # fmt: skip
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--title",
         "list--detail",

@@ -37,9 +37,20 @@ FIRST_VERBS = 2
 LEAST_NOTICE = 24
 """A notice that is cut to fewer cells than this says nothing: it takes the room of all verbs."""
 
-
-VERB_ORDER = {"/": 1, "q": 2, "?": 3}
-"""Verbs that stand behind all others, by key."""
+VERB_ORDER = {
+    "compare.next-discrepancy": -4,
+    "compare.filter": -3,
+    "pair.copy_bead": -2,
+    "compare.link": -1,
+    "list.mark": -6,
+    "list.read": -5,
+    "library.compare": -3,
+    "library.facts": -2,
+    "list.matrix": -1,
+    "screen.find": 1,
+    "list.filter": 1,
+}
+"""By the id of the binding: below 0 what stands before all others, above 0 what is left out first."""
 
 SEARCH_VERBS = {
     "view.next": _("next match"),
@@ -193,6 +204,7 @@ class KeyLine(Widget):
 def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
     """(key as shown, verb, key) of every binding in force that is meant for the bottom line, once each."""
     verbs: dict[str, tuple[str, str, str]] = {}
+    places: dict[tuple[str, str, str], int] = {}
     focused = screen.focused
     if isinstance(focused, Input):
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
@@ -203,12 +215,14 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
         if focused is not None and focused.check_consume_key(key, key_letter(key)):
             continue
         verb = SEARCH_VERBS.get(binding.id or "") if finding else None
-        if verb or (binding.show and active.enabled and binding.description):
+        offered = binding.show and not (isinstance(focused, LineView) and not focused.offers(binding.action))
+        if verb or (offered and active.enabled and binding.description):
             words = verb or binding.description
             place = (show_key(binding), words[:1].lower() + words[1:], binding.key)
             verbs.setdefault(binding.action, place)
+            places[place] = VERB_ORDER.get(binding.id or "", 0)
     if not finding:
-        return tuple(sorted(verbs.values(), key=lambda verb: VERB_ORDER.get(verb[0], 0)))
+        return tuple(sorted(verbs.values(), key=lambda verb: places.get(verb, 0)))
     search = [verb for verb in verbs.values() if verb[1] in SEARCH_VERBS.values()]
     return (*search, *(verb for verb in verbs.values() if verb not in search))
 
@@ -227,6 +241,7 @@ def part_verbs(
 ) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
     """The verbs, and behind them the way out and help."""
     last = [verb for verb in verbs if verb[1] in (_("back"), _("quit")) or verb[2] == "question_mark"]
+    last.sort(key=lambda verb: verb[2] == "question_mark")
     return [verb for verb in verbs if verb not in last], last
 
 

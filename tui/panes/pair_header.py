@@ -97,8 +97,10 @@ def source_words(article: Article) -> str:
     return source_name(article.path, article.outlet) + (f" {date}" if date else "")
 
 
-def pair_figures(collation: Collation, own: str = "", signs: SignSet = UNICODE) -> str:
-    """How many pairs there are, in how many facts differ, how many links made them.
+def pair_figures(
+    collation: Collation, own: str = "", signs: SignSet = UNICODE, *, moved: bool = False
+) -> str:
+    """How many pairs there are, in how many facts differ; how many links made them once those were `moved`.
 
     Where the reader decided something, `own` or the number of decisions stands before what may be clipped.
     """
@@ -108,7 +110,7 @@ def pair_figures(collation: Collation, own: str = "", signs: SignSet = UNICODE) 
     differing = sum(has_discrepancy(bead) for bead in gather_discrepancies(collation).beads)
     links = len(collation.links)
     words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
-    link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if links != paired else []
+    link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if moved else []
     if own:
         words = [own, *words, f"{differing} {signs.discrepancy}", *link_words]
     elif collation.decided:

@@ -19,6 +19,7 @@ from tui.state import short_name, tame
 from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
+from widgets.notes import name_filter
 from widgets.rows import Options
 from widgets.signs import choose_signs
 
@@ -32,26 +33,16 @@ if TYPE_CHECKING:
     from widgets.view import LineView
 
 
-FILTER_WORDS = {
-    "shared": _("shared"),
-    "differing": _("differing"),
-    "discrepancies": _("with discrepancies"),
-    "only_a": _("only in A"),
-    "only_b": _("only in B"),
-}
-"""What the heading calls what a filter shows."""
-
-
 class CompareScreen(DeskScreen):
     """The comparison of the state's pair."""
 
     DEFAULT_CSS = "CompareScreen CompareView { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "swap", _("swap"), tooltip=_("Swap sides"), id="pair.swap"),
+        Binding("x", "swap", _("swap"), show=False, tooltip=_("Swap sides"), id="pair.swap"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw files of both"), id="pair.raw"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in both"), id="screen.find"),
-        Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="pair.copy"),
-        Binding("Y", "copy_bead", _("copy both"), show=False, tooltip=_("Copy pair with its sources"),
+        Binding("y", "copy_sentence", _("copy"), show=False, tooltip=_("Copy sentence"), id="pair.copy"),
+        Binding("Y", "copy_bead", _("copy both"), tooltip=_("Copy pair with its sources"),
                 id="pair.copy_bead"),
         Binding("plus", "threshold(1)", _("stricter"), show=False, tooltip=_("Raise threshold of links"),
                 id="pair.stricter"),
@@ -128,16 +119,18 @@ class CompareScreen(DeskScreen):
     def on_compare_view_changed(self, event: CompareView.Changed) -> None:
         """Say what is shown when that is not all."""
         self._show_heading(event.view)
+        self.refresh_bindings()
 
     def _show_heading(self, view: CompareView) -> None:
         collation = view.collation
         if collation is None:
             return
         self._own, self._counted = self._own_words(view), view.counts
-        figures = pair_figures(collation, self._own, view.signs)
-        if view.options.filter != "all":
-            shown = view.counts[view.options.filter]
-            figures = _("{n} {filter}").format(n=shown, filter=_(FILTER_WORDS[view.options.filter]))
+        figures = pair_figures(collation, self._own, view.signs, moved=self.app.threshold is not None)
+        choice = view.options.filter
+        if choice != "all":
+            words = name_filter(choice, view.signs)
+            figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
         self.query_one(PairHeader).show(
             source_words(collation.a), source_words(collation.b), figures, view.columns
         )

@@ -52,7 +52,7 @@ class LibraryScreen(WhoElseScreen):
         Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="library.edit"),
         Binding("R", "name", _("name"), show=False, tooltip=_("Name source: outlet and date"),
                 id="library.name"),
-        Binding("q,escape", "back", _("back"), tooltip=_("Go back to list, or to all articles"),
+        Binding("q,escape", "back", _("back"), tooltip=_("Go back: to list, cleaned text, all articles"),
                 id="library.back"),
     ]  # fmt: skip
 
@@ -98,6 +98,11 @@ class LibraryScreen(WhoElseScreen):
     def reading(self) -> bool:
         """Whether the keys go to the reader, or to the list below it."""
         return self.focused is self.reader or self.in_also
+
+    @property
+    def shows_raw(self) -> bool:
+        """Whether the reader shows the file as it is: the way back leads out of that first."""
+        return self.reader.raw
 
     def target(self) -> LineView | None:
         """Finding looks into the reader."""
@@ -209,7 +214,9 @@ class LibraryScreen(WhoElseScreen):
         if action == "sort":
             return not self.reading
         if action == "back":
-            return self.reading or bool(self.app.state.needle)
+            return self.reading or self.shows_raw or bool(self.app.state.needle)
+        if action == "quit":
+            return not self.shows_raw
         return super().check_action(action, parameters)
 
     def action_find(self) -> None:
@@ -240,6 +247,10 @@ class LibraryScreen(WhoElseScreen):
         self.show_state(self.app.state)
         if self.reader.raw and not self.reader.has_focus and self.reader.display:
             self.notice(_("enter, then x keeps or cuts"))
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit()
 
     def action_name(self) -> None:
         """Name the source under the cursor."""
@@ -273,10 +284,12 @@ class LibraryScreen(WhoElseScreen):
             self.app.edit(self.list.path)
 
     def action_back(self) -> None:
-        """From the reader to the list, and nothing below it; from a filtered list to all."""
+        """From the reader to the list, and nothing below it; there from raw to text, from a filter to all."""
         if self.reading:
             self.action_close_also()
             self.set_focus(self.list)
+        elif self.shows_raw:
+            self.action_raw()
         else:
             self.app.change(needle="")
             self.refresh_bindings()
