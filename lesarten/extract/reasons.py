@@ -28,6 +28,8 @@ _REASON_OF_CLASS = {
     "byline": "metadata",
     "stamp": "metadata",
 }
+_FIRST_CLASS, _LAST_CLASS = _AT[CLASSES[0]], _AT["stamp"]
+"""The classes stand in a row, those with a reason first."""
 SAME_TITLE = 0.8
 """Share of common words from which a line repeats the title."""
 STAMP_DIGITS = 0.12
@@ -81,11 +83,10 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: boo
         return "imprint" if behind and own[_AT["imprint"]] else "caption"
     if own[_AT["digits"]] > STAMP_DIGITS or (own[_AT["stamp"]] > TELLING and not traits.long):
         return "metadata"
-    shares = {name: own[_AT[name]] for name in CLASSES if name in _REASON_OF_CLASS}
-    best = max(shares, key=lambda name: (shares[name], -CLASSES.index(name)))
-    if shares[best] > TELLING or (
-        traits.long and shares[best] > 0 and best in ("cookie", "comment", "imprint")
-    ):
+    shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
+    share = max(shares)
+    best = CLASSES[shares.index(share)]
+    if share > TELLING or (traits.long and share > 0 and best in ("cookie", "comment", "imprint")):
         return _REASON_OF_CLASS[best]
     if traits.long and behind and comments:
         return "comment rules"

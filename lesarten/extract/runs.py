@@ -6,6 +6,7 @@ The learned weights judge piece by piece; a row of them says more than each.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
     core = [traits for i, traits in enumerate(described[: start - 1]) if traits.long and kept[i]]
     if len(core) < FEWEST_CORE:
         return set()
-    typical = sum(_share(traits, core) for traits in core) / len(core)
+    if start >= len(described) or described[start].long:
+        return set()
+    often = Counter([stem for traits in core for stem in traits.stems])
+    typical = sum(_share(traits, often, 1) for traits in core) / len(core)
     stories: list[list[int]] = []
     i = start
     while i + 1 < len(described) and not described[i].long:
@@ -95,7 +99,7 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
         while i + 1 < len(described) and described[i + 1].long and len(paragraphs) < MOST_PARAGRAPHS:
             i += 1
             paragraphs.append(i)
-        if not paragraphs or any(_share(described[j], core) >= ON_TOPIC * typical for j in paragraphs):
+        if not paragraphs or any(_share(described[j], often, 0) >= ON_TOPIC * typical for j in paragraphs):
             break
         stories.append([paragraphs[0] - 1, *paragraphs])
         i += 1
@@ -110,7 +114,6 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
     return positions
 
 
-def _share(traits: Traits, core: Sequence[Traits]) -> float:
-    """The share of a paragraph's words that the others of the core use."""
-    words = set().union(*(other.stems for other in core if other is not traits))
-    return len(traits.stems & words) / (len(traits.stems) or 1)
+def _share(traits: Traits, often: Counter[str], own: int) -> float:
+    """The share of a paragraph's words that the core uses `often`, more than the paragraph's `own` time."""
+    return sum([often[stem] > own for stem in traits.stems if stem in often]) / (len(traits.stems) or 1)

@@ -36,16 +36,24 @@ class Trees:
 
     def __init__(self, base: float, trees: Sequence[Sequence[Sequence[float]]]) -> None:
         self.base = base
-        self.trees = [
-            (int(f), s, int(g), t, int(h), u, tuple(leaves)) for (f, g, h), (s, t, u), leaves in trees
-        ]
+        rows = [(int(f), s, int(g), t, int(h), u, *leaves) for (f, g, h), (s, t, u), leaves in trees]
+        self.groups = [rows[start : start + CHECK_EVERY] for start in range(0, len(rows), CHECK_EVERY)]
 
     def chance(self, numbers: Sequence[float]) -> float:
         """The probability, from as many trees as it takes to be clear."""
         total = self.base
-        for start in range(0, len(self.trees), CHECK_EVERY):
-            for f, s, g, t, h, u, leaves in self.trees[start : start + CHECK_EVERY]:
-                total += leaves[(numbers[f] > s) * 4 + (numbers[g] > t) * 2 + (numbers[h] > u)]
+        for group in self.groups:
+            # Branches, not an index reckoned from three tests: a third faster, and the time goes here.
+            for f, s, g, t, h, u, l0, l1, l2, l3, l4, l5, l6, l7 in group:
+                if numbers[f] > s:
+                    if numbers[g] > t:
+                        total += l7 if numbers[h] > u else l6
+                    else:
+                        total += l5 if numbers[h] > u else l4
+                elif numbers[g] > t:
+                    total += l3 if numbers[h] > u else l2
+                else:
+                    total += l1 if numbers[h] > u else l0
             if not -CLEAR < total < CLEAR:
                 break
         return _sigmoid(total)
