@@ -11,6 +11,7 @@ import subprocess
 
 from lesarten.words import _
 from tui.folders import state_folder
+from tui.panes.notice import Notice
 
 SYSTEM_COPIERS = (
     ("pbcopy",),
@@ -31,22 +32,29 @@ def hears_osc52() -> bool:
     if os.environ.get("TERM_PROGRAM") in DEAF_TERMINALS or os.environ.get("TERM") in ("linux", "dumb"):
         return False
     if os.environ.get("TMUX"):
-        return _ask_tmux() != "off"
+        # "external", what tmux does unless told otherwise, drops what programs within it send.
+        return _ask_tmux() == "on"
     return True
 
 
-def copy_elsewhere(text: str) -> str:
+def copy_elsewhere(text: str) -> Notice:
     """Copy by a program of the system, else write a file; says in words where the text is now."""
     for command in SYSTEM_COPIERS:
         if _usable(command[0]) and _run(command, text):
-            return _("copied with {program}").format(program=command[0])
+            return Notice(_("copied with {program}").format(program=command[0]))
     path = state_folder() / "copied.txt"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        return _("not copied: {path}: {reason}").format(path=path, reason=error.strerror or error)
-    return _("no clipboard here: written to {path}").format(path=path)
+        reason = error.strerror or error
+        words = _("not copied: {path}: {reason}").format(path=path, reason=reason)
+        return Notice(words, _("not copied: {reason}").format(reason=reason))
+    full = _("no clipboard here: written to {path}")
+    if os.environ.get("TMUX"):
+        full = _("tmux passes no clipboard on (set-clipboard): written to {path}")
+    brief = _("written to {path}").format(path=f"…/{path.parent.name}/{path.name}")
+    return Notice(full.format(path=path), brief)
 
 
 def _usable(program: str) -> bool:

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from lesarten.words import _
 from tui.keys import VIEW_WORDS, show_key
+from widgets.view import LineView
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -59,17 +60,20 @@ def make_help(screen: Screen[object]) -> HelpPage:
 
 
 def about_pane(screen: Screen[object]) -> str:
-    """Two sentences about the pane in focus, else about the screen."""
+    """Two sentences about the pane in focus, as it is now, else about the screen."""
     for node in (screen.focused, screen):
-        if node is not None and node.HELP:
-            return " ".join(node.HELP.split())
+        words = node.about if isinstance(node, LineView) else node.HELP if node is not None else ""
+        if words:
+            return " ".join(words.split())
     return ""
 
 
 def describe(active: ActiveBinding) -> str:
     """What a binding does, as "Verb object" where it says so."""
     binding = active.binding
-    return VIEW_WORDS.get(binding.id or "") or binding.tooltip or binding.description or binding.action
+    own = active.node.help_words if isinstance(active.node, LineView) else {}
+    known = own.get(binding.id or "") or VIEW_WORDS.get(binding.id or "")
+    return known or binding.tooltip or binding.description or binding.action
 
 
 def _is_movement(active: ActiveBinding) -> bool:

@@ -17,6 +17,7 @@ from tui.deciding import Deciding
 from tui.folders import decisions_log
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Compared, Copied, Listed, WatchingChanged
+from tui.panes.notice import Notice
 from tui.screens.desk import DeskScreen
 from tui.state import State, rows, tame, with_cards, with_snapshot
 from tui.tasks import Desk
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from lesarten.library import Changes, Entry, Snapshot
     from tui.options import AppOptions
-    from tui.panes.notice import Notice
     from tui.state import Card, Row
 
 
@@ -362,6 +362,6 @@ def _copy(text: str) -> Iterator[Message]:
     from tui.clipboard import copy_elsewhere, hears_osc52
 
     if hears_osc52():
-        yield Copied(_("copied to the clipboard"), text)
+        yield Copied(Notice(_("sent to the terminal's clipboard"), _("sent to the clipboard")), text)
     else:
         yield Copied(copy_elsewhere(text), None)

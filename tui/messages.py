@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lesarten.decided import Decision
     from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Article, Collation
+    from tui.panes.notice import Notice
     from tui.state import Card, Watching
 
 
@@ -92,7 +93,7 @@ class WatchingChanged(Message):
 class Copied(Message):
     """Where a copied text goes, in words; `text` is for the terminal, None when it lies elsewhere."""
 
-    def __init__(self, where: str, text: str | None) -> None:
+    def __init__(self, where: Notice, text: str | None) -> None:
         super().__init__()
         self.where = where
         self.text = text

@@ -27,6 +27,14 @@ class ReaderView(ReadingView):
         "The article without what does not belong to it; the bar marks the current sentence. "
         "r shows the page with everything that was cut, and why; there x turns a cut into text and back."
     )
+    RAW_HELP: ClassVar[str] = _(
+        "The file as it lies on disk: dimmed is what was cut, each piece with its reason. "
+        "x turns the cut under the bar into text, or the text into a cut; r leads back."
+    )
+    help_words: ClassVar[dict[str, str]] = {
+        "view.next": _("Go to next match"),
+        "view.previous": _("Go to previous match"),
+    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -65,6 +73,11 @@ class ReaderView(ReadingView):
         def can_replace(self, message: Message) -> bool:
             """Only the last place matters."""
             return isinstance(message, ReaderView.Moved)
+
+    @property
+    def about(self) -> str:
+        """The text, or the raw file."""
+        return self.RAW_HELP if self.raw else self.HELP
 
     # What is shown
 
@@ -161,7 +174,7 @@ class ReaderView(ReadingView):
 
     def go_further(self, step: int) -> None:  # noqa: ARG002
         """Nothing differs here: say how to search."""
-        self.post_message(self.EndReached(self, _("/ finds words; then n goes to the next")))
+        self.post_message(self.EndReached(self, _("/ finds words, then n the next")))
 
     def reveal(self, hit: Hit) -> None:
         """Bring a match on screen and the cursor to its sentence."""

@@ -41,7 +41,7 @@ class Spot(NamedTuple):
     """Its index in the row's piece."""
 
 
-class SelectView(ScrollView, can_focus=True):
+class SelectView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scroll view whose text is selected column by column."""
 
     ALLOW_SELECT = False

@@ -104,7 +104,15 @@ class LineView(SelectView):
         self._hit: int | None = None
         self._hits_by_piece: dict[tuple[int, str], list[Span]] = {}
 
+    help_words: ClassVar[dict[str, str]] = {}
+    """What keys do in this view, by the id of the binding, where that is not what they do in others."""
+
     # What a subclass says
+
+    @property
+    def about(self) -> str:
+        """What this view is, as it is now, in two sentences."""
+        return self.HELP or ""
 
     def paint(self, row: int) -> Strip:
         """Paint a row; the result is kept under `paint_key`."""

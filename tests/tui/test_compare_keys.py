@@ -132,7 +132,7 @@ async def test_y_copies_the_sentence_and_capital_y_the_pair_with_its_sources(
     async with compared(library) as pilot:
         monkeypatch.setattr(app_of(pilot), "copy_to_clipboard", copied.append)
         await pilot.press("y")
-        await until(pilot, lambda: "copied to the clipboard" in screen_text(pilot))
+        await until(pilot, lambda: "sent to the" in screen_text(pilot))
         await pilot.press("Y")
         await until(pilot, lambda: len(copied) == 2)
         assert len(copied[1]) > len(copied[0])

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 Kind = Literal["title", "detail", "problem", "mark", "bar"]
 
-LEAST_NAME = 12
-"""A file's name is cut down to so many cells before figures beside it are dropped."""
+LEAST_NAME = 6
+"""A name is cut down to so many cells before the list shows fewer figures."""
+
+FIGURE_GAP = 2
+"""Cells between two figures, which stand one below the other in all rows."""
+
+DATE_CELLS, WORDS_CELLS, CUT_CELLS = 10, 6, 8
+""""12.07.2025", "1234 w" and "37 % cut"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +61,24 @@ def _details(row: Row, width: int) -> tuple[Piece, ...]:
         return (Piece("! " + tame(_(row.problem)), "problem"),)
     if card is None:
         return (Piece(_("not read yet"), "detail"),)
-    figures = [show_date(card.date)] if card.date else []
-    figures.append(_("{n} w").format(n=card.words))
-    if card.cut_share >= 0.005:
-        figures.append(_("{n} % cut").format(n=round(card.cut_share * 100)))
+    figures = [
+        (show_date(card.date), DATE_CELLS),
+        (_("{n} w").format(n=card.words), WORDS_CELLS),
+        (_("{n} % cut").format(n=round(card.cut_share * 100)), CUT_CELLS),
+    ]
+    # How many figures there are hangs on the width alone, so that all rows show the same.
+    while len(figures) > 1 and LEAST_NAME + sum(FIGURE_GAP + cells for _text, cells in figures) > width - 2:
+        figures.pop()
     name = tame(card.outlet) if card.outlet else short_name(row.path)
     flag = (Piece("! ", "problem"),) if card.problem else ()
-    room = width - 2 * len(flag)
-    while len(figures) > 1 and cell_len(" · ".join(figures)) + 3 + min(LEAST_NAME, cell_len(name)) > room:
-        figures.pop()
-    text = " · ".join([clip(name, room - 3 - cell_len(" · ".join(figures))), *figures])
-    return (*flag, Piece(text, "detail"))
+    right = "".join(" " * FIGURE_GAP + _align(text, cells) for text, cells in figures).lstrip()
+    room = width - 2 * len(flag) - cell_len(right) - FIGURE_GAP
+    return (*flag, Piece(set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right, "detail"))
+
+
+def _align(text: str, cells: int) -> str:
+    """A figure at the right of its column."""
+    return " " * (cells - cell_len(text)) + text
 
 
 def clip(text: str, width: int) -> str:

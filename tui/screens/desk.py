@@ -34,7 +34,7 @@ class TakesTyping(Protocol):
         """Take a letter that the line itself did not get; False when no line is in sight."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(Screen[None], inherit_bindings=False):
     """A screen that draws the app's state."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - declared by Textual

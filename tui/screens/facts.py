@@ -121,8 +121,10 @@ class FactsScreen(ListingScreen):
         count = ngettext("{n} fact", "{n} facts", len(rows)).format(n=len(rows))
         parts = [count, f"{differing} {signs.discrepancy}"]
         if spelled:
-            spellings = f"{spelled} {signs.differs}"
-            parts.append(spellings if self._noise else _("{spellings} hidden").format(spellings=spellings))
+            hidden = ngettext(
+                "{n} spelling difference hidden", "{n} spelling differences hidden", spelled
+            ).format(n=spelled)
+            parts.append(f"{spelled} {signs.differs}" if self._noise else hidden)
         return parts
 
     def empty_words(self, survey: Survey | None) -> str:
