@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.extract.classify import KINDS, classify
 from lesarten.extract.glue import split_glued, strip_markdown
-from lesarten.extract.headline import outlet_beside, split_title
+from lesarten.extract.headline import outlet_beside, split_title, strip_number
 from lesarten.extract.language import detect_language
 from lesarten.extract.lines import find_pieces
 from lesarten.extract.metadata import find_metadata
@@ -50,6 +50,7 @@ def extract(source: Source, language: str | None = None, weights: Weights | None
     verdicts, title = classify(page, pieces, language, weights, evidence)
     outlet = None
     if title is not None:
+        pieces[title] = strip_number(pieces, title)
         outlet = outlet_beside(pieces, title, _first_text(verdicts))
         if parts := split_title(pieces[title]):
             pieces[title : title + 1] = parts

@@ -23,6 +23,8 @@ TITLE_CHANCE = 0.2
 
 LIKELY_CHANCE, LIKELY_SHARE = 0.08, 0.6
 """A less likely title must have most of its words in the article."""
+NEAR_TEXT, IN_HEAD, OF_TEXT, REPEATED_WORDS = 15, 0.9, 0.5, 4
+"""What is repeated near above the text and of its words, or stands in the first line, is the title."""
 KICKER_WORDS = 3
 SECOND_TITLE = 0.3
 """Of two lines in a row that both can be the title, the upper may only be so many times likelier."""
@@ -93,6 +95,20 @@ def _likely_title(
             and answers[i] >= LIKELY_CHANCE
             and numbers["stems"] > 2
         ):
+            return i
+    return _repeated_title(candidates, rows, described)
+
+
+def _repeated_title(
+    candidates: Sequence[int], rows: Sequence[list[float]], described: Sequence[Traits]
+) -> int | None:
+    """The line nearest above the text that a page repeats, or that its first line holds."""
+    for i, row in zip(reversed(candidates), reversed(rows), strict=True):
+        numbers = dict(zip(TITLE_NAMES, row, strict=True))
+        near = 0 < numbers["before_text"] <= NEAR_TEXT and not described[i].long
+        often = numbers["times"] > 1 and numbers["share_kept"] >= OF_TEXT
+        repeated = often or (i and numbers["share_head"] >= IN_HEAD)
+        if near and repeated and numbers["stems"] >= 2 and len(described[i].words) >= REPEATED_WORDS:
             return i
     return None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
 
 _SEAM = re.compile(r" (?:[|•·»]|-|–|—|::) ")
+_NUMBER = re.compile(r"(\d\d?)\.(?: (?=\S)|$)")
 MOST_OUTLET_WORDS = 5
 FEWEST_TITLE_WORDS = 3
 SAME_PART = 0.5
@@ -49,12 +50,23 @@ def _is_outlet(name: str) -> bool:
     return len(name.split()) <= MOST_OUTLET_WORDS and (name[0].isupper() or "." in name)
 
 
+def strip_number(pieces: Sequence[Piece], title: int) -> Piece:
+    """The title without the number that it has as the last item of a numbered way to the page."""
+    piece = pieces[title]
+    number = _NUMBER.match(piece.text)
+    before = _NUMBER.match(pieces[title - 1].text) if title else None
+    if not number or not before or int(number[1]) != int(before[1]) + 1:
+        return piece
+    parts = split_piece(piece, number.end())
+    return parts[1]._replace(gap=piece.gap) if parts else piece
+
+
 def split_title(piece: Piece) -> tuple[Piece, Piece] | None:
     """Split "Title | Outlet" where only such a line holds the title; None when there is nothing to split."""
     seams = list(_SEAM.finditer(piece.text))
     for seam in seams:
         name = piece.text[seam.end() :]
-        certain = "|" in seam.group() or "." in name
+        certain = "|" in seam.group() or "." in name or (name.isupper() and seam is seams[-1])
         few = len(name.split()) <= (MOST_OUTLET_WORDS if certain else 2)
         if few and certain and len(piece.text[: seam.start()].split()) >= FEWEST_TITLE_WORDS:
             return split_piece(piece, seam.start())

@@ -19,6 +19,11 @@ CLEAR = 3.0
 """Log-odds that the remaining trees hardly ever turn."""
 
 
+_Leaves = tuple[float, float, float, float, float, float, float, float]
+_Tree = tuple[int, float, int, float, int, float, float, float, float, float, float, float, float, float]
+"""Three tests, each a number's position and its threshold, and the leaves from all "no" to all "yes"."""
+
+
 class Linear:
     """A logistic regression."""
 
@@ -36,7 +41,9 @@ class Trees:
 
     def __init__(self, base: float, trees: Sequence[Sequence[Sequence[float]]]) -> None:
         self.base = base
-        rows = [(int(f), s, int(g), t, int(h), u, *leaves) for (f, g, h), (s, t, u), leaves in trees]
+        rows: list[_Tree] = [
+            (int(f), s, int(g), t, int(h), u, *_eight(leaves)) for (f, g, h), (s, t, u), leaves in trees
+        ]
         self.groups = [rows[start : start + CHECK_EVERY] for start in range(0, len(rows), CHECK_EVERY)]
 
     def chance(self, numbers: Sequence[float]) -> float:
@@ -57,6 +64,11 @@ class Trees:
             if not -CLEAR < total < CLEAR:
                 break
         return _sigmoid(total)
+
+
+def _eight(leaves: Sequence[float]) -> _Leaves:
+    a, b, c, d, e, f, g, h = leaves
+    return a, b, c, d, e, f, g, h
 
 
 class Weights:

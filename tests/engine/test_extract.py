@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lesarten.extract import extract
-from lesarten.extract.lines import find_pieces
+from lesarten.extract.headline import split_title
+from lesarten.extract.lines import Piece, find_pieces
 from lesarten.model import Article
 from lesarten.source import decode_source
 from lesarten.words import REASONS
@@ -218,3 +219,21 @@ def test_a_text_that_shows_nothing_of_a_page_is_kept_whole(text: str) -> None:
     article = extract(decode_source(text.encode(), "x.txt"))
     assert article.problem is None
     assert article.text.split() == text.split()
+
+
+def test_the_number_of_the_last_step_to_a_page_is_no_part_of_its_title():
+    steps = "1. Nachrichten\n2. Politik\n3.\n\n4. Neues Dach für die Schule am Markt\n\n"
+    assert clean(f"{steps}{PARAGRAPH}\n\n{SECOND}\n").title == "Neues Dach für die Schule am Markt"
+
+
+def test_a_title_that_begins_with_an_ordinal_keeps_it():
+    page = f"Sport\n\n1. Klasse der Schule bekommt ein neues Dach\n\n{PARAGRAPH}\n\n{SECOND}\n"
+    assert "1. Klasse" in clean(page).text
+
+
+def test_an_outlet_in_capitals_behind_the_title_is_split_off():
+    piece = Piece("Die Schule bekommt ein neues Dach - DER BOTE", ((0, 44),), 1, 0)
+    parts = split_title(piece)
+    assert parts is not None
+    assert parts[0].text == "Die Schule bekommt ein neues Dach"
+    assert split_title(piece._replace(text="Die Schule bekommt ein Dach - endlich")) is None
