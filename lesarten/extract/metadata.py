@@ -45,6 +45,8 @@ _STRANGERS = re.compile(
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
 _ISSUE = re.compile(r"ausgabe|issue|edition", re.I)
 """The date of a printed issue is not the article's."""
+_PICTURE = re.compile(r"\b(?:Foto|Photo|Bild|Image|Audio|Video):", re.I)
+"""Captions have days of their own."""
 _ISSUE_OF = re.compile(
     r"\b(?:(?:print)?ausgabe (?:vom|von)|(?:print )?(?:issue|edition) (?:of|dated))\b", re.I
 )
@@ -185,7 +187,8 @@ def _is_date_line(text: str, reason: str) -> bool:
     words = rest.lower().split()
     functional = sum(word in word_classes()["german"] or word in word_classes()["english"] for word in words)
     clock = any("T" in stamp.iso for stamp in stamps)
-    if reason == "caption" and not clock and not _PUBLISHED.search(rest):
+    picture = reason == "caption" or _PICTURE.search(text)
+    if picture and not clock and not _PUBLISHED.search(rest):
         return False
     return functional <= MOST_FUNCTION_WORDS and len(words) <= MOST_REST_WORDS
 

@@ -97,3 +97,9 @@ def test_a_summary_in_points_does_not_part_a_day_from_its_article():
     ]
     stamps = [("metadata", "30. Juni 2025, 15:59 Uhr"), *TEXT, ("metadata", "1. Juli 2025")]
     assert day_of(TITLE, *points, *stamps) == "2025-06-30T15:59"
+
+
+def test_the_day_in_a_picture_line_is_none_of_publication():
+    credit = ("metadata", "Audio: Antenne | 24.04.2024 | Eva Kirchner | Bild: Eva Kirchner")
+    assert day_of(TITLE, credit, *TEXT) is None
+    assert day_of(TITLE, ("metadata", "Stand: 24.04.2024, 16:29 Uhr | Bild: Eva Kirchner"), *TEXT) is not None
