@@ -33,6 +33,8 @@ CELLS = 5_000_000
 DOUBT = 2.0
 """How much better (in natural log units) the walk must explain the scores to be as good as certain chance."""
 DOUBT_SPREAD = 1.5
+LEAD = 2.0
+"""In news what matters most comes first: so many sentences on, a sentence is a third as much of a lead."""
 NEIGHBOURS = tuple((u, v) for u in range(-3, 4) for v in range(-3, 4) if u * v > 0)
 """Pairs up to three sentences before or behind on both sides speak for the pair between them."""
 
@@ -57,6 +59,7 @@ MEASURES = (
     "beside",
     "around",
     "diagonal_any",
+    "lead",
 )
 
 
@@ -82,6 +85,7 @@ def measure_order(odds: Floats, i: Ints, j: Ints, n_a: int, n_b: int) -> Order:
         "walk_gain": kept * (walked - np.clip(odds, -8.0, 4.0)),
         "walk_near": kept * np.exp(-away / 2),
         "walk_far": kept * np.log1p(away),
+        "lead": np.exp(-i / LEAD) + np.exp(-j / LEAD),
     }
     return Order(kept, measures | _support(table, i, j, kept))
 

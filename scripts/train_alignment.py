@@ -41,17 +41,21 @@ ORDER = (
     "walk_larger walk_smaller walk_gain walk_near walk_far diagonal beside around diagonal_any texts_kept "
     "first"
 ).split()
+RIVALS = "union_smaller union_long words_ahead claim_of_best gram_larger_of_best claim_rank".split()
 NEWS = (
-    "root claim central beside walk_far bigrams_smaller related_mass numbers_smaller".split(),
-    "root claim central beside walk_far diagonal_any related_mass numbers_smaller beats_both "
-    "gram_larger".split(),
+    "root claim central beside walk_far bigrams_smaller related_mass numbers_smaller denying_one "
+    "union_smaller".split(),
+    "root claim central beside walk_far diagonal_any related_mass numbers_smaller beats_both denying_one "
+    "union_smaller".split(),
+    "claim central beside numbers_smaller union_smaller words_ahead denying_one lead".split(),
 )
-"""Two small views of news; their mean is steadier than either and than one large one."""
+"""Three small views of news; their mean is steadier than each and than one large one. That news tells what
+matters first counts in one view only, so that it helps and no text depends on it."""
 TEXTS = ("gap", "top", "mutual", "ratio")
 MIXTURES = {
     "first": {"simple-german": 0.6, "deplain-web": 1.0, "own": 0.2, "news-en": 0.2},
-    "parallel": {"simple-german": 0.6, "deplain-web": 1.0, "deplain-web*": 0.5},
-    "news": {"news-en": 1.0, "own": 2.0, "news-en*": 0.4, "own*": 0.8},
+    "parallel": {"simple-german": 0.6, "deplain-web": 1.0, "deplain-web*": 1.0},
+    "news": {"news-en": 1.0, "own": 2.0, "news-en*": 0.7, "own*": 1.4},
     "calibration": {"news-en": 1.0, "own": 1.0, "simple-german": 0.3, "deplain-web": 0.3},
 }
 """How much each set counts; a star: with the sentences of one side shuffled."""
@@ -63,6 +67,8 @@ MOST_WRONG = 1500
 FOLDS = 3
 SURE_PRECISION = 0.93
 """What sure links must reach on texts left out, to be at nine in ten elsewhere."""
+GOALS = {"own": 0.60, "news-en": 0.66, "deplain-web": 0.62, "simple-german": 0.58}
+"""The F1 that each kind of text should reach; invented German news stands for German news."""
 
 
 @dataclass
@@ -224,7 +230,7 @@ def train(pairs: Sequence[Pair]) -> Weights:
     nothing = Linear(0.0, {})
     weights = Weights(nothing, nothing, nothing, nothing, ((0.0, 0.0), (1.0, 1.0)), 0.5, 0.9)
     weights = replace(weights, first=fit_pairs(pairs, FIRST, "first", weights))
-    parallel = fit_pairs(pairs, [*FIRST, *ORDER], "parallel", weights)
+    parallel = fit_pairs(pairs, [*FIRST, *RIVALS, *ORDER], "parallel", weights)
     news = mean([fit_pairs(pairs, names, "news", weights) for names in NEWS])
     texts = [pair.evidence.texts for pair in pairs if pair.evidence]
     rows = np.array([[text[name] for name in TEXTS] for text in texts])
@@ -304,14 +310,15 @@ def _f1(hit: int, out: int, gold: int) -> float:
 
 
 def _best_threshold(pairs: Sequence[Pair], weights: Weights) -> float:
-    """Where F1 is best, the sets counted as in the calibration, over a mean of neighbours."""
+    """Where the set that stays furthest behind its goal is nearest to it, over a mean of neighbours."""
     grid = [k / 100 for k in range(5, 75)]
-    worth = np.zeros(len(grid))
-    for group, share in MIXTURES["calibration"].items():
+    worth = np.full(len(grid), np.inf)
+    for group, goal in GOALS.items():
         of_group = [pair for pair in pairs if pair.group == group]
-        worth += share * np.array([_f1(*counts(of_group, weights, threshold)) for threshold in grid])
-    smooth = np.convolve(worth, np.full(9, 1 / 9), mode="valid")
-    return grid[int(np.argmax(smooth)) + 4]
+        f1 = np.array([_f1(*counts(of_group, weights, threshold)) for threshold in grid])
+        worth = np.minimum(worth, f1 / goal)
+    smooth = np.convolve(worth, np.full(5, 1 / 5), mode="valid")
+    return grid[int(np.argmax(smooth)) + 2]
 
 
 def _sure_threshold(pairs: Sequence[Pair], weights: Weights) -> float:

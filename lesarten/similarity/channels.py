@@ -1,7 +1,7 @@
 """Turns the sentences of two texts into sparse rows, one channel for each kind of evidence.
 
 A channel is what is compared by itself: letter groups, words, numbers, rare names, plain words, related
-words, word pairs, quoted words. Knows no links.
+words, word pairs, quoted words, words that deny. Knows no links.
 """
 
 from __future__ import annotations
@@ -16,14 +16,25 @@ import numpy as np
 from lesarten.similarity.rarity import UNKNOWN, UNLISTED, load_levels
 from lesarten.similarity.related import load_groups
 from lesarten.similarity.sparse import Rows, make_rows
-from lesarten.similarity.words import find_terms
+from lesarten.similarity.words import find_terms, negating_stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.similarity.words import Term
 
-CHANNELS = ("grams", "claims", "words", "numbers", "names", "plain", "related", "bigrams", "quoted")
+CHANNELS = (
+    "grams",
+    "claims",
+    "words",
+    "numbers",
+    "names",
+    "plain",
+    "related",
+    "bigrams",
+    "quoted",
+    "denying",
+)
 GRAM = 4
 """Letters in a group: 3 and 5 did no better, nor did mixtures."""
 COMMON = 7.0
@@ -66,6 +77,7 @@ class _Weights:
     def __init__(self, sentences: Sequence[Sequence[Term]], language: str) -> None:
         self.levels = load_levels(language)
         self.groups = load_groups(language)
+        self.denying = negating_stems(language)
         self.count = len(sentences)
         self.ids: dict[str, int] = defaultdict(lambda: len(self.ids))
         self.seen = Counter(stem for terms in sentences for stem in {term.stem for term in terms})
@@ -187,6 +199,8 @@ def _describe(terms: Sequence[Term], weights: _Weights) -> dict[str, dict[int, f
             sentence["names"][column] = root
         if term.quoted:
             sentence["quoted"][column] = root
+        if term.stem in weights.denying:
+            sentence["denying"][column] = 1.0
         for group in weights.groups.get(term.stem, ()):
             sentence["related"][weights.ids[group]] = 1.0
         if weight >= CONTENT:

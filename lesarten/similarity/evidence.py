@@ -1,7 +1,7 @@
 """Measures for each plausible pair of sentences what speaks for a link: one column a kind of evidence.
 
-The order of the sentences plays no part here, nor does what an editor or reader decided. Every measure is
-the same when the two texts change places.
+Of order only this plays a part: two neighbours may say together what one sentence says elsewhere. Nothing
+that an editor or reader decided does. Every measure is the same when the two texts change places.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lesarten.similarity.channels import make_channels, presence
-from lesarten.similarity.sparse import choose_pairs, multiply, tally
+from lesarten.similarity.sparse import choose_pairs, multiply, shared_with_next, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,9 @@ FEW = 1.0
 """Added to the length of what is claimed: a sentence of names alone claims nothing."""
 SMALL = 0.3
 """Added below a share, so that one word of two is not as much as ten of twenty."""
+
+NEAR = 0.05
+"""Added to the best of a row or column: a best of nearly nothing is no rival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def gather_evidence(a: Sequence[str], b: Sequence[str], language: str) -> Eviden
     measures = _compare(left, right, i, j)
     longer_a = left.rows["words"].totals()[i] - right.rows["words"].totals()[j]
     measures |= _compete(measures["cosine"], longer_a, i, j, len(a), len(b))
+    measures |= _compare_rivals(measures, i, j, len(a), len(b))
     texts = _describe_texts(measures, i, j, len(a), len(b))
     return Evidence(i, j, len(a), len(b), measures, texts)
 
@@ -73,6 +77,9 @@ def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Flo
     in_b = multiply(a, presence(b), i, j) / np.maximum(sums_a[i], 1e-9)
     in_a = multiply(presence(a), b, i, j) / np.maximum(sums_b[j], 1e-9)
     measures["gram_larger"], measures["gram_smaller"] = np.maximum(in_a, in_b), np.minimum(in_a, in_b)
+    measures |= _cover_with_neighbour(a, b, i, j, in_a, in_b, sums_a[i], sums_b[j])
+    denied_a, denied_b = left.rows["denying"].totals()[i] > 0, right.rows["denying"].totals()[j] > 0
+    measures["denying_one"] = (denied_a != denied_b).astype(float)
     for name in ("words", "numbers", "names", "plain", "related", "bigrams", "quoted"):
         a, b = left.rows[name], right.rows[name]
         shared = multiply(a, b, i, j)
@@ -87,6 +94,41 @@ def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Flo
             measures["longer"] = np.log1p(np.maximum(of_a, of_b))
             measures["shorter"] = np.log1p(np.minimum(of_a, of_b))
     return measures
+
+
+def _cover_with_neighbour(
+    a: Rows, b: Rows, i: Ints, j: Ints, in_a: Floats, in_b: Floats, sums_a: Floats, sums_b: Floats
+) -> dict[str, Floats]:
+    """How much of a sentence its partner covers together with the better one of the partner's neighbours.
+
+    What one outlet says in a sentence another says in two. A neighbour that was not looked at covers nothing.
+    """
+    twice_b = multiply(a, shared_with_next(b), i, j) / np.maximum(sums_a, 1e-9)
+    twice_a = multiply(shared_with_next(a), b, i, j) / np.maximum(sums_b, 1e-9)
+    key = i * (b.count + 1) + j
+    of_a = _best_union(in_b, twice_b, key, 1)
+    of_b = _best_union(in_a, twice_a, key, b.count + 1)
+    a_is_long = 0.5 + 0.5 * np.sign(np.round(sums_a - sums_b, 6))
+    return {
+        "union_smaller": np.minimum(of_a, of_b),
+        "union_long": a_is_long * of_a + (1 - a_is_long) * of_b,
+    }
+
+
+def _best_union(alone: Floats, twice: Floats, key: Ints, step: int) -> Floats:
+    """The better of a partner with the next one and with the one before, which are `step` away in `key`.
+
+    `twice` is what a partner and the next one cover both.
+    """
+    if not len(key):
+        return alone
+    place = np.minimum(np.searchsorted(key, key + step), len(key) - 1)
+    found = np.flatnonzero(key[place] == key + step)
+    union = alone[found] + alone[place[found]] - twice[found]
+    best = alone.copy()
+    best[found] = np.maximum(best[found], union)
+    best[place[found]] = np.maximum(best[place[found]], union)
+    return best
 
 
 def _nearness_to_event(a: Rows, b: Rows) -> tuple[Floats, Floats]:
@@ -134,6 +176,34 @@ def _compete(cosine: Floats, longer_a: Floats, i: Ints, j: Ints, n_a: int, n_b: 
     measures["ahead"] = cosine - high
     measures["of_best"] = np.minimum(cosine / (best_a[i] + 0.05), cosine / (best_b[j] + 0.05))
     return measures
+
+
+def _compare_rivals(measures: dict[str, Floats], i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:
+    """How a pair stands against its rivals by its words, by what is covered, and by the claim alone."""
+    mass = measures["words_mass"]
+    ahead = mass - np.maximum(rivals(mass, i, n_a)[0], rivals(mass, j, n_b)[0])
+    compared = {"words_ahead": ahead}
+    for name in ("claim", "gram_larger"):
+        score = measures[name]
+        best_a, best_b = (rivals(score, owner, count)[1] for owner, count in ((i, n_a), (j, n_b)))
+        compared[f"{name}_of_best"] = np.minimum(score / (best_a[i] + NEAR), score / (best_b[j] + NEAR))
+    compared["claim_rank"] = np.log1p(_rank(measures["claim"], i) + _rank(measures["claim"], j))
+    return compared
+
+
+def _rank(score: Floats, owner: Ints) -> Floats:
+    """How many pairs of the same owner score higher; the last digits of a float make no rank."""
+    score = np.round(score, 9)
+    order = np.lexsort((-score, owner))
+    place = np.arange(len(order))
+    of, value = owner[order], score[order]
+    new_owner = np.concatenate(([True], of[1:] != of[:-1]))[: len(order)]
+    new_value = new_owner | np.concatenate(([True], value[1:] != value[:-1]))[: len(order)]
+    rank = np.empty(len(order))
+    rank[order] = place[np.maximum.accumulate(np.where(new_value, place, 0))] - np.maximum.accumulate(
+        np.where(new_owner, place, 0)
+    )
+    return rank
 
 
 def rivals(score: Floats, owner: Ints, count: int) -> tuple[Floats, Floats]:

@@ -25,6 +25,10 @@ PARTNERS = 10
 """For longer texts: how many of its nearest sentences a sentence is compared with."""
 JOINS = 300
 """For longer texts: how many meetings of rare features a sentence may have while its nearest are sought."""
+SMALL_TABLE = 5_000
+"""Up to so many pairs, two texts are multiplied as full tables: for articles that is faster."""
+_DIGITS = 12
+"""Full tables sum in an order that hangs on the place; beyond these digits equal sentences could differ."""
 _CHUNK = 400_000
 """Products computed at once: some megabytes."""
 
@@ -73,6 +77,8 @@ def make_rows(sentences: Sequence[Mapping[int, float]], width: int) -> Rows:
 
 def multiply(a: Rows, b: Rows, i: Ints, j: Ints) -> Floats:
     """The product of row `i[k]` of `a` with row `j[k]` of `b` for each pair; `i` must ascend."""
+    if a.count * b.count <= SMALL_TABLE:
+        return _multiply_tables(a, b)[i, j]
     lengths = np.diff(b.starts)[j]
     ends = np.cumsum(lengths)
     result = np.zeros(len(i))
@@ -89,6 +95,20 @@ def multiply(a: Rows, b: Rows, i: Ints, j: Ints) -> Floats:
     return result
 
 
+def _multiply_tables(a: Rows, b: Rows) -> Floats:
+    """The product of every row of `a` with every row of `b`, over the columns that both texts use."""
+    common = (np.bincount(a.columns, minlength=a.width) > 0) & (np.bincount(b.columns, minlength=a.width) > 0)
+    column = np.cumsum(common) - 1
+    tables = []
+    for rows in (a, b):
+        table = np.zeros((rows.count, int(common.sum())))
+        used = common[rows.columns]
+        table[rows.owners()[used], column[rows.columns[used]]] = rows.values[used]
+        tables.append(table)
+    product: Floats = np.round(tables[0] @ tables[1].T, _DIGITS)
+    return product
+
+
 def _multiply_chunk(a: Rows, b: Rows, i: Ints, j: Ints, block: Floats) -> Floats:
     low, high = int(i[0]), int(i[-1]) + 1
     cut = slice(a.starts[low], a.starts[high])
@@ -100,6 +120,15 @@ def _multiply_chunk(a: Rows, b: Rows, i: Ints, j: Ints, block: Floats) -> Floats
     products = block[(i - low)[pair], b.columns[entry]] * b.values[entry]
     block[owner, a.columns[cut]] = 0.0
     return tally(pair, products, len(i))
+
+
+def shared_with_next(rows: Rows) -> Rows:
+    """For each row 1 in the columns that the row and the one after it have both; the last row is empty."""
+    owners = rows.owners()
+    own, following = owners * rows.width + rows.columns, (owners - 1) * rows.width + rows.columns
+    owner, columns = np.divmod(np.intersect1d(own, following[owners > 0]), max(1, rows.width))
+    starts = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=rows.count)))).astype(np.int64)
+    return Rows(starts, columns, np.ones(len(columns)), rows.width)
 
 
 def choose_pairs(a: Rows, b: Rows) -> tuple[Ints, Ints]:

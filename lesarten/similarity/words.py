@@ -56,6 +56,13 @@ _SOUNDS = (
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+NEGATIONS = {
+    "de": frozenset("nicht nichts nie niemals niemand kein keine keinem keinen keiner weder ohne".split()),
+    "en": frozenset("not no never nobody nothing neither nor none cannot without".split()),
+}
+"""Words that turn a statement into its contrary; a plain list, no other language has one yet."""
+
+
 class Term(NamedTuple):
     """One term of a sentence."""
 
@@ -101,6 +108,12 @@ def sound(stem: str) -> str:
     for written, heard in _SOUNDS:
         stem = stem.replace(written, heard)
     return _DOUBLED.sub(r"\1", stem)
+
+
+@lru_cache(maxsize=8)
+def negating_stems(language: str) -> frozenset[str]:
+    """The stems of the words that deny; empty for a language without a list."""
+    return frozenset(normalise(word, language) for word in NEGATIONS.get(language, ()))
 
 
 def _number(text: str) -> str:

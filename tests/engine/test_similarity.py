@@ -11,9 +11,10 @@ from lesarten.align import align
 from lesarten.errors import UsageError
 from lesarten.order import measure_order
 from lesarten.similarity.channels import make_channels
+from lesarten.similarity.evidence import gather_evidence
 from lesarten.similarity.languages import have_common_language
 from lesarten.similarity.model import load_model, read_vectors
-from lesarten.similarity.sparse import choose_pairs, make_rows, multiply
+from lesarten.similarity.sparse import choose_pairs, make_rows, multiply, shared_with_next
 from lesarten.similarity.words import find_terms, normalise
 
 WORDS = ["[UNK]", "brand", "feuer", "schule", "zug", "lager", "das", "der"]
@@ -81,6 +82,72 @@ def test_products_of_sparse_rows_are_those_of_the_matrices():
     i, j = choose_pairs(a, b)
     assert len(i) == 17 * 23
     assert np.allclose(multiply(a, b, i, j), (tables[0] @ tables[1].T)[i, j])
+
+
+def test_products_of_short_and_of_long_texts_are_the_same_numbers():
+    rng = np.random.RandomState(2)
+    sides = [
+        [{int(c): float(rng.rand()) for c in rng.choice(40, 6, replace=False)} for _ in range(n)]
+        for n in (90, 70)
+    ]
+    a, b = (make_rows(side, 40) for side in sides)
+    i, j = (index.ravel() for index in np.indices((90, 70)))
+    whole = multiply(a, b, i, j).reshape(90, 70)
+    few_a, few_b = make_rows(sides[0][:30], 40), make_rows(sides[1][:30], 40)
+    k, m = (index.ravel() for index in np.indices((30, 30)))
+    assert np.allclose(multiply(few_a, few_b, k, m).reshape(30, 30), whole[:30, :30])
+
+
+def test_what_a_row_shares_with_the_next_is_found_and_the_last_has_none():
+    rows = make_rows([{0: 2.0, 3: 1.0}, {3: 5.0, 4: 1.0, 0: 1.0}, {}, {4: 1.0}], 5)
+    shared = shared_with_next(rows)
+    assert [sorted(shared.columns[x:y]) for x, y in zip(shared.starts, shared.starts[1:], strict=False)] == [
+        [0, 3],
+        [],
+        [],
+        [],
+    ]
+    assert set(shared.values) == {1.0}
+
+
+def _measure(a, b, name):
+    evidence = gather_evidence(a, b, "de")
+    table = np.zeros((len(a), len(b)))
+    table[evidence.i, evidence.j] = evidence.measures[name]
+    return table
+
+
+LONG = "Der Stadtrat beschloss den Neubau der Brücke und der Bürgermeister lobte die Einigung mit dem Land."
+HALVES = [
+    "Der Stadtrat beschloss den Neubau der Brücke.",
+    "Der Bürgermeister lobte die Einigung mit dem Land.",
+]
+OTHER = "Im Zoo kam am Abend ein Elefant zur Welt."
+
+
+def test_two_neighbours_cover_together_what_each_covers_in_part():
+    together = _measure([LONG, OTHER], HALVES, "union_long")[0]
+    apart = _measure([LONG, OTHER], [HALVES[0], OTHER, HALVES[1]], "union_long")[0]
+    assert min(together) > 0.9
+    assert max(apart[0], apart[2]) < 0.7
+
+
+def test_neighbours_and_ranks_are_measured_the_same_both_ways_round():
+    a, b = [LONG, OTHER, HALVES[0]], [*HALVES, OTHER, OTHER]
+    for name in ("union_smaller", "union_long", "words_ahead", "claim_of_best", "claim_rank", "denying_one"):
+        assert np.allclose(_measure(a, b, name), _measure(b, a, name).T), name
+
+
+def test_a_rank_counts_the_better_rivals_of_both_sentences_and_equals_share_one():
+    rank = np.expm1(_measure([LONG], [HALVES[0], OTHER, LONG, LONG], "claim_rank"))[0]
+    assert list(np.round(rank)) == [2, 3, 0, 0]
+
+
+def test_that_only_one_sentence_denies_is_told():
+    denying = _measure(
+        ["Er hat es nicht gesagt."], ["Er hat es gesagt.", "Nie hat er es gesagt."], "denying_one"
+    )
+    assert denying.tolist() == [[1.0, 0.0]]
 
 
 def test_long_texts_are_not_compared_pair_by_pair_but_keep_the_nearest():
