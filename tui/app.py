@@ -102,7 +102,7 @@ class LesartenApp(Returning):
         """Compare A with B, else A with the article that the list's cursor is on."""
         a, b = self.state.mark_a, self.state.mark_b or here
         if len(self.state.snapshot.entries) < 2:
-            self.say(_("only one article in the folder"))
+            self.say(_("only one article here"))
         elif a is None:
             self.say(_("mark an article with space first"))
         elif b is None or a == b:

@@ -293,7 +293,7 @@ def test_the_page_about_the_configuration_names_every_option_and_real_keys() -> 
 
 
 async def test_a_configured_key_does_what_its_binding_does(library: Path) -> None:
-    app = open_app(library, keys=(("pair.swap", "s"),))
+    app = open_app(library, keys=(("pair.swap", "s"), ("compare.filter", "w")))
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("space", "down", "space", "c")
@@ -305,7 +305,7 @@ async def test_a_configured_key_does_what_its_binding_does(library: Path) -> Non
         await pilot.press("s")
         assert pair is not None
         await until(pilot, lambda: app.state.pair == (pair[1], pair[0]))
-        assert "s swap" in screen_text(pilot)
+        assert "w filter" in screen_text(pilot)
 
 
 async def test_a_comparison_opens_as_configured(library: Path) -> None:

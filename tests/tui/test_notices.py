@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tui.panes.notice import Notice
 from tui.screens.compare import CompareScreen
+from tui.screens.library import say_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,3 +193,15 @@ async def test_the_heading_counts_links_only_while_their_threshold_is_moved(libr
         assert "link" not in screen_text(pilot).splitlines()[0]
         await pilot.press("plus")
         await until(pilot, lambda: "link" in screen_text(pilot).splitlines()[0], "the number of links")
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        ("is not text", "010 is not text."),
+        ("has no text.", "010 has no text."),
+        ("no such file", "010: no such file."),
+    ],
+)
+def test_a_problem_is_told_as_one_sentence_that_ends_once(problem: str, sentence: str) -> None:
+    assert say_problem("010", problem) == sentence

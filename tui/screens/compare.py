@@ -97,7 +97,9 @@ class CompareScreen(DeskScreen):
             names = [short_name(path) for path in state.pair]
             self.query_one(PairHeader).show(names[0], names[1], "")
             problem = state.pair_problem
-            words = _("{problem}.\n\nesc goes back to the articles").format(problem=tame(problem or ""))
+            words = _("{problem}.\n\nesc goes back to the articles").format(
+                problem=tame(problem or "").rstrip(".")
+            )
             note.show(words if problem else _("Comparing …"))
             note.display, self.view.display = True, False
             return

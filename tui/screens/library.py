@@ -303,9 +303,16 @@ def library_name(paths: Sequence[str]) -> str:
 
 def article_note(article: Article) -> str:
     """Why there is nothing to read, and the next key."""
-    problem = tame(_(article.problem or "has no text"))
+    problem = say_problem(short_name(article.path), article.problem or "has no text")
     way_out = _("r shows the raw file") if article.page else _("E opens it in your editor")
-    return f"{short_name(article.path)}: {problem}.\n\n{way_out}"
+    return f"{problem}\n\n{way_out}"
+
+
+def say_problem(name: str, problem: str) -> str:
+    """A file and what is wrong with it as one sentence: "010 is not text."."""
+    # What begins with its verb takes the file as its subject; all else stands behind a colon.
+    link = " " if problem.startswith(("is ", "has ")) else ": "
+    return f"{name}{link}{tame(_(problem)).rstrip('.')}."
 
 
 def check_note(state: State) -> str:
@@ -319,7 +326,7 @@ def check_note(state: State) -> str:
         count,
     ).format(n=count)
     problem = state.article.problem
-    return f"{tame(_(problem))}. {words}" if problem else words
+    return f"{tame(_(problem)).rstrip('.')}. {words}" if problem else words
 
 
 def list_note(state: State, shown: int) -> str:
