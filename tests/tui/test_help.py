@@ -108,3 +108,29 @@ async def test_the_palette_has_every_command_of_the_screen_with_its_key(library:
         found = {hit.text async for hit in provider.discover()}
         assert {"Swap sides", "Copy sentence", "Show help", "Change theme", "Use theme dark"} <= found
         assert app_of(pilot).state.pair is not None
+
+
+@pytest.mark.parametrize("place", [*PLACES, "facts"])
+async def test_the_help_has_no_keys_that_do_nothing_here(library: Path, place: str) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        if place == "facts":
+            await settled(pilot)
+            await pilot.press("F")
+            await pilot.pause()
+        else:
+            await go(pilot, place)
+        lines = [line for _heading, lines in make_help(pilot.app.screen).groups for line in lines]
+        assert not [line for line in lines if "Scroll" in line.words or "super+c" in line.keys]
+
+
+async def test_the_help_of_the_reader_speaks_of_matches_and_that_of_the_raw_file_of_x(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await go(pilot, "reader")
+        words = {line.words for _heading, lines in make_help(pilot.app.screen).groups for line in lines}
+        assert "Go to next match" in words
+        assert "Go to next match or difference" not in words
+        await pilot.press("r")
+        await pilot.pause()
+        about = make_help(pilot.app.screen).about
+        assert "as it lies on disk" in about
+        assert "x turns" in about
