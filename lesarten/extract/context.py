@@ -97,6 +97,10 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     sizes, weights = _running_sums(described)
     prose_total = weights[-1] or 1
     often = Counter([stem for traits in described if traits.prose for stem in traits.stems])
+    once, twice, thrice, more = (
+        frozenset([stem for stem, count in often.items() if count > floor]) for floor in range(4)
+    )
+    known_elsewhere, known_in_prose = (once, thrice), (twice, more)  # prose knows its own words anyway
     before, after = _shorts_around(described)
     to_before, to_after = _to_prose(described)
     since = _since_markers(described)
@@ -107,8 +111,7 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
             continue
         stems = traits.stems
         k = len(stems) or 1
-        floor = 1 if traits.prose else 0
-        seen = [often[stem] for stem in stems if stem in often]
+        known, known_often = known_in_prose if traits.prose else known_elsewhere
         low3, high3, low8, high8 = max(0, i - 3), min(n, i + 4), max(0, i - 8), min(n, i + 9)
         own_weight = traits.size if traits.prose else 0
         rows.append(
@@ -122,8 +125,8 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 / (sizes[high3] - sizes[low3] - traits.size + 1),
                 (weights[high8] - weights[low8] - own_weight)
                 / (sizes[high8] - sizes[low8] - traits.size + 1),
-                sum([count > floor for count in seen]) / k,
-                sum([count > floor + 2 for count in seen]) / k,
+                len(stems & known) / k,
+                len(stems & known_often) / k,
                 len(stems & described[i + 1].stems) / k if i + 1 < n else 0,
                 len(stems & described[i - 1].stems) / k if i else 0,
                 before[i],

@@ -169,6 +169,7 @@ def _shape(text: str, bare: str, words: list[str], counts: list[int], n: int) ->
     end = bare[-1:] or text[-1]
     start = text[0]
     head = text[:HEAD]
+    digits = len(_DIGIT.findall(head))
     return (
         end in _END_MARKS,
         end == ":",
@@ -179,7 +180,7 @@ def _shape(text: str, bare: str, words: list[str], counts: list[int], n: int) ->
         min(counts[_VERB], 3),
         sum(map(str.istitle, words)) / len(words),
         text.isupper(),
-        len(_DIGIT.findall(head)) / len(head),
+        digits / len(head),
         start in _BULLETS,
         start.islower(),
         ("|" in head) + ("·" in head) + ("›" in head) + (end == "»") + (" / " in head),
@@ -187,7 +188,7 @@ def _shape(text: str, bare: str, words: list[str], counts: list[int], n: int) ->
         text.count(",") / n,
         start in "[(",
         text[-1] in ")]",
-        _TIME.search(head) is not None,
+        digits > 2 and _TIME.search(head) is not None,
         len(text) / n,
         min(_inner_ends(text), 4) if n > SHORT else 0,
         start in "„“\"'‘«»",
@@ -211,6 +212,6 @@ def _tail(text: str, bare: str, lower: list[str], n: int) -> tuple[float, ...]:
         n >= SHORT and not ended and _inner_ends(text) > 0,
         "http" in text or "www." in text or "@" in text,
         text[-1] == ")" and _PAREN_NAME.search(text[-90:]) is not None,
-        _TAIL_TIME.search(tail) is not None,
+        _DIGIT.search(tail) is not None and _TAIL_TIME.search(tail) is not None,
         lower[-1] in _MORE if lower else False,
     )
