@@ -98,6 +98,12 @@ def test_the_code_passes(command: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("script", ["catalogue.py", "keys.py"])
+def test_what_is_made_from_the_program_is_up_to_date(script: str) -> None:
+    done = run(f"scripts/{script}", "--check")
+    assert done.returncode == 0, f"run python scripts/{script}\n{done.stderr}"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_a_module_and_its_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
