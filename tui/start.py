@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ def run(paths: list[str], options: AppOptions) -> int:
     # The app switches it back on when the first article can be read.
     gc.disable()
     sys.setswitchinterval(SWITCH_SECONDS)
+    # A shell that exports its size would hold the app to it when the terminal is resized.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     from tui.app import LesartenApp
 
     app = LesartenApp(paths, options)
