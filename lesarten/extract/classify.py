@@ -34,7 +34,7 @@ KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
 KEEP_LONG, KEEP_SHORT = 0.42, 0.36
 """A paragraph or heading lost is worse than one too many: the reader sees at once that it is one."""
 FOR, AGAINST = 20.0, 0.1
-"""Factors on the odds of a piece that trafilatura kept or left out: its leaving out is the surer word."""
+"""Factors on the odds of a piece that trafilatura kept or left out: set by judgement, not yet measured."""
 HEADING_WORDS = 16
 LEAD_WORDS = 60
 KICKER_WORDS = 9
