@@ -28,7 +28,7 @@ DEFAULT_LANGUAGE = "de"
 """For articles whose language is not known: the texts this program is made for."""
 
 MOST_WITNESSES = 8
-"""Further articles beyond this number add time and, measured on news, no link."""
+"""So many are near to both at best; each costs two alignments more."""
 
 _FACTS_KEPT = 64
 """Articles whose facts are remembered: walking the pairs of one event asks for the same ones again."""

@@ -20,17 +20,10 @@ def read_words(name: str) -> frozenset[str]:
 @cache
 def read_sections(name: str) -> dict[str, tuple[str, ...]]:
     """The words of a list file by section; words before the first "[section]" stand under ""."""
-    sections: dict[str, list[str]] = {}
-    section = ""
-    for line in (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        stripped = line.strip()
-        if not stripped or stripped.startswith("#"):
-            continue
-        if stripped.startswith("["):
-            section = stripped.strip("[]")
-            continue
-        sections.setdefault(section, []).extend(stripped.split())
-    return {name: tuple(words) for name, words in sections.items()}
+    return {
+        section: tuple(word for line in lines for word in line.split())
+        for section, lines in read_phrases(name).items()
+    }
 
 
 @cache

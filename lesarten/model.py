@@ -252,6 +252,27 @@ class Collation:
         return self.alignment.links
 
 
+def article_without_text(path: str, problem: str) -> Article:
+    """An article of a file that holds none or cannot be read: nothing but its problem."""
+    return Article(
+        path=path,
+        title=None,
+        kicker=None,
+        outlet=None,
+        authors=(),
+        agency=None,
+        date=None,
+        language=None,
+        text="",
+        blocks=(),
+        cut=(),
+        sentences=(),
+        problem=problem,
+        page="",
+        file_words=0,
+    )
+
+
 def count_words(text: str) -> int:
     """Count the tokens between white space that hold a letter or digit."""
     return len(_COUNTED.findall(text))

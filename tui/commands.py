@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from lesarten.errors import SourceError, UsageError
-from lesarten.model import Article
+from lesarten.model import article_without_text
 from lesarten.words import _
 from tui.config import NOTHING_SET
 from tui.printing import Printer, visible
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lesarten.library import Snapshot
+    from lesarten.model import Article
     from lesarten.similarity import Similarity
     from tui.config import Settings
 
@@ -67,7 +68,7 @@ def list_articles(given: argparse.Namespace, complain: Complain) -> int:
                 reason = error.reason
         if article is None:
             problems[entry.path] = reason or ""
-            article = unread_article(entry.path, reason or "")
+            article = article_without_text(entry.path, reason or "")
         if given.json:
             articles.append(article)
         else:
@@ -230,14 +231,6 @@ def _printer(given: argparse.Namespace) -> Printer:
     """A printer as the command line and the settings want it."""
     chosen = {"yes": True, "no": False, "auto": None}[given.settings.ascii_signs]
     return Printer.for_output(given.width, given.color, chosen)
-
-
-def unread_article(path: str, problem: str) -> Article:
-    """An article of a file that could not be read: nothing but its problem."""
-    return Article(
-        path=path, title=None, kicker=None, outlet=None, authors=(), agency=None, date=None, language=None,
-        text="", blocks=(), cut=(), sentences=(), problem=problem, page="", file_words=0,
-    )  # fmt: skip
 
 
 def write_utf8(text: str) -> None:

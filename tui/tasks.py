@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.errors import LesartenError
 from lesarten.library import scan
-from lesarten.model import Article
+from lesarten.model import article_without_text
 from tui.corrected import Corrected
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lesarten.decided import Decision
     from lesarten.library import Entry
-    from lesarten.model import Collation
+    from lesarten.model import Article, Collation
     from tui.deciding import Deciding
     from tui.state import Card
 
@@ -122,14 +122,14 @@ class Desk:
     def _read(self, entry: Entry) -> Article:
         """The article of a file, or one without text whose problem says why."""
         if entry.problem:
-            return empty_article(entry.path, entry.problem)
+            return article_without_text(entry.path, entry.problem)
         try:
             return self._read_sound(entry)
         except LesartenError as error:
-            return empty_article(entry.path, getattr(error, "reason", str(error)))
+            return article_without_text(entry.path, getattr(error, "reason", str(error)))
         except Exception as error:  # noqa: BLE001 - one file that nobody expected must not cost the others
             log_error(f"reading {entry.path}", error)
-            return empty_article(entry.path, _unexpected(error))
+            return article_without_text(entry.path, _unexpected(error))
 
     def _read_sound(self, entry: Entry) -> Article:
         key = (entry.path, entry.signature)
@@ -172,24 +172,3 @@ def has_same_sentences(collation: Collation, a: Article, b: Article) -> bool:
 
 def _unexpected(error: Exception) -> str:
     return f"the program failed on it ({type(error).__name__}); the log has the details"
-
-
-def empty_article(path: str, problem: str) -> Article:
-    """An article without text, for a file that cannot be read as one."""
-    return Article(
-        path=path,
-        title=None,
-        kicker=None,
-        outlet=None,
-        authors=(),
-        agency=None,
-        date=None,
-        language=None,
-        text="",
-        blocks=(),
-        cut=(),
-        sentences=(),
-        problem=problem,
-        page="",
-        file_words=0,
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lesarten.extract.classify import KINDS, classify
@@ -10,7 +11,7 @@ from lesarten.extract.headline import outlet_beside, split_title, strip_number
 from lesarten.extract.language import detect_language
 from lesarten.extract.lines import find_pieces
 from lesarten.extract.metadata import find_metadata
-from lesarten.model import Article, Block, Cut, count_words
+from lesarten.model import Article, Block, Cut, article_without_text, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,20 +142,10 @@ def _assemble(
 def _too_large(source: Source) -> Article:
     """Everything is cut, nothing is lost: the raw view shows it."""
     page = source.text
-    return Article(
-        path=source.path,
-        title=None,
-        kicker=None,
-        outlet=None,
-        authors=(),
-        agency=None,
-        date=None,
-        language=None,
-        text="",
-        blocks=(),
+    problem = f"{TOO_LARGE} ({len(page) // 1_000_000} million characters)"
+    return replace(
+        article_without_text(source.path, problem),
         cut=(Cut(1, page.strip(), "too large", ((0, len(page)),)),),
-        sentences=(),
-        problem=f"{TOO_LARGE} ({len(page) // 1_000_000} million characters)",
         page=page,
         file_words=len(page.split()),
         digest=source.digest,
