@@ -99,13 +99,14 @@ class LesartenApp(Returning):
         self.say(_("sorted by {order}").format(order=_(order)))
 
     def compare_marked(self, here: str | None) -> None:
-        """Compare A with B, else A with the article that the list's cursor is on."""
-        a, b = self.state.mark_a, self.state.mark_b or here
-        if len(self.state.snapshot.entries) < 2:
+        """Compare A with B, else the one that is marked with the article that the list's cursor is on."""
+        state = self.state
+        a, b = state.mark_a or here, state.mark_b or here
+        if len(state.snapshot.entries) < 2:
             self.say(_("only one article here"))
-        elif a is None:
+        elif state.mark_a is None and state.mark_b is None:
             self.say(_("mark an article with space first"))
-        elif b is None or a == b:
+        elif a is None or b is None or a == b:
             self.say(_("mark a second one with space first"))
         else:
             self.open_pair(a, b)

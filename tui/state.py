@@ -116,9 +116,12 @@ def rows(state: State) -> tuple[Row, ...]:
 
 
 def with_mark(state: State, path: str) -> State:
-    """Mark an article as A, then B; unmark a marked one; a third replaces B."""
+    """Mark an article as A, then B; unmark a marked one; a third replaces B.
+
+    Whoever is B stays B when A goes: the next one marked is A.
+    """
     if path == state.mark_a:
-        return replace(state, mark_a=state.mark_b, mark_b=None)
+        return replace(state, mark_a=None)
     if path == state.mark_b:
         return replace(state, mark_b=None)
     if state.mark_a is None:
@@ -148,9 +151,6 @@ def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) 
         now = follow(path)
         return now if now in present else None
 
-    mark_a, mark_b = follow_marked(state.mark_a), follow_marked(state.mark_b)
-    if mark_a is None:
-        mark_a, mark_b = mark_b, None
     pair = (
         (renamed.get(state.pair[0], state.pair[0]), renamed.get(state.pair[1], state.pair[1]))
         if state.pair
@@ -162,8 +162,8 @@ def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) 
         snapshot=snapshot,
         listed=True,
         cards=MappingProxyType(cards),
-        mark_a=mark_a,
-        mark_b=mark_b,
+        mark_a=follow_marked(state.mark_a),
+        mark_b=follow_marked(state.mark_b),
         pair=pair,
         open_path=follow(state.open_path),
     )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
@@ -42,8 +39,59 @@ async def test_space_marks_a_then_b_and_a_third_replaces_b(library: Path) -> Non
         assert (app.state.mark_a, app.state.mark_b) == (first, second)
         await pilot.press("j", "space")
         assert (app.state.mark_a, app.state.mark_b) == (first, third)
-        await pilot.press("g", "space")
-        assert (app.state.mark_a, app.state.mark_b) == (third, None)
+
+
+async def test_b_stays_b_when_a_is_unmarked_and_the_next_mark_is_a(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        first, second, third = (entry.path for entry in app.state.snapshot.entries)
+        await pilot.press("space", "j", "space", "k", "space")
+        assert (app.state.mark_a, app.state.mark_b) == (None, second)
+        await pilot.press("G", "space")
+        assert (app.state.mark_a, app.state.mark_b) == (third, second)
+
+
+async def test_b_stays_b_when_the_file_of_a_goes_and_is_compared_with_the_one_under_the_cursor(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        first, second, third = (entry.path for entry in app.state.snapshot.entries)
+        await pilot.press("space", "j", "space", "j")
+        Path(first).unlink()
+        await until(pilot, lambda: app.state.mark_a is None, "the file to be gone")
+        assert app.state.mark_b == second
+        await pilot.press("c")
+        await comparing(pilot)
+        assert app.state.pair == (third, second)
+
+
+async def test_below_100_columns_finding_leaves_the_article_on_the_whole_screen_where_it_was(
+    library: Path,
+) -> None:
+    courier = library / "bridge-courier.txt"
+    more = "".join(f"\nIn year {n} the council spoke of the river again.\n" for n in range(60))
+    courier.write_text(courier.read_text(encoding="utf-8") + more, encoding="utf-8")
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reader = library_of(pilot).reader
+        await pilot.press("enter", "space", "space")
+        top, place = reader.top_row, reader.place
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "Articles" not in screen_text(pilot)
+        assert (reader.top_row, reader.place) == (top, place)
+        await pilot.press(*"year 3")
+        await until(pilot, lambda: "matches" in screen_text(pilot))
+        assert "Articles" not in screen_text(pilot)
+        found = reader.top_row
+        await pilot.press("escape")
+        await pilot.pause()
+        assert reader.has_focus
+        assert "Articles" not in screen_text(pilot)
+        assert reader.top_row == found
 
 
 async def test_two_marks_and_c_show_the_comparison_and_escape_comes_back(library: Path) -> None:

@@ -202,8 +202,9 @@ class LibraryScreen(WhoElseScreen):
         self.action_read()
 
     def on_descendant_focus(self) -> None:
-        """Below 100 columns the reader takes all room while it is read."""
-        self.set_class(self.reading, "-reading")
+        """Below 100 columns the reader takes all room while it is read, and while something is found in it."""
+        bar = self.bar
+        self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
         if self.reader.article is not None:
             self._show_subtitle()
 
