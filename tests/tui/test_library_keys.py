@@ -45,7 +45,7 @@ async def test_b_stays_b_when_a_is_unmarked_and_the_next_mark_is_a(library: Path
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         app = app_of(pilot)
-        first, second, third = (entry.path for entry in app.state.snapshot.entries)
+        _first, second, third = (entry.path for entry in app.state.snapshot.entries)
         await pilot.press("space", "j", "space", "k", "space")
         assert (app.state.mark_a, app.state.mark_b) == (None, second)
         await pilot.press("G", "space")

@@ -202,7 +202,7 @@ class LibraryScreen(WhoElseScreen):
         self.action_read()
 
     def on_descendant_focus(self) -> None:
-        """Below 100 columns the reader takes all room while it is read, and while something is found in it."""
+        """Below 100 columns the reader takes all room while it is read, or looked through for words."""
         bar = self.bar
         self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
         if self.reader.article is not None:
