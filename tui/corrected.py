@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lesarten.decided import Decision, Decisions
     from lesarten.library import Entry
-    from lesarten.model import Article
+    from lesarten.model import Article, Collation
     from lesarten.named import Name
     from tui.deciding import Deciding
 
@@ -95,3 +95,30 @@ class Corrected:
         from lesarten.named import name_of
 
         return name_of(path)
+
+
+def other_moves(before: Collation, after: Collation) -> tuple[int, int]:
+    """How many sentences that the last decisions do not name found a partner, and how many lost the last one.
+
+    A partner is a sentence of the other side in the same bead.
+    """
+    named = set(before.decided) ^ set(after.decided)
+    gained = lost = 0
+    for side in (0, 1):
+        old, new = _partners(before, side), _partners(after, side)
+        about = {pair[side] for pair in named}
+        for sentence in (old.keys() | new.keys()) - about:
+            was, now = old.get(sentence, frozenset()), new.get(sentence, frozenset())
+            gained += bool(now - was)
+            lost += bool(was and not now)
+    return gained, lost
+
+
+def _partners(collation: Collation, side: int) -> dict[int, frozenset[int]]:
+    """For each sentence of a side those of the other in its bead."""
+    found: dict[int, frozenset[int]] = {}
+    for bead in collation.beads:
+        here, there = (bead.a, bead.b) if side == 0 else (bead.b, bead.a)
+        if there:
+            found |= dict.fromkeys(here, frozenset(there))
+    return found

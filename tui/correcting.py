@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.model import Cut
 from lesarten.words import _, ngettext
+from tui.corrected import other_moves
 from tui.deciding import Wording
 from tui.keeping import Keeping
 from tui.panes.notice import Notice
@@ -38,6 +39,9 @@ class Correcting(Keeping):
         Binding("ctrl+r", "redo", _("redo"), show=False, tooltip=_("Redo your last correction"),
                 id="app.redo"),
     ]  # fmt: skip
+
+    _said_of_link: tuple[Notice, str] | None = None
+    """What was said of the last link, and the key that takes it back, until the pair is compared again."""
 
     def turn_piece(self, article: Article, part: Block | Cut) -> None:
         """Make a cut text, or a block a cut; pieces of the article with the same words follow."""
@@ -120,6 +124,7 @@ class Correcting(Keeping):
             return
         step, problem = taken
         self._tell(step.words.undone, problem, _("ctrl+r redoes"))
+        self._wait_for_links(step.before, step.words.undone, problem, _("ctrl+r redoes"))
         self._follow(step.before)
 
     def action_redo(self) -> None:
@@ -130,6 +135,7 @@ class Correcting(Keeping):
             return
         step, problem = made
         self._tell(step.words.done, problem, _("u undoes"))
+        self._wait_for_links(step.after, step.words.done, problem, _("u undoes"))
         self._follow(step.after)
 
     def check_decisions(self) -> None:
@@ -180,7 +186,23 @@ class Correcting(Keeping):
     def _decide(self, decision: Decision, wording: Wording) -> None:
         problem = self.deciding.make(decision, wording)
         self._tell(wording.done, problem, _("u undoes"))
+        self._wait_for_links(decision, wording.done, problem, _("u undoes"))
         self._follow(decision)
+
+    def _wait_for_links(self, decision: Decision, words: Notice, problem: str | None, key: str) -> None:
+        """Remember what was said of a link: what else moves is known when the pair is compared again."""
+        about_links = decision.kind in ("link", "unlink") and problem is None
+        shown = self.state.collation is not None
+        self._said_of_link = (words, key) if about_links and shown else None
+
+    def tell_what_followed(self, before: Collation, after: Collation) -> None:
+        """Say again what was done, and which other sentences found or lost a partner by it."""
+        if self._said_of_link is None or before.decided == after.decided:
+            return
+        (words, key), self._said_of_link = self._said_of_link, None
+        if more := describe_moves(*other_moves(before, after)):
+            brief = f"{words.brief or words.full}; {more}"
+            self._tell(Notice(f"{words.full}; {more}", brief), None, key)
 
     def _tell(self, words: Notice, problem: str | None, key: str) -> None:
         """Say what holds now and how to go back; gravely when it could not be written."""
@@ -209,6 +231,22 @@ def undone(full: str, brief: str) -> Notice:
     """What is said after an undo: what holds again."""
     words = _("undone: {words}")
     return Notice(words.format(words=full), words.format(words=brief))
+
+
+def describe_moves(gained: int, lost: int) -> str:
+    """How many other sentences found a partner or lost the last one, in words; "" for none."""
+    words = []
+    if gained:
+        found = ngettext(
+            "{n} other sentence found a new partner", "{n} other sentences found new partners", gained
+        )
+        words.append(found.format(n=gained))
+    if lost:
+        alone = ngettext(
+            "{n} other sentence has no partner now", "{n} other sentences have no partner now", lost
+        )
+        words.append(alone.format(n=lost))
+    return ", ".join(words)
 
 
 def describe_decision(decision: Decision) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from lesarten.library import Changes, Entry, Snapshot
+    from lesarten.model import Collation
     from tui.options import AppOptions
     from tui.state import Card, Row
 
@@ -272,6 +273,8 @@ class Keeping(App[None]):
             )
         )
         after = message.collation
+        if before is not None and after is not None:
+            self.tell_what_followed(before, after)
         if (
             before is not None
             and after is not None
@@ -279,6 +282,9 @@ class Keeping(App[None]):
         ):
             words = ngettext("threshold {t:.2f}: {n} link", "threshold {t:.2f}: {n} links", len(after.links))
             self.say(words.format(t=after.alignment.threshold, n=len(after.links)))
+
+    def tell_what_followed(self, before: Collation, after: Collation) -> None:
+        """Say what else a correction changed, once the comparison knows."""
 
     def on_watching_changed(self, message: WatchingChanged) -> None:
         """How the folders are watched."""

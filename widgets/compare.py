@@ -15,7 +15,7 @@ from lesarten.words import _
 from widgets import copying, overview
 from widgets.linking import LinkingView
 from widgets.order import ids_of
-from widgets.place import Place, translate
+from widgets.place import Place, translate, translate_beads
 from widgets.rows import FILTERS, Filter
 from widgets.signs import has_difference, has_discrepancy
 
@@ -163,7 +163,9 @@ class CompareView(LinkingView):
         old, place, cursor = self._collation, self.place, self.cursor_place
         self._collation, self._texts, self._painter = collation, None, None
         self._jump_stack.clear()
-        self._options = replace(self._options, opened=frozenset())
+        opened = self._options.opened if keep_place else frozenset[int]()
+        kept = translate_beads(old, opened, collation) if opened and old and collation else frozenset[int]()
+        self._options = replace(self._options, opened=kept)
         self.lay_out_again()
         if old is not None and collation is not None and keep_place:
             moved_cursor = translate(old, cursor, collation)
@@ -271,7 +273,7 @@ class CompareView(LinkingView):
         if stop is None or self._sheet is None:
             return
         if stop.kind == "fold":
-            self.set_options(opened=self._options.opened | {stop.bead})
+            self.set_options(opened=self._options.opened.union(stop.beads))
             return
         told = self._sheet.told_at.get(stop.bead)
         if stop.kind == "told":
@@ -346,9 +348,8 @@ class CompareView(LinkingView):
             return
         stop = self._sheet.shown_at.get(hit.group)
         if stop is not None and self._sheet.stops[stop].kind == "fold":
-            self._options = replace(
-                self._options, opened=self._options.opened | {self._sheet.stops[stop].bead}
-            )
+            opened = self._options.opened.union(self._sheet.stops[stop].beads)
+            self._options = replace(self._options, opened=opened)
             self.lay_out_again()
             stop = self._sheet.shown_at.get(hit.group) if self._sheet else None
         if stop is not None:

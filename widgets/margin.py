@@ -7,31 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from lesarten.words import _
 from widgets.marks import plain_side
 from widgets.wrap import printable, wrap
 
 if TYPE_CHECKING:
     from lesarten.model import Bead, Collation, Discrepancy
-    from widgets.signs import SignSet
-
 
 LONGEST_WORDS = 40
 """Characters of a fact that the margin repeats."""
 
+PARTED = "   "
+"""Between two statements in one line: a dot parts what A and B say."""
+
+SHORTER_WORDS = (LONGEST_WORDS, 30, 22, 16)
+"""In one line so many, the most that fit."""
+
 
 def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
     """Lines of at most `width` cells: the bead's discrepancies, those with other beads with their number."""
-    items: list[str] = []
-    for item in bead.discrepancies:
-        if item.noise and not noise:
-            continue
-        far = ""
-        if item.a_id not in bead.a:
-            far = " " + _("(A\u00a0{number})").format(number=item.a_id + 1)
-        elif item.b_id not in bead.b:
-            far = " " + _("(B\u00a0{number})").format(number=item.b_id + 1)
-        items.append(describe(item) + far)
+    items = [describe(item) + _far(item, bead) for item in bead.discrepancies if noise or not item.noise]
     items += by_reader(collation, bead)
     return [text[start:end] for text in items for start, end in wrap(text, width)]
 
@@ -57,20 +54,58 @@ def describe(item: Discrepancy) -> str:
     return printable(f"{label}: {one} {sign} {two}")
 
 
-def tell(item: Discrepancy, signs: SignSet) -> str:
-    """A discrepancy for a line of its own: the sign, its type, and which side says what."""
-    sign = signs.differs if item.noise else signs.discrepancy
+def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
+    """The bead's discrepancies in a line of `room` cells, each with which side says what; "" without one.
+
+    The first is told as fully as there is room for, then as many more as fit, then how many are left.
+    """
+    items = [item for item in bead.discrepancies if noise or not item.noise]
+    items.sort(key=lambda item: item.noise)
+    line = ""
+    for number, item in enumerate(items):
+        left = len(items) - number - 1
+        behind = PARTED + _("and {n} more").format(n=left) if left else ""
+        before = line + PARTED if line else ""
+        told = _tell_fitting(item, bead, room - cell_len(before + behind), middot)
+        if line and cell_len(before + told + behind) > room:
+            more = line + PARTED + _("and {n} more").format(n=left + 1)
+            return more if cell_len(more) <= room else line
+        line = before + told
+    return line
+
+
+def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str) -> str:
+    """A discrepancy with its words shortened until it fits, or as short as they get."""
+    told = ""
+    for most in SHORTER_WORDS:
+        told = tell(item, middot, most) + _far(item, bead)
+        if cell_len(told) <= room:
+            break
+    return told
+
+
+def tell(item: Discrepancy, middot: str = "·", most: int = LONGEST_WORDS) -> str:
+    """A discrepancy for a line of its own: its type, and which side says what."""
     label = _("spelling") if item.noise else name_type(item.type)
-    one, two = _words_of(item)
-    return printable(f"{sign} {label}  A {one} {signs.middot} B {two}")
+    one, two = _words_of(item, most)
+    return printable(f"{label}: A {one} {middot} B {two}")
 
 
-def _words_of(item: Discrepancy) -> tuple[str, str]:
-    """What each side says, short enough to be repeated; where a source or a doubt is missing, that."""
+def _far(item: Discrepancy, bead: Bead) -> str:
+    """The number of the sentence of another bead that says it otherwise; "" for one of this bead."""
+    if item.a_id not in bead.a:
+        return " " + _("(A\u00a0{number})").format(number=item.a_id + 1)
+    if item.b_id not in bead.b:
+        return " " + _("(B\u00a0{number})").format(number=item.b_id + 1)
+    return ""
+
+
+def _words_of(item: Discrepancy, most: int = LONGEST_WORDS) -> tuple[str, str]:
+    """What each side says, in at most so many characters; where a source or a doubt is missing, that."""
     one, two = _from_difference(item.a, item.b)
     plain = plain_side(item)
     nothing = _("no source named") if item.type == "attribution" else _("stated as fact")
-    return nothing if plain == "a" else _shorten(one), nothing if plain == "b" else _shorten(two)
+    return nothing if plain == "a" else _shorten(one, most), nothing if plain == "b" else _shorten(two, most)
 
 
 def _from_difference(a: str, b: str) -> tuple[str, str]:
@@ -84,11 +119,11 @@ def _from_difference(a: str, b: str) -> tuple[str, str]:
     return "… " + " ".join(one[same:]), "… " + " ".join(two[same:])
 
 
-def _shorten(words: str) -> str:
+def _shorten(words: str, most: int) -> str:
     """The beginning of a long fact."""
-    if len(words) <= LONGEST_WORDS:
+    if len(words) <= most:
         return words
-    return words[:LONGEST_WORDS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return words[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def name_type(kind: str) -> str:

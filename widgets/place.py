@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from widgets.copying import article_of
+from widgets.order import ids_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lesarten.model import Article, Collation
     from widgets.marks import Side
 
@@ -75,3 +78,17 @@ def translate(old: Collation, place: Place | None, new: Collation) -> Place | No
     side = side_again(old, place.side, new)
     sentence = find_again(article_of(old, place.side), place.sentence, article_of(new, side))
     return None if sentence is None else place._replace(side=side, sentence=sentence)
+
+
+def translate_beads(old: Collation, beads: Iterable[int], new: Collation) -> frozenset[int]:
+    """The beads of another collation of the same pair that hold the sentences of these."""
+    sides: tuple[Side, Side] = ("a", "b")
+    homes = {
+        (side, id_): number
+        for number, bead in enumerate(new.beads)
+        for side in sides
+        for id_ in ids_of(bead, side)
+    }
+    kept = [Place(side, id_) for index in beads for side in sides for id_ in ids_of(old.beads[index], side)]
+    found = [place for place in (translate(old, one, new) for one in kept) if place is not None]
+    return frozenset(homes[place.side, place.sentence] for place in found)

@@ -93,7 +93,7 @@ class Options:
     fold: bool = False
     """Whether long runs that only one side has are folded."""
     opened: frozenset[int] = frozenset()
-    """First beads of folded runs that stand open."""
+    """Beads of folded runs that stand open: a run is open when one of its beads is here."""
     gaps: bool = True
     """Whether an empty row parts the beads."""
     stack_below: int = STACK_BELOW
@@ -226,7 +226,7 @@ class _Layout:
                 runs.append([index])
         result: list[list[int]] = []
         for run in runs:
-            folded = len(run) >= FOLD_FROM and run[0] not in self.options.opened
+            folded = len(run) >= FOLD_FROM and self.options.opened.isdisjoint(run)
             result.extend([run] if folded else [[index] for index in run])
         return result
 

@@ -12,11 +12,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from widgets import overview
+from widgets.bead_words import BeadWords, tell_stop
 from widgets.columns import Columns, place_columns
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
 from widgets.looks import COMPARE_CSS
-from widgets.margin import margin_lines
 from widgets.marks import gather_discrepancies
 from widgets.notes import explain
 from widgets.order import ids_of
@@ -45,10 +45,6 @@ if TYPE_CHECKING:
 
     from lesarten.model import Bead, Collation
     from widgets.marks import Side
-
-
-LONGEST_FACT_LINE = 200
-"""A fact in one line: whoever shows it cuts it."""
 
 
 class SheetView(CursorView):
@@ -138,14 +134,11 @@ class SheetView(CursorView):
         """Sentences that stand out; none unless something is being chosen."""
         return ()
 
-    @property
-    def facts(self) -> list[str]:
-        """What differs in the cursor's bead, one line each: what the margin says where there is one."""
-        if self._shown is None or self.cursor is None:
-            return []
-        return margin_lines(
-            self._shown, self._shown.beads[self.cursor], self._options.noise, LONGEST_FACT_LINE
-        )
+    def tell_cursor(self, room: int) -> BeadWords:
+        """What the cursor is on, in words for about `room` cells: what the margin says where there is one."""
+        if self._shown is None or self._sheet is None or self.stop is None:
+            return BeadWords()
+        return tell_stop(self._shown, self._sheet, self.stop, self.signs, room)
 
     # Layout
 

@@ -56,7 +56,10 @@ async def test_d_finds_discrepancies_and_n_finds_differences() -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("d")
         assert view.cursor == 1
-        assert view.facts == ["date: Samstag ≠ Sonntag", "number: etwa 14.000 ≠ mehr als 10.000"]
+        told = view.tell_cursor(120)
+        assert told.meanings == ("discrepancy",)
+        assert told.words == "date: A Samstag · B Sonntag   number: A etwa 14.000 · B mehr als 10.000"
+        assert view.tell_cursor(60).words == "date: A Samstag · B Sonntag   and 1 more"
         await pilot.press("d")
         await pilot.pause()
         assert app.said_of(CompareView.EndReached)[-1].text == "no further discrepancy"  # type: ignore[attr-defined]
@@ -464,3 +467,28 @@ async def test_another_theme_repaints_everything() -> None:
         after = [list(view.render_line(y)) for y in range(10)]
         assert [[s.text for s in line] for line in before] == [[s.text for s in line] for line in after]
         assert all(one.style != two.style for one, two in zip(before[2], after[2], strict=True))
+
+
+async def test_a_fold_that_was_opened_stays_open_in_the_next_version_of_the_pair() -> None:
+    texts = [f"Satz {n} steht nur hier." for n in range(6)]
+
+    def story(first: list[str]) -> Collation:
+        a = make_article("a.txt", [[*first, *texts]])
+        b = make_article("b.txt", [["Ganz anderes."]])
+        count = len(a.sentences)
+        return collate_by_hand(
+            a, b, [*(Bead((n,), (), "only_a") for n in range(count)), Bead((), (0,), "only_b")]
+        )
+
+    view = CompareView(story([]), options=Options(fold=True))
+    async with Showing(view).run_test(size=WIDE) as pilot:
+        assert "Satz 3" not in "".join(lines_of(view))
+        await pilot.press("enter")
+        assert "Satz 3" in "".join(lines_of(view))
+        view.show(story(["Neu am Anfang."]))
+        await pilot.pause()
+        assert "Satz 3" in "".join(lines_of(view))
+        assert "Neu am Anfang" in "".join(lines_of(view))
+        view.show(story([]), keep_place=False)
+        await pilot.pause()
+        assert "Satz 3" not in "".join(lines_of(view)), "another pair begins folded"

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
+from tui.panes.fact_line import FactLine
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
 from tui.panes.note import Note
 from tui.panes.pair_header import PairHeader, pair_figures, source_words
 from tui.screens.desk import DeskScreen
 from tui.state import short_name, tame
-from widgets.columns import STACK_BELOW
+from widgets.columns import MARGIN_FROM, STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
 from widgets.notes import name_filter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from lesarten.model import Article
     from tui.state import State
     from widgets.rows import Filter
     from widgets.view import LineView
@@ -36,7 +38,11 @@ if TYPE_CHECKING:
 class CompareScreen(DeskScreen):
     """The comparison of the state's pair."""
 
-    DEFAULT_CSS = "CompareScreen CompareView { height: 1fr; }"
+    DEFAULT_CSS = """
+    CompareScreen CompareView { height: 1fr; }
+    CompareScreen.-margin FactLine { display: none; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-plain"), (MARGIN_FROM, "-margin")]  # noqa: RUF012 - declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "swap", _("swap"), show=False, tooltip=_("Swap sides"), id="pair.swap"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw files of both"), id="pair.raw"),
@@ -58,12 +64,14 @@ class CompareScreen(DeskScreen):
     ]  # fmt: skip
 
     def compose(self) -> ComposeResult:
-        """Heading, comparison, bottom line."""
+        """Heading, comparison, what the cursor is on, bottom line."""
+        self.set_class(self.app.size.width >= MARGIN_FROM, "-margin")
         options = self.app.options
         view_options = Options(noise=options.noise, stack_below=options.columns or STACK_BELOW)
         yield PairHeader(choose_signs(options.ascii_only))
         yield CompareView(ascii_signs=options.ascii_only, options=view_options, id="compare")
         yield Note(id="compare-note")
+        yield FactLine(choose_signs(options.ascii_only), lambda room: self.view.tell_cursor(room))
         yield FindBar()
         yield KeyLine()
 
@@ -71,8 +79,6 @@ class CompareScreen(DeskScreen):
     """What the heading says of the reader's own decision about the bead under the cursor."""
     _counted: Mapping[Filter, int] | None = None
     """How many beads each filter shows, as the heading knows it."""
-    _reveal = False
-    """Whether the next collation is one that the reader changed at the cursor."""
 
     def on_mount(self) -> None:
         """Draw what is there."""
@@ -105,15 +111,15 @@ class CompareScreen(DeskScreen):
             return
         note.display, self.view.display = False, True
         if self.view.collation is not collation:
-            first = self.view.collation is None
+            before = self.view.collation
             self.view.show(collation, keep_place=True)
-            if first:
+            if before is None:
                 self.app.bring_back_comparison(self.view)
+            elif before.decided != collation.decided:
+                # What the reader changed at the cursor may stand elsewhere now: the eyes are on it.
+                self.view.show_stop()
         if place := self.app.take_place(collation):
             self.view.restore(place)
-            if self._reveal:
-                self._reveal = False
-                self.view.show_stop()
         self._show_heading(self.view)
         if self.bar is None:
             self.set_focus(self.view)
@@ -127,18 +133,24 @@ class CompareScreen(DeskScreen):
         collation = view.collation
         if collation is None:
             return
+        self.query_one(FactLine).update()
         self._own, self._counted = self._own_words(view), view.counts
         figures = pair_figures(collation, self._own, view.signs, moved=self.app.threshold is not None)
         choice = view.options.filter
         if choice != "all":
             words = name_filter(choice, view.signs)
             figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
-        self.query_one(PairHeader).show(
-            source_words(collation.a), source_words(collation.b), figures, view.columns
-        )
+        names = (self._name_side(collation.a), self._name_side(collation.b))
+        self.query_one(PairHeader).show(*names, figures, view.columns)
+
+    def _name_side(self, article: Article) -> str:
+        """What the heading calls a source; for as long as its file is not there, that."""
+        gone = self.app.state.snapshot.entry(article.path) is None
+        return f"{source_words(article)} {_('(gone)')}" if gone else source_words(article)
 
     def on_compare_view_moved(self, event: CompareView.Moved) -> None:
         """Say in the heading when the cursor is on the reader's own decision, and what is counted now."""
+        self.query_one(FactLine).update()
         if self._own_words(event.view) != self._own or event.view.counts != self._counted:
             self._show_heading(event.view)
 
@@ -156,13 +168,11 @@ class CompareScreen(DeskScreen):
     def on_linking_view_linked(self, event: CompareView.Linked) -> None:
         """The reader linked two sentences."""
         if event.view.collation is not None:
-            self._reveal = True
             self.app.link_sentences(event.view.collation, event.a, event.b)
 
     def on_linking_view_unlinked(self, event: CompareView.Unlinked) -> None:
         """The reader took a link away."""
         if event.view.collation is not None:
-            self._reveal = True
             self.app.unlink_sentences(event.view.collation, event.a, event.b)
 
     def action_swap(self) -> None:

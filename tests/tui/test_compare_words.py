@@ -1,0 +1,170 @@
+"""What a comparison says in words: the line about the cursor, what a link changed, a file that is gone."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import app_of, comparing, open_app, screen_text, settled, until
+from written_pair import article
+
+from lesarten.model import Alignment, Bead, Collation
+from tui.corrected import other_moves
+from tui.correcting import describe_moves
+from tui.screens.compare import CompareScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from widgets.compare import CompareView
+
+
+@asynccontextmanager
+async def compared(library: Path, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    """The first two articles, compared."""
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await until(pilot, lambda: view_of(pilot).sheet is not None, "the rows")
+        yield pilot
+
+
+def view_of(pilot: Pilot[None]) -> CompareView:
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    return screen.view
+
+
+def line_below(pilot: Pilot[None]) -> str:
+    """The line above the verbs."""
+    return screen_text(pilot).splitlines()[-2]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (159, 40)], ids=str)
+async def test_below_160_columns_a_line_says_which_facts_differ_at_the_cursor(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with compared(library, size) as pilot:
+        for _press in range(9):
+            if "14 million" in view_of(pilot).sentence_text():
+                break
+            await pilot.press("d")
+        await until(pilot, lambda: "≠ " in line_below(pilot), "the line")
+        line = line_below(pilot)
+        assert line.split("≠ ")[1].startswith("number: A 14 million euros · B 16 million euros")
+        assert len(line) <= size[0]
+
+
+async def test_from_160_columns_the_margin_says_it_and_no_line_does(library: Path) -> None:
+    async with compared(library, (160, 40)) as pilot:
+        await pilot.press("d")
+        assert "number: 14 million euros ≠" in screen_text(pilot)
+        assert " · B " not in line_below(pilot)
+        await pilot.resize_terminal(100, 40)
+        await until(pilot, lambda: " · B " in line_below(pilot), "the line in a narrower terminal")
+
+
+async def test_the_line_says_what_the_sign_means_where_no_fact_differs(library: Path) -> None:
+    async with compared(library, (80, 24)) as pilot:
+        await pilot.press("f", "f", "f", "f")
+        await until(pilot, lambda: "◂ only A tells this" in line_below(pilot))
+        await pilot.press("f")
+        await until(pilot, lambda: "▸ only B tells this" in line_below(pilot))
+
+
+async def test_a_notice_after_a_link_says_what_else_moved_and_undo_does_too(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def moved(before: Collation, after: Collation) -> tuple[int, int]:
+        return (2, 0) if len(after.decided) > len(before.decided) else (0, 1)
+
+    monkeypatch.setattr("tui.correcting.other_moves", moved)
+    async with compared(library, (120, 40)) as pilot:
+        await pilot.press("G", "L", "G", "enter")
+        await until(pilot, lambda: "2 other sentences found new partners" in screen_text(pilot), "the notice")
+        assert "linked" in screen_text(pilot).splitlines()[-1]
+        assert "u undoes" in screen_text(pilot).splitlines()[-1]
+        await pilot.press("u")
+        await until(pilot, lambda: "1 other sentence has no partner now" in screen_text(pilot), "the undo")
+        assert "ctrl+r redoes" in screen_text(pilot).splitlines()[-1]
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "2 other sentences found new partners" in screen_text(pilot), "the redo")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
+async def test_the_cursor_stays_on_its_sentence_and_on_screen_after_a_link_and_its_undo(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with compared(library, size) as pilot:
+        view, state = view_of(pilot), app_of(pilot)
+        await pilot.press("G", "L")
+        assert view.choice is not None
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: state.state.collation and state.state.collation.decided, "the link")
+        await until(pilot, lambda: view.collation is state.state.collation)
+        for key in ("u", "ctrl+r"):
+            text = view.sentence_text()
+            assert text
+            assert is_on_screen(view)
+            collation = view.collation
+            await pilot.press(key)
+            await until(pilot, lambda before=collation: view.collation is not before, "the way back")
+            assert view.sentence_text() in text or text in view.sentence_text()
+            assert is_on_screen(view)
+
+
+def is_on_screen(view: CompareView) -> bool:
+    stop = view.stop
+    return stop is not None and view.top_row <= stop.top < view.top_row + view.size.height
+
+
+async def test_a_comparison_whose_file_is_gone_says_so_for_as_long_as_it_is_and_stays_readable(
+    library: Path,
+) -> None:
+    async with compared(library, (120, 40)) as pilot:
+        path = library / "bridge-herald.txt"
+        text = path.read_text(encoding="utf-8")
+        path.unlink()
+        await until(pilot, lambda: "(gone)" in screen_text(pilot).splitlines()[0], "the heading")
+        await pilot.press("j", "j")
+        heading = screen_text(pilot).splitlines()[0]
+        assert heading.index("bridge-herald") < heading.index("(gone)")
+        assert "16 million euros" in screen_text(pilot)
+        await pilot.press("plus")
+        await until(pilot, lambda: "bridge-herald.txt is gone" in screen_text(pilot), "the notice")
+        assert "16 million euros" in screen_text(pilot)
+        path.write_text(text, encoding="utf-8")
+        await until(pilot, lambda: "(gone)" not in screen_text(pilot).splitlines()[0], "the file again")
+
+
+def regrouped(*groups: tuple[tuple[int, ...], tuple[int, ...]]) -> Collation:
+    """Three sentences a side in beads of these."""
+    a, b = (article(path, ("One.", "Two.", "Three."), None, None) for path in ("a", "b"))
+    beads = tuple(
+        Bead(here, there, "paired" if here and there else "only_a" if here else "only_b")
+        for here, there in groups
+    )
+    return Collation(a, b, Alignment((), beads, 0.4), beads, (), 0.5)
+
+
+def test_sentences_beside_a_link_that_find_or_lose_a_partner_are_counted() -> None:
+    before = regrouped(((0,), (0,)), ((1,), (1,)), ((2,), ()), ((), (2,)))
+    after = replace(regrouped(((0,), (1,)), ((1,), ()), ((2,), (0,)), ((), (2,))), decided=((0, 0, False),))
+    # A0 and B0 are what was decided about: B1 and A2 found partners, A1 lost B1.
+    assert other_moves(before, after) == (2, 1)
+    assert other_moves(before, replace(before, decided=((0, 0, True),))) == (0, 0)
+
+
+def test_what_moved_is_said_in_words() -> None:
+    assert describe_moves(0, 0) == ""
+    assert describe_moves(1, 0) == "1 other sentence found a new partner"
+    assert describe_moves(2, 3).split(", ") == [
+        "2 other sentences found new partners",
+        "3 other sentences have no partner now",
+    ]
