@@ -52,7 +52,7 @@ def name_from_table(article: Article) -> Article:
 def name_of(path: str) -> Name | None:
     """What the table beside a file says about it; None without a table or a line for the file."""
     folder, name = os.path.split(path)
-    return _table(folder or ".").get(name)
+    return names_in(folder).get(name)
 
 
 def parse_date(text: str) -> str | None:
@@ -69,9 +69,9 @@ def parse_date(text: str) -> str | None:
     return text if in_range else None
 
 
-def _table(folder: str) -> dict[str, Name]:
+def names_in(folder: str) -> dict[str, Name]:
     """The table of a folder by file name; empty when there is none or it cannot be read."""
-    path = Path(folder) / TABLE
+    path = Path(folder or ".") / TABLE
     try:
         status = path.stat()
     except OSError:

@@ -8,7 +8,7 @@ from lesarten.extract import EMPTY, extract
 from lesarten.extract.language import detect_language
 from lesarten.model import Article, Block, Sentence, Source, count_words
 from lesarten.segment import cut_blocks
-from lesarten.source import read_source
+from lesarten.source import decode_source, read_bytes, read_source
 
 
 def read(path: str, language: str | None = None) -> Article:
@@ -17,7 +17,12 @@ def read(path: str, language: str | None = None) -> Article:
     Raises SourceError when the file is missing, unreadable, binary or no regular file. An empty file,
     or one without an article, gives an Article with its `problem`.
     """
-    article = extract(read_source(path), language)
+    return read_data(read_bytes(path), path, language)
+
+
+def read_data(data: bytes, path: str, language: str | None = None) -> Article:
+    """The article in the bytes of a file that is named `path`; raises SourceError when they are no text."""
+    article = extract(decode_source(data, path), language)
     return replace(article, sentences=cut_blocks(article.blocks, article.language))
 
 

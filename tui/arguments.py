@@ -15,7 +15,7 @@ from lesarten.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("list", "show", "compare", "facts", "quotes", "matrix", "near", "config", "doctor")
+COMMANDS = ("list", "show", "compare", "facts", "quotes", "matrix", "near", "config", "cache", "doctor")
 """A first argument that is one of these is a command; a folder of that name is written ./list."""
 
 DEFAULT_WIDTH = 100
@@ -128,6 +128,10 @@ def _build_config(parser: argparse.ArgumentParser) -> None:
     del parser  # it takes nothing
 
 
+def _build_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--clear", action="store_true", help=_("delete it"))
+
+
 def _build_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders to look at"))
 
@@ -141,6 +145,7 @@ _BUILDERS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "matrix": _build_list,
     "near": _build_near,
     "config": _build_config,
+    "cache": _build_cache,
     "doctor": _build_doctor,
 }
 
@@ -153,6 +158,7 @@ _DESCRIPTIONS: dict[str, Callable[[], str]] = {
     "matrix": lambda: _("Print every source against every other: what they share, where they differ."),
     "near": lambda: _("Print the articles nearest to one: the same event, perhaps the same agency copy."),
     "config": lambda: _("Print the configuration in force as TOML, with its path and what each option does."),
+    "cache": lambda: _("Print where the cache lies, how large it is and what it holds; or delete it."),
     "doctor": lambda: _("Tell what this machine offers: versions, terminal, folders, watching."),
 }
 
@@ -200,7 +206,9 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
 
 def _add_memory(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-is", action="store_true", help=_("ignore your own earlier decisions"))
-    parser.add_argument("--no-cache", action="store_true", help=_("compute everything anew"))
+    parser.add_argument(
+        "--no-cache", action="store_true", help=_("use and keep nothing that was computed before")
+    )
 
 
 def _width(text: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
+    from lesarten.cache.store import Cache
     from lesarten.library import Snapshot
     from lesarten.model import Article
     from lesarten.similarity import Similarity
@@ -38,10 +39,17 @@ def run_command(
 
     What the command line does not say is taken from the settings, all of them left in `given.settings`.
     """
-    given.settings = settings
+    given.settings, given.cache = settings, None
     if getattr(given, "threshold", 0) is None:
         given.threshold = settings.threshold
-    return _COMMANDS[name](given, complain)
+    try:
+        return _COMMANDS[name](given, complain)
+    finally:
+        if given.cache is not None:
+            given.cache.prune()
+            if problem := given.cache.take_problem():
+                complain(problem)
+            given.cache.close()
 
 
 def list_articles(given: argparse.Namespace, complain: Complain) -> int:
@@ -202,6 +210,16 @@ def print_config(given: argparse.Namespace, complain: Complain) -> int:
     return 0
 
 
+def print_cache(given: argparse.Namespace, complain: Complain) -> int:
+    """Print what the cache holds, or delete it."""
+    from tui.caching import cache_lines, clear_cache
+
+    if given.clear:
+        return clear_cache(complain)
+    write_utf8("".join(f"{line}\n" for line in cache_lines()))
+    return 0
+
+
 def print_doctor(given: argparse.Namespace, complain: Complain) -> int:
     """Print what this machine offers."""
     from tui.doctor import examine
@@ -240,15 +258,27 @@ def write_utf8(text: str) -> None:
 
 
 def _read(path: str, given: argparse.Namespace) -> Article:
-    from lesarten.read import read, read_lines
-
     if getattr(given, "lines", False):
-        return read_lines(path, given.language)
-    if given.as_is:
-        return read(path, given.language)
-    from tui.reading import read_decided
+        from lesarten.read import read_lines
 
-    return read_decided(path, given.language)
+        return read_lines(path, given.language)
+    from lesarten.cache.reading import read_kept
+
+    article = read_kept(path, given.language, _open_cache(given))
+    if given.as_is:
+        return article
+    from tui.reading import decide, decisions
+
+    return decide(article, decisions())
+
+
+def _open_cache(given: argparse.Namespace) -> Cache | None:
+    """The cache of this run, opened once; None with --no-cache."""
+    if given.cache is None and not given.no_cache:
+        from tui.caching import open_cache
+
+        given.cache = open_cache()
+    return cast("Cache | None", given.cache)
 
 
 def _decided(given: argparse.Namespace, a: Article, b: Article) -> tuple[tuple[int, int, bool], ...]:
@@ -333,5 +363,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Complain], int]] = {
     "matrix": print_matrix,
     "near": print_near,
     "config": print_config,
+    "cache": print_cache,
     "doctor": print_doctor,
 }

@@ -5,12 +5,15 @@ Works in the workshop's thread; gives the same article again while nothing about
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from lesarten.cards import Card
     from lesarten.decided import Decision, Decisions
     from lesarten.library import Entry
     from lesarten.model import Article, Collation
@@ -30,6 +33,15 @@ class _Made(NamedTuple):
     decisions: Decisions
     name: Name | None
     article: Article
+
+
+class _Tables(dict[str, "Mapping[str, Name]"]):
+    """The tables of names by their folder, each looked for once."""
+
+    def __missing__(self, folder: str) -> Mapping[str, Name]:
+        from lesarten.named import names_in
+
+        return self.setdefault(folder, names_in(folder))
 
 
 class Corrected:
@@ -65,6 +77,24 @@ class Corrected:
             self._made.popitem(last=False)
         return made.article
 
+    def cards(self, kept: Iterable[Card]) -> list[Card]:
+        """Cards of articles as the program read them, named as their reader names them.
+
+        Left out are those of articles of which the reader cut or kept something: they must be read.
+        """
+        if self._deciding is None:
+            return list(kept)
+        held, tables = self._deciding.held(), _Tables()
+        found = []
+        for card in kept:
+            name = self._look_up_in(tables, card.path)
+            if name is not None:
+                self._names[card.path] = name
+            decisions = held.about(card.path)
+            if not decisions.held or all(one.kind not in ("cut", "keep") for one in decisions.held.values()):
+                found.append(_named(card, name, decisions))
+        return found
+
     def links(self, a: Article, b: Article) -> Links:
         """What the reader linked (True) or unlinked (False) between two articles."""
         if self._deciding is None:
@@ -87,7 +117,10 @@ class Corrected:
 
     def renamed(self, entries: Iterable[Entry]) -> list[Entry]:
         """The files of which `sources.csv` says something else than when they were last read."""
-        return [entry for entry in entries if self._names.get(entry.path) != self._look_up(entry.path)]
+        tables = _Tables()
+        return [
+            entry for entry in entries if self._names.get(entry.path) != self._look_up_in(tables, entry.path)
+        ]
 
     def _look_up(self, path: str) -> Name | None:
         if self._deciding is None or not self._deciding.kept:
@@ -95,6 +128,13 @@ class Corrected:
         from lesarten.named import name_of
 
         return name_of(path)
+
+    def _look_up_in(self, tables: _Tables, path: str) -> Name | None:
+        """As `_look_up`, with one look at the table of each folder."""
+        if self._deciding is None or not self._deciding.kept:
+            return None
+        folder, name = os.path.split(path)
+        return tables[folder].get(name)
 
 
 def other_moves(before: Collation, after: Collation) -> tuple[int, int]:
@@ -122,3 +162,18 @@ def _partners(collation: Collation, side: int) -> dict[int, frozenset[int]]:
         if there:
             found |= dict.fromkeys(here, frozenset(there))
     return found
+
+
+def _named(card: Card, name: Name | None, decisions: Decisions) -> Card:
+    """A card with what the table says where the text says nothing, and with what the reader says."""
+    if name is None and not decisions.held:
+        return card
+    from lesarten.decided import absolute
+
+    decided = decisions.of(("name", absolute(card.path), "", "", ""))
+    outlet, date = card.outlet, card.date
+    if name is not None:
+        outlet, date = outlet or name.outlet, date or name.date
+    if decided is not None:
+        outlet, date = decided.outlet or outlet, decided.date or date
+    return replace(card, outlet=outlet, date=date)

@@ -19,6 +19,7 @@ def user_folders() -> list[tuple[str, Path]]:
     return [
         (_("decisions"), data_folder()),
         (_("state"), state_folder()),
+        (_("cache"), cache_folder()),
     ]
 
 
@@ -50,6 +51,11 @@ def themes_folder() -> Path:
 def state_folder() -> Path:
     """Where the reader was, and the theme."""
     return _DIRS.user_state_path
+
+
+def cache_folder() -> Path:
+    """What was computed once, and can be again."""
+    return _DIRS.user_cache_path
 
 
 def log_file() -> Path:

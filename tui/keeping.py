@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from lesarten.cards import Card
     from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Collation
     from tui.options import AppOptions
-    from tui.state import Card, Row
+    from tui.state import Row
 
 
 WONDER_SECONDS = 0.15
@@ -58,7 +59,7 @@ class Keeping(App[None]):
         self._pair_wanted = 0
         self._rereads = 0
         self.deciding = Deciding(None if options.as_is else decisions_log())
-        self._desk = Desk(self.options.language, self.options.threshold, self.deciding)
+        self._desk = Desk(options.language, options.threshold, self.deciding, cached=options.cache)
         self._workshop = Workshop(self.post_message, log_error)
         self._watcher: Watcher | None = None
         self._warm = False
@@ -187,7 +188,7 @@ class Keeping(App[None]):
             return
         changes = message.changes
         if not self.state.listed:
-            self._take_first_listing(message.snapshot)
+            self._take_first_listing(message.snapshot, message.cards)
             return
         renamed = {old.path: new.path for old, new in changes.renamed} if changes else {}
         self.swap(with_snapshot(self.state, message.snapshot, renamed))
@@ -195,12 +196,12 @@ class Keeping(App[None]):
         if changes is not None:
             self._take_changes(changes)
 
-    def _take_first_listing(self, snapshot: Snapshot) -> None:
+    def _take_first_listing(self, snapshot: Snapshot, cards: Sequence[Card]) -> None:
         """Open the first article, and paint the list with it: once instead of twice.
 
         Everything else waits until it can be read, or for as long as a reader would wonder.
         """
-        self.state = with_snapshot(self.state, snapshot, {})
+        self.state = with_cards(with_snapshot(self.state, snapshot, {}), cards)
         shown = rows(self.state)
         self.open_article(self.choose_first(shown))
         if shown:
@@ -245,6 +246,8 @@ class Keeping(App[None]):
         self.swap(with_cards(self.state, message.cards))
         if not self._stale():
             self.warm_up()
+        if problem := self._desk.take_problem():
+            self.say(tame(problem))
 
     def on_article_read(self, message: ArticleRead) -> None:
         """The article to open is there."""
@@ -256,7 +259,7 @@ class Keeping(App[None]):
         same = bool(message.article.digest) and state.article == message.article
         self.swap(state if same else replace(state, article=message.article))
         self.set_timer(PAINT_SECONDS, self._follow_up)
-        if problem := self.deciding.take_problem():
+        if problem := self.deciding.take_problem() or self._desk.take_problem():
             self.say(tame(problem), True)
 
     def on_compared(self, message: Compared) -> None:

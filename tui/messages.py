@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from lesarten.cards import Card
     from lesarten.decided import Decision
     from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Article, Collation
     from tui.panes.notice import Notice
-    from tui.state import Card, Watching
+    from tui.state import Watching
 
 
 class Listed(Message):
     """The folders were listed: at the start, or because something in them moved."""
 
-    def __init__(self, generation: int, snapshot: Snapshot, changes: Changes | None = None) -> None:
+    def __init__(
+        self,
+        generation: int,
+        snapshot: Snapshot,
+        changes: Changes | None = None,
+        cards: tuple[Card, ...] = (),
+    ) -> None:
         super().__init__()
         self.generation = generation
         self.snapshot = snapshot
         self.changes = changes
         """None for the first listing."""
+        self.cards = cards
+        """Those known from earlier runs."""
 
 
 class CardsRead(Message):

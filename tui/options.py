@@ -21,6 +21,8 @@ class AppOptions:
     """Name of a theme of `tui.themes` or of the reader's own; None for the one used last."""
     as_is: bool = False
     """Leave out the reader's own decisions and `sources.csv`; new decisions end with the run."""
+    cache: bool = True
+    """Use what earlier runs computed, and keep what this one does."""
     ascii_only: bool = False
     """Draw with ASCII signs, for terminals that show nothing else."""
     mouse: bool = True

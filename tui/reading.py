@@ -1,4 +1,4 @@
-"""Reading an article as its reader wants it: cleaned by the engine, named by a table, corrected by hand.
+"""An article as its reader wants it: named by a table, corrected by hand. For the commands that print.
 
 Knows where the reader's decisions lie; draws nothing.
 """
@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING
 
 from lesarten.decided import NONE, Decisions, apply_to_article, read_log
 from lesarten.named import name_from_table
-from lesarten.read import read
 from tui.folders import decisions_log
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lesarten.model import Article
-
-
-def read_decided(path: str, language: str | None = None) -> Article:
-    """Read one file with the names of `sources.csv` and the reader's own decisions.
-
-    Raises SourceError as `lesarten.read` does, and LesartenError when the decisions cannot be read.
-    """
-    return decide(read(path, language), decisions())
 
 
 def decide(article: Article, held: Decisions) -> Article:

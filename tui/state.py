@@ -15,8 +15,9 @@ from lesarten.library import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from lesarten.cards import Card
     from lesarten.decided import Decision
-    from lesarten.library import Entry, Signature
+    from lesarten.library import Entry
     from lesarten.model import Article, Collation
     from tui.finding.parallels import Parallels
     from tui.finding.search import Search
@@ -25,28 +26,6 @@ if TYPE_CHECKING:
 Order = Literal["name", "date", "outlet", "title", "length"]
 ORDERS: tuple[Order, ...] = ("name", "date", "outlet", "title", "length")
 Watching = Literal["starting", "watching", "polling", "off"]
-
-FIRST_WORDS = 12
-"""So many words stand for the title of an article that has none: more than a list line holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the list keeps of an article that was read; the text itself is dropped."""
-
-    path: str
-    signature: Signature
-    """The file's when it was read."""
-    digest: str
-    """SHA-256 of the bytes, empty when they could not be read."""
-    title: str | None
-    first_words: str
-    """The text's first words, for articles without a title."""
-    outlet: str | None
-    date: str | None
-    words: int
-    cut_share: float
-    problem: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,22 +145,6 @@ def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) 
         mark_b=follow_marked(state.mark_b),
         pair=pair,
         open_path=follow(state.open_path),
-    )
-
-
-def make_card(path: str, signature: Signature, article: Article) -> Card:
-    """Keep of an article what the list shows."""
-    return Card(
-        path=path,
-        signature=signature,
-        digest=article.digest,
-        title=article.title,
-        first_words=" ".join(article.text.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS]),
-        outlet=article.outlet,
-        date=article.date,
-        words=article.words,
-        cut_share=article.cut_share,
-        problem=article.problem,
     )
 
 

@@ -10,24 +10,25 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from lesarten.cards import make_card
 from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import article_without_text
 from tui.corrected import Corrected
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
-from tui.state import make_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.message import Message
 
+    from lesarten.cache.store import Cache
+    from lesarten.cards import Card
     from lesarten.decided import Decision
     from lesarten.library import Entry
     from lesarten.model import Article, Collation
     from tui.deciding import Deciding
-    from tui.state import Card
 
 ARTICLES_KEPT = 64
 """Articles held in memory: those walked through lately, at some 100 kB each."""
@@ -42,18 +43,44 @@ class Desk:
     """Does the reading and comparing, and keeps the last results at hand. Used by one thread only."""
 
     def __init__(
-        self, language: str | None, threshold: float | None, deciding: Deciding | None = None
+        self,
+        language: str | None,
+        threshold: float | None,
+        deciding: Deciding | None = None,
+        *,
+        cached: bool = False,
     ) -> None:
-        """`deciding` knows what the reader decided; None: articles are shown as the program has them."""
+        """`deciding` knows what the reader decided; None: articles are shown as the program has them.
+
+        `cached`: use what earlier runs computed, and keep what this one does.
+        """
         self.language = language
         self.threshold = threshold
         self.corrected = Corrected(deciding)
+        self._cached = cached
+        self._cache: Cache | None = None
         self._articles: OrderedDict[tuple[object, ...], Article] = OrderedDict()
         self._collations: OrderedDict[tuple[str, ...], Collation] = OrderedDict()
 
+    @property
+    def cache(self) -> Cache:
+        """What earlier runs computed, and what the reader saw; opened when first asked for."""
+        if self._cache is None:
+            from tui.caching import open_cache  # the first paint is spared what it imports
+
+            self._cache = open_cache(self._cached)
+        return self._cache
+
+    def take_problem(self) -> str | None:
+        """What the reader should know about the cache, once."""
+        return self._cache.take_problem() if self._cache is not None else None
+
     def list_folders(self, generation: int, paths: Sequence[str], recursive: bool) -> Iterator[Message]:
-        """List the folders for the first time."""
-        yield Listed(generation, scan(paths, recursive))
+        """List the folders for the first time, with what earlier runs know of the files."""
+        snapshot = scan(paths, recursive)
+        sound = [entry for entry in snapshot.entries if entry.problem is None]
+        kept = self.cache.cards(sound, self.language)
+        yield Listed(generation, snapshot, cards=tuple(self.corrected.cards(kept.values())))
 
     def open_article(self, generation: int, entry: Entry) -> Iterator[Message]:
         """Read the article that the reader waits for."""
@@ -73,6 +100,7 @@ class Desk:
                 batch, told = [], monotonic()
         if batch:
             yield CardsRead(tuple(batch))
+        self.cache.prune()
 
     def rename_sources(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read those articles again of which `sources.csv` says something else than before."""
@@ -135,10 +163,10 @@ class Desk:
         key = (entry.path, entry.signature)
         article = self._articles.get(key)
         if article is None:
-            # Reading pulls in the engine's cleaning and cutting: some 40 ms that the first paint is spared.
-            from lesarten.read import read
+            from lesarten.cache.reading import read_kept  # the first paint is spared what it imports
 
-            article = self._articles[key] = read(entry.path, self.language)
+            article = self._articles[key] = read_kept(entry.path, self.language, self.cache)
+            self.cache.keep_card(make_card(entry.path, entry.signature, article), self.language)
         self._articles.move_to_end(key)
         while len(self._articles) > ARTICLES_KEPT:
             self._articles.popitem(last=False)

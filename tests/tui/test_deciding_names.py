@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from tui.state import Card
+    from lesarten.cards import Card
 
 
 @pytest.fixture

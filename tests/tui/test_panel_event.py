@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lesarten.cards import Card, make_card
 from lesarten.library import Entry, Snapshot, scan
 from lesarten.model import Article
 from tui.panels.event import Event, choose_likely
-from tui.state import Card, make_card
 from tui.tasks import Desk
 
 BRIDGE = (

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from lesarten.cards import Card
     from lesarten.library import Entry
     from lesarten.model import Article, By
-    from tui.state import Card
     from tui.tasks import Desk
 
 

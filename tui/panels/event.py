@@ -14,9 +14,9 @@ from lesarten.near import NearIndex, terms_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from lesarten.cards import Card
     from lesarten.library import Entry, Signature
     from lesarten.model import Article
-    from tui.state import Card
 
 MOST_READ = 300
 """So many articles are looked into for an event: a second's work; of more, the likeliest by card."""

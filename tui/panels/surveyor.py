@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from lesarten.cards import Card
     from lesarten.factlist import FactRow
     from lesarten.library import Entry
     from lesarten.model import Article
     from tui.panels.event import Event
     from tui.panels.survey import Scope
-    from tui.state import Card
     from tui.tasks import Desk
 
 FINDINGS_KEPT = 700

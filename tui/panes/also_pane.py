@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from lesarten.cards import Card
     from tui.finding.parallels import Parallel, Parallels
-    from tui.state import Card
 
 MOST_LINES = 2
 """So many lines has a sentence here: the pane is low."""

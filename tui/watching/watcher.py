@@ -101,7 +101,7 @@ class Watcher(threading.Thread):
 
     def _begin(self) -> None:
         """Start observing, or fall back to polling and say why."""
-        reason = "asked for" if self._poll else _slow_file_system(self._folders)
+        reason = "asked for" if self._poll else slow_file_system(self._folders)
         if reason is None:
             # watchdog costs 15 ms, which the first paint is spared.
             from tui.watching.hints import Hints
@@ -177,7 +177,7 @@ def _limit(error: OSError) -> str:
     return f"the system allows no more watches: {(error.strerror or str(error)).lower()}"
 
 
-def _slow_file_system(folders: Sequence[str]) -> str | None:
+def slow_file_system(folders: Sequence[str]) -> str | None:
     """Why events cannot be trusted there, or None; knows what Linux tells about its mounts."""
     mounts: list[tuple[str, str]] = []
     with suppress(OSError):
