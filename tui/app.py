@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingType
 from lesarten.words import _
 from tui.log import log_error
 from tui.palette import Commands
-from tui.returning import Returning
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import ORDERS, rows, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
+from tui.walking import Walking
 from tui.workers import URGENT
 
 if TYPE_CHECKING:
@@ -35,11 +35,8 @@ if TYPE_CHECKING:
 THRESHOLD_STEP = 0.05
 """One press of a key: fine enough to lose or win a link or two of a pair of news articles."""
 
-MOST_WALKED = 26
-"""Pairs are walked among so many articles: one for each siglum from A to Z."""
 
-
-class LesartenApp(Returning):
+class LesartenApp(Walking):
     """The reader."""
 
     TITLE = "lesarten"
@@ -139,20 +136,6 @@ class LesartenApp(Returning):
         now = self.threshold if self.threshold is not None else collation.alignment.threshold
         wanted = round(min(0.95, max(0.05, now + steps * THRESHOLD_STEP)), 2)
         self.compare(*pair, wanted)
-
-    def step_pair(self, distance: int) -> None:
-        """Compare the next or previous two articles of the list."""
-        names = [row.path for row in rows(self.state) if row.readable][:MOST_WALKED]
-        pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
-        pair = self.state.pair
-        if pair is None or len(pairs) < 2:
-            self.say(_("no other pair here"))
-            return
-        swapped = (pair[1], pair[0])
-        at = next((n for n, other in enumerate(pairs) if other in (pair, swapped)), None)
-        place = 0 if at is None else (at + distance) % len(pairs)
-        self.compare(*pairs[place])
-        self.say(_("pair {n} of {count}").format(n=place + 1, count=len(pairs)))
 
     def show_raw_pair(self) -> None:
         """Both files of the pair as they are."""

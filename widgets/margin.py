@@ -30,7 +30,7 @@ def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> l
     """Lines of at most `width` cells: the bead's discrepancies, those with other beads with their number."""
     items = [describe(item) + _far(item, bead) for item in bead.discrepancies if noise or not item.noise]
     items += by_reader(collation, bead)
-    return [text[start:end] for text in items for start, end in wrap(text, width)]
+    return [text[start:end] for text in dict.fromkeys(items) for start, end in wrap(text, width)]
 
 
 def by_reader(collation: Collation, bead: Bead) -> list[str]:
@@ -59,8 +59,10 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
 
     The first is told as fully as there is room for, then as many more as fit, then how many are left.
     """
-    items = [item for item in bead.discrepancies if noise or not item.noise]
-    items.sort(key=lambda item: item.noise)
+    shown = [item for item in bead.discrepancies if noise or not item.noise]
+    # A title and the sentence below it may differ from the other side in the same words: said once.
+    once = {(tell(item, middot), _far(item, bead)): item for item in shown}
+    items = sorted(once.values(), key=lambda item: item.noise)
     line = ""
     for number, item in enumerate(items):
         left = len(items) - number - 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
+from lesarten.matrix import in_order_of_interest
 from tui.screens.compare import CompareScreen
 from tui.screens.raw_pair import RawPairScreen
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from textual.pilot import Pilot
+
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 @asynccontextmanager
@@ -123,6 +127,48 @@ async def test_full_stop_and_comma_walk_through_the_pairs(library: Path) -> None
         assert "pair 2 of 3" in screen_text(pilot)
         await pilot.press("comma")
         await until(pilot, lambda: app.state.pair == first)
+
+
+async def test_the_pairs_are_walked_in_the_order_of_the_matrix_and_from_the_last_to_the_first() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: app.state.survey is not None and app.state.survey.finished)
+        survey = app.state.survey
+        assert survey is not None
+        paths = [article.path for article in survey.articles]
+        order = [{paths[cell.a], paths[cell.b]} for cell in in_order_of_interest(survey.cells)]
+        await pilot.press("escape", "space", "j", "space", "c")
+        await comparing(pilot)
+        seen = []
+        for _step in range(len(order)):
+            assert app.state.pair is not None
+            before = app.state.pair
+            seen.append(set(before))
+            await pilot.press("full_stop")
+            await until(pilot, lambda old=before: app.state.pair != old and app.state.collation)
+        began = order.index(seen[0])
+        assert seen == order[began:] + order[:began]
+        assert set(app.state.pair) == seen[0]
+        assert f"pair {began + 1} of {len(order)} by interest" in screen_text(pilot)
+
+
+async def test_steps_typed_ahead_of_the_order_are_all_taken(library: Path) -> None:
+    async with compared(library) as pilot:
+        app = app_of(pilot)
+        app.step_pair(1)
+        app.step_pair(1)
+        await until(pilot, lambda: "pair 3 of 3" in screen_text(pilot))
+
+
+async def test_where_there_is_no_other_pair_a_step_says_so(library: Path) -> None:
+    (library / "weather.txt").unlink()
+    async with compared(library) as pilot:
+        pair = app_of(pilot).state.pair
+        await pilot.press("full_stop")
+        await until(pilot, lambda: "no other pair here" in screen_text(pilot))
+        assert app_of(pilot).state.pair == pair
 
 
 async def test_y_copies_the_sentence_and_capital_y_the_pair_with_its_sources(

@@ -81,22 +81,27 @@ class Surveying(Correcting):
 
     def survey(self, scope: Scope) -> None:
         """Survey a scope; of the one that is shown already, what is shown stays until then."""
-        from tui.panels.surveyor import Surveyor
-
-        if self._surveyor is None:
-            self._surveyor = Surveyor(self._desk)
         if scope != self._scope:
             self.change(survey=None)
         self._scope = scope
         self._survey_wanted += 1
         task = partial(
-            self._surveyor.survey,
+            self.surveyor.survey,
             self._survey_wanted,
             scope,
             self.state.snapshot.entries,
             self.state.cards,
         )
         self._workshop.submit(SURVEY, AWAITED, task)
+
+    @property
+    def surveyor(self) -> Surveyor:
+        """Who makes surveys, and knows what was found about each pair."""
+        if self._surveyor is None:
+            from tui.panels.surveyor import Surveyor  # comparing many costs nothing until it is asked for
+
+            self._surveyor = Surveyor(self._desk)
+        return self._surveyor
 
     def reread(self, entries: Sequence[Entry]) -> None:
         """What the reader decided changes an open panel too."""

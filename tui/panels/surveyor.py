@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import replace
+from itertools import combinations
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.log import log_error
-from tui.panels.messages import Surveyed
+from tui.panels.messages import Surveyed, Walked
 from tui.panels.survey import Findings, Survey, take_findings
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ REBUILD_SECONDS = 0.7
 """While pairs are being compared, the rows are made anew so often: the reader sees them come, calmly."""
 
 
+LEAST_WALKED = 3
+"""Two articles on an event are one pair, and no walk."""
+
+
 class Surveyor:
     """Makes surveys, and remembers what it found about each pair. Used by the workshop's thread only."""
 
@@ -48,9 +53,8 @@ class Surveyor:
         """Survey a scope: first what the articles say, then pair after pair where they differ."""
         # The engine's comparing pulls in numpy: 70 ms and more that the first paint is spared.
         from lesarten.matrix import MOST_SOURCES
-        from tui.panels.event import Event
 
-        event = self._event = self._event or Event(self._desk.read)
+        event = self._know_event()
         members = [entry for path in scope.paths for entry in entries if entry.path == path][:MOST_SOURCES]
         more = 0
         around = next((entry for entry in entries if entry.path == scope.around), None)
@@ -64,6 +68,50 @@ class Surveyor:
         total = len(articles) * (len(articles) - 1) // 2
         survey = Survey(scope, articles, 0, total, left_out=left_out, more=more)
         yield from self._compare(generation, survey)
+
+    def walk(
+        self,
+        generation: int,
+        around: str,
+        listed: Sequence[str],
+        entries: Sequence[Entry],
+        cards: Mapping[str, Card],
+    ) -> Iterator[Message]:
+        """The pairs of the event of an article in order of interest, as paths.
+
+        Where nobody else tells of the event but one, the pairs of the `listed` articles, the first 26.
+        """
+        from lesarten.matrix import MOST_SOURCES, in_order_of_interest
+
+        by_path = {entry.path: entry for entry in entries}
+        event = self._know_event()
+        members: Sequence[Entry] = ()
+        if around in by_path:
+            for _step in event.find(by_path[around], entries, cards):
+                yield Walked(generation, 0, 0)
+            members = event.members
+        if len(members) < LEAST_WALKED:
+            members = [by_path[path] for path in listed[:MOST_SOURCES] if path in by_path]
+        read = [self._desk.read(entry) for entry in members]
+        articles = tuple(article for article in read if article.sentences)
+        pairs = list(combinations(range(len(articles)), 2))
+        found: list[Findings] = []
+        for done, (a, b) in enumerate(pairs):
+            yield Walked(generation, done, len(pairs))
+            try:
+                found.append(self._pair(a, b, articles))
+            except Exception as error:  # noqa: BLE001 - one pair that fails must not cost the others
+                log_error(f"comparing {articles[a].path} and {articles[b].path}", error)
+        cells = in_order_of_interest([one.cell for one in found])
+        order = tuple((articles[cell.a].path, articles[cell.b].path) for cell in cells)
+        yield Walked(generation, len(pairs), len(pairs), order)
+
+    def _know_event(self) -> Event:
+        if self._event is None:
+            from tui.panels.event import Event  # pulls in the engine's words
+
+            self._event = Event(self._desk.read)
+        return self._event
 
     def _compare(self, generation: int, survey: Survey) -> Iterator[Message]:
         found: list[Findings] = []

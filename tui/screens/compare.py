@@ -55,9 +55,9 @@ class CompareScreen(DeskScreen):
         Binding("minus", "threshold(-1)", _("looser"), show=False, tooltip=_("Lower threshold of links"),
                 id="pair.looser"),
         Binding("full_stop,right_square_bracket", "step(1)", _("next pair"), show=False,
-                tooltip=_("Compare next pair"), id="pair.next"),
+                tooltip=_("Compare next pair by interest: as the matrix orders them"), id="pair.next"),
         Binding("comma,left_square_bracket", "step(-1)", _("previous pair"), show=False,
-                tooltip=_("Compare previous pair"), id="pair.previous"),
+                tooltip=_("Compare previous pair by interest"), id="pair.previous"),
         Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file of this side in your editor"),
                 id="pair.edit"),
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to articles"), id="pair.back"),
@@ -188,7 +188,7 @@ class CompareScreen(DeskScreen):
         self.app.move_threshold(steps)
 
     def action_step(self, distance: int) -> None:
-        """The next or previous pair of the list."""
+        """The next or previous pair, in order of interest."""
         self.app.step_pair(distance)
 
     def action_copy_sentence(self) -> None:
