@@ -117,11 +117,6 @@ class LesartenApp(Walking):
         if not isinstance(self.screen, CompareScreen):
             self.push_screen(CompareScreen())
 
-    def close_pair(self) -> None:
-        """Back to the library."""
-        self.forget_pair()
-        self.pop_screen()
-
     def swap_pair(self) -> None:
         """Compare B with A."""
         if self.state.pair is not None:

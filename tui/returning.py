@@ -95,7 +95,8 @@ class Returning(Searching):
         from tui.screens.compare import CompareScreen  # loaded already when there is one
 
         kept = self._pairing
-        screen = next((one for one in self.screen_stack if isinstance(one, CompareScreen)), None)
+        shown = [one for one in self.screen_stack if isinstance(one, CompareScreen)]
+        screen = shown[-1] if shown else None
         if screen is None or not screen.is_mounted or screen.view.collation is None:
             return Pairing(kept.a, kept.b, False, *_rest(kept)) if kept is not None else None
         view, collation = screen.view, screen.view.collation

@@ -165,23 +165,6 @@ async def test_c_compares_the_two_sources_at_the_place_and_escape_comes_back(lib
         assert screen.view.has_focus
 
 
-async def test_c_in_a_panel_over_a_comparison_goes_back_to_that_comparison(library: Path) -> None:
-    async with open_app(library).run_test(size=(120, 40)) as pilot:
-        await settled(pilot)
-        await pilot.press("space", "j", "space", "c")
-        await comparing(pilot)
-        app = app_of(pilot)
-        compare = app.screen
-        screen = await listing(pilot, "O")
-        await go_to_row(pilot, screen, "Fishermen")
-        await pilot.press("c")
-        await until(pilot, lambda: app.screen is compare)
-        assert isinstance(compare, CompareScreen)
-        await until(pilot, lambda: "Fishermen" in compare.view.sentence_text(), "the place")
-        await pilot.press("escape")
-        assert app.screen is library_of(pilot)
-
-
 async def test_f_walks_through_the_types_and_the_title_says_which(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)

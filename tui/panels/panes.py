@@ -104,24 +104,27 @@ class SentencePane(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[str, str, str, Span] = ("", "", "", (0, 0))
+        self._shown: tuple[str, str, str, Span, str] = ("", "", "", (0, 0), "")
 
-    def show(self, siglum: str, name: str, sentence: str, span: Span = (0, 0)) -> None:
-        """Draw another sentence."""
-        shown = (siglum, name, printable(sentence), span)
+    def show(self, siglum: str, name: str, sentence: str, span: Span = (0, 0), hint: str = "") -> None:
+        """Draw another sentence; the hint stands at the right of its source."""
+        shown = (siglum, name, printable(sentence), span, hint)
         if shown != self._shown:
             self._shown = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Paint a line: the source, then as much of the sentence as fits, the marked words in sight."""
-        siglum, name, text, span = self._shown
+        siglum, name, text, span, hint = self._shown
         base, width = self.rich_style, self.size.width
         if y == 0:
+            name = clip(name, width - 4 - (cell_len(hint) + 3 if hint else 0))
+            gap = width - 3 - cell_len(name) - cell_len(hint) - 1
             strip = Strip(
                 [
                     Segment(f" {siglum} ", base + self._style("sentence--siglum")),
-                    Segment(clip(name, width - 4), base + self._style("sentence--name")),
+                    Segment(name, base + self._style("sentence--name")),
+                    Segment(" " * max(0, gap) + hint, base + self._style("sentence--name")),
                 ]
             )
             return strip.adjust_cell_length(width, base)

@@ -102,6 +102,7 @@ class ListingScreen(SurveyScreen):
                 self.describe_place(saying),
                 survey.sentence(saying),
                 saying.span,
+                self.compare_words(saying),
             )
         self.draw_sources()
 
@@ -111,13 +112,41 @@ class ListingScreen(SurveyScreen):
         name = name_article(self.survey.articles[saying.source])
         return _("{name} · sentence {n}").format(name=name, n=saying.sentence + 1)
 
-    def rival(self, saying: Saying) -> Saying | None:
-        """Whose words to hold against a saying; None when the row has no other source."""
-        index = self.view.index
-        others = [one for one in self.sayings(index or 0) if one.source != saying.source]
+    def rivals(self, saying: Saying) -> list[int]:
+        """The other sources of a row, those with other words before those with the same."""
+        others = [one for one in self.sayings(self.view.index or 0) if one.source != saying.source]
         same = " ".join(saying.text.casefold().split())
-        differing = [one for one in others if " ".join(one.text.casefold().split()) != same]
-        return next(iter(differing or others), None)
+        others.sort(key=lambda one: " ".join(one.text.casefold().split()) == same)
+        return list(dict.fromkeys(one.source for one in others))
+
+    def partner(self, saying: Saying) -> int | None:
+        """Whom `c` compares with: the row's other source; of several the one that the reader came from.
+
+        A row of one source: the one that the reader came from, else the one that shares most with it.
+        """
+        survey = self.survey
+        if survey is None:
+            return None
+        rivals = self.rivals(saying)
+        letters = {article.path: number for number, article in enumerate(survey.articles)}
+        homes = [letters[path] for path in self.homes if letters.get(path, saying.source) != saying.source]
+        if rivals:
+            return next((home for home in homes if home in rivals), rivals[0])
+        return homes[0] if homes else self.nearest(saying.source)
+
+    def compare_words(self, saying: Saying) -> str:
+        """Which two sources `c` compares."""
+        other = self.partner(saying)
+        if other is None:
+            return ""
+        a, b = sorted((saying.source, other))
+        return _("c compares {a} with {b}").format(a=siglum(a), b=siglum(b))
+
+    def action_find(self) -> None:
+        """Find in the rows, and say that it is they."""
+        super().action_find()
+        if self.bar is not None:
+            self.bar.show_count(_("in these rows"))
 
     def action_read(self) -> None:
         """Open the article at the sentence."""
@@ -130,8 +159,7 @@ class ListingScreen(SurveyScreen):
         saying, survey = self.saying(), self.survey
         if saying is None or survey is None:
             return
-        other = self.rival(saying)
-        number = other.source if other is not None else self.other_source(saying.source)
+        number = self.partner(saying)
         if number is None:
             self.notice(_("no second source to compare with"))
             return
@@ -139,8 +167,8 @@ class ListingScreen(SurveyScreen):
         place = Place("a" if saying.source == a else "b", saying.sentence)
         self.app.compare_at(survey.articles[a].path, survey.articles[b].path, place)
 
-    def other_source(self, source: int) -> int | None:
-        """Whom to compare with when a row has one source only: the one that shares most with it."""
+    def nearest(self, source: int) -> int | None:
+        """The source that shares most with one."""
         survey = self.survey
         cells = [cell for cell in survey.cells if source in (cell.a, cell.b)] if survey else []
         best = max(cells, key=lambda cell: cell.similarity, default=None)

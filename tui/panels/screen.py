@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
+from lesarten.matrix import siglum
 from lesarten.words import _, ngettext
 from tui.panels.panes import SentencePane, SourcesLine, legend
 from tui.panels.survey import Scope, name_article
@@ -47,6 +48,10 @@ class SurveyScreen(DeskScreen):
         self.scope = scope
         self._drawn: Survey | None = None
         self._was_covered = False
+        state = self.app.state
+        near = (*(state.pair or ()), state.mark_a, state.mark_b, state.open_path)
+        self.homes: tuple[str, ...] = tuple(path for path in near if path)
+        """What the reader was at when the panel was opened: what others are held against, likeliest first."""
 
     def compose(self) -> ComposeResult:
         """Top line, sources, what the panel shows, bottom line."""
@@ -71,6 +76,12 @@ class SurveyScreen(DeskScreen):
     def survey(self) -> Survey | None:
         """What is drawn."""
         return self._drawn
+
+    @property
+    def sigla(self) -> dict[str, str]:
+        """The letter of each source by its path."""
+        articles = self.survey.articles if self.survey else ()
+        return {article.path: siglum(number) for number, article in enumerate(articles)}
 
     @property
     def main(self) -> Widget:
@@ -169,10 +180,7 @@ class SurveyScreen(DeskScreen):
 
     def right_parts(self, survey: Survey) -> list[str]:
         """Its figures, and how far the work has come."""
-        count = len(survey.articles)
-        parts = [ngettext("{n} source", "{n} sources", count).format(n=count), *self.figures(survey)]
-        if survey.more:
-            parts[0] += _(" of {n}").format(n=count + survey.more)
+        parts = [count_sources(survey), *self.figures(survey)]
         if not survey.finished:
             parts.append(_("comparing {n} of {count}").format(n=survey.done, count=survey.total))
         if survey.failed:
@@ -210,3 +218,17 @@ class SurveyScreen(DeskScreen):
     def action_back(self) -> None:
         """Close the panel."""
         self.app.close_panel()
+
+
+def count_sources(survey: Survey) -> str:
+    """How many sources these are, and why these."""
+    count = len(survey.articles)
+    if survey.scope.kind == "marked":
+        return ngettext("{n} marked source", "{n} marked sources", count).format(n=count)
+    if survey.scope.kind == "pair":
+        return ngettext("{n} compared source", "{n} compared sources", count).format(n=count)
+    if survey.more:
+        return _("the nearest {n} of {count} sources on this event").format(
+            n=count, count=count + survey.more
+        )
+    return ngettext("{n} source on this event", "{n} sources on this event", count).format(n=count)

@@ -6,7 +6,7 @@ Plain data, immutable; made by the surveyor, drawn by the screens.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lesarten.words import _
 from tui.state import rows, show_date, source_name
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from widgets.quote_rows import QuoteGroup
 
 
+ScopeKind = Literal["event", "marked", "pair"]
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which articles a panel is about: these, or those on the event of one."""
@@ -27,6 +30,10 @@ class Scope:
     paths: tuple[str, ...] = ()
     """The articles themselves, in the order of their sigla; empty: the event of `around`."""
     around: str | None = None
+    first: tuple[str, ...] = ()
+    """Of an event the articles that have the first letters: over a comparison its A and B."""
+    kind: ScopeKind = "event"
+    """Why these: for the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +89,14 @@ class Survey:
 
 
 def choose_scope(state: State) -> Scope:
-    """The marked articles, else the event of the open one."""
-    if state.mark_a and state.mark_b:
-        return Scope((state.mark_a, state.mark_b))
+    """The marked articles, else the event of the open one; of a pair on screen that is not marked its."""
+    marked = (state.mark_a, state.mark_b)
+    if state.mark_a and state.mark_b and (state.pair is None or set(state.pair) == set(marked)):
+        return Scope(state.pair or (state.mark_a, state.mark_b), kind="marked")
     around = state.pair[0] if state.pair else state.open_path
     if around is None or state.snapshot.entry(around) is None:
         around = next((row.path for row in rows(state) if row.readable), None)
-    return Scope((), around)
+    return Scope((), around, state.pair or ())
 
 
 def take_findings(collation: Collation, cell: MatrixCell) -> Findings:

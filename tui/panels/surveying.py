@@ -6,7 +6,7 @@ Asks the workshop for the survey, takes what it posts, and opens what a row is a
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -36,6 +36,15 @@ ROWS_ABOVE = 3
 """A place in a comparison is shown with so many rows above it."""
 
 
+class Shown(NamedTuple):
+    """What a comparison shows."""
+
+    pair: tuple[str, str]
+    collation: Collation | None
+    problem: str | None
+    threshold: float | None
+
+
 class Surveying(Correcting):
     """Opens panels and keeps them true to the folder."""
 
@@ -56,6 +65,8 @@ class Surveying(Correcting):
         self._scope: Scope | None = None
         self._survey_wanted = 0
         self._place_wanted: tuple[str, str, Place] | None = None
+        self._shown_below: list[Shown] = []
+        """What comparisons show over which a panel opened another one."""
 
     # Panels
 
@@ -70,9 +81,18 @@ class Surveying(Correcting):
                 self.switch_screen(make_panel(panel, here.scope))
         elif isinstance(here, DeskScreen):
             pair = self.state.pair
-            scope = Scope(pair) if panel == "only" and pair else choose_scope(self.state)
+            scope = Scope(pair, kind="pair") if panel == "only" and pair else self._scope_for(pair)
             self.survey(scope)
             self.push_screen(make_panel(panel, scope))
+
+    def _scope_for(self, pair: tuple[str, str] | None) -> Scope:
+        """That of the panel which led to the comparison, so that its letters stay, else a new one."""
+        from tui.panels.screen import SurveyScreen
+
+        panels = [one for one in reversed(self.screen_stack) if isinstance(one, SurveyScreen)]
+        if pair and panels and set(pair) <= panels[0].sigla.keys():
+            return panels[0].scope
+        return choose_scope(self.state)
 
     def close_panel(self) -> None:
         """Back to where the panel was opened, and stop what still works for it."""
@@ -135,19 +155,49 @@ class Surveying(Correcting):
         self.push_screen(SentenceScreen(path, sentence))
 
     def compare_at(self, a: str, b: str, place: Place) -> None:
-        """Compare two articles at a place; from a panel over a comparison, in that comparison."""
+        """Compare two articles at a place; esc comes back, from comparison to comparison."""
+        from tui.panels.screen import SurveyScreen
         from tui.screens.compare import CompareScreen
 
         self._place_wanted = (a, b, place._replace(above=ROWS_ABOVE))
-        if any(isinstance(screen, CompareScreen) for screen in self.screen_stack):
-            while not isinstance(self.screen, CompareScreen):
-                self.pop_screen()
-            self._forget_survey()
+        here = self.screen
+        if isinstance(here, CompareScreen):
+            self.compare(a, b)
+            here.show_state(self.state)
+            return
+        below = next((one for one in reversed(self.screen_stack) if isinstance(one, CompareScreen)), None)
+        state = self.state
+        if below is not None and state.pair is not None:
+            below.covered = True
+            shown = Shown(state.pair, state.collation, state.pair_problem, self.threshold)
+            self._shown_below.append(shown)
         self.compare(a, b)
-        if not isinstance(self.screen, CompareScreen):
-            self.push_screen(CompareScreen())
-        else:
-            self.screen.show_state(self.state)
+        self.push_screen(CompareScreen(here.sigla if isinstance(here, SurveyScreen) else None))
+
+    def close_pair(self) -> None:
+        """Back to where the comparison was opened; another one below shows again what it showed."""
+        from tui.screens.compare import CompareScreen
+
+        if not self._shown_below:
+            self.forget_pair()
+            self.pop_screen()
+            return
+        shown = self._shown_below.pop()
+        self.pop_screen()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CompareScreen):
+                screen.covered = False
+                break
+        self._pair_wanted += 1
+        self.threshold = shown.threshold
+        self.change(pair=shown.pair, collation=shown.collation, pair_problem=shown.problem)
+        if all(self.state.snapshot.entry(path) for path in shown.pair):
+            self.compare(*shown.pair, shown.threshold)
+
+    def forget_pair(self) -> None:
+        """Nothing is compared any more, on no screen."""
+        self._shown_below.clear()
+        super().forget_pair()
 
     def _forget_survey(self) -> None:
         """Nothing is surveyed any more; what still works for it is dropped."""

@@ -61,7 +61,9 @@ class Surveyor:
         if not scope.paths and around is not None:
             for _step in event.find(around, entries, cards):
                 yield Surveyed(generation, None)
-            members, more = list(event.members), event.more
+            first = [entry for path in scope.first for entry in entries if entry.path == path]
+            rest = [entry for entry in event.members if entry not in first]
+            members, more = [*first, *rest][:MOST_SOURCES], event.more
         read = [self._desk.read(entry) for entry in members]
         articles = tuple(article for article in read if article.sentences)
         left_out = tuple(article.path for article in read if not article.sentences)

@@ -63,6 +63,13 @@ class CompareScreen(DeskScreen):
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to articles"), id="pair.back"),
     ]  # fmt: skip
 
+    def __init__(self, sigla: dict[str, str] | None = None) -> None:
+        """`sigla` are the letters that the sources have in the panel which led here, by path."""
+        super().__init__()
+        self.covered = False
+        """Whether another comparison lies over this one: the state's pair is that one's then."""
+        self._sigla = sigla or {}
+
     def compose(self) -> ComposeResult:
         """Heading, comparison, what the cursor is on, bottom line."""
         self.set_class(self.app.size.width >= MARGIN_FROM, "-margin")
@@ -95,7 +102,7 @@ class CompareScreen(DeskScreen):
 
     def show_state(self, state: State) -> None:
         """Draw the collation, or why there is none."""
-        if state.pair is None:
+        if state.pair is None or self.covered:
             return
         note = self.query_one("#compare-note", Note)
         collation = state.collation
@@ -140,13 +147,18 @@ class CompareScreen(DeskScreen):
         if choice != "all":
             words = name_filter(choice, view.signs)
             figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
-        names = (self._name_side(collation.a), self._name_side(collation.b))
+        names = (self._name_side("A", collation.a), self._name_side("B", collation.b))
         self.query_one(PairHeader).show(*names, figures, view.columns)
 
-    def _name_side(self, article: Article) -> str:
-        """What the heading calls a source; for as long as its file is not there, that."""
-        gone = self.app.state.snapshot.entry(article.path) is None
-        return f"{source_words(article)} {_('(gone)')}" if gone else source_words(article)
+    def _name_side(self, side: str, article: Article) -> str:
+        """What the heading calls a source, its letter elsewhere, and that its file is gone while it is."""
+        words = source_words(article)
+        letter = self._sigla.get(article.path, side)
+        if letter != side:
+            words += " " + _("({siglum} in the panel)").format(siglum=letter)
+        if self.app.state.snapshot.entry(article.path) is None:
+            words += " " + _("(gone)")
+        return words
 
     def on_compare_view_moved(self, event: CompareView.Moved) -> None:
         """Say in the heading when the cursor is on the reader's own decision, and what is counted now."""

@@ -66,21 +66,23 @@ class FactsScreen(ListingScreen):
         rows = self.rows
         return rows[index].sayings if index < len(rows) else ()
 
-    def rival(self, saying: Saying) -> Saying | None:
-        """Where the row has no other words: a fact of the same kind that another source gives otherwise."""
-        found = super().rival(saying)
+    def rivals(self, saying: Saying) -> list[int]:
+        """Where the row has no other words: sources that give a fact of the same kind otherwise."""
         row = self.rows[self.view.index or 0]
-        if row.meaning != "discrepancy" or (found and found.text.casefold() != saying.text.casefold()):
-            return found
+        same = saying.text.casefold()
+        others = [one for one in row.sayings if one.source != saying.source]
+        if row.meaning != "discrepancy" or any(one.text.casefold() != same for one in others):
+            return super().rivals(saying)
         unit = row.key.rsplit(":", 1)[0]
-        rivals = [
-            one
+        here = {said.source for said in row.sayings}
+        found = [
+            one.source
             for other in self.rows
             if other.key != row.key and other.key.rsplit(":", 1)[0] == unit and row.type == "number"
             for one in other.sayings
-            if one.source != saying.source and one.source not in {said.source for said in row.sayings}
+            if one.source not in here
         ]
-        return next(iter(rivals), found)
+        return list(dict.fromkeys(found)) or super().rivals(saying)
 
     def draw_sources(self) -> None:
         """Names over the columns, else all in a line."""

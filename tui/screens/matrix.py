@@ -40,6 +40,8 @@ class MatrixScreen(SurveyScreen):
                 tooltip=_("Go to next pair worth reading"), id="matrix.next", key_display="n"),
         Binding("N,comma,left_square_bracket", "interest(-1)", _("previous"), show=False,
                 tooltip=_("Go to previous pair worth reading"), id="matrix.previous"),
+        Binding("slash", "find", _("find"), show=False, tooltip=_("Say where to find: there is no text here"),
+                id="screen.find"),
         Binding("y", "copy", _("copy"), tooltip=_("Copy figures of this pair"), id="matrix.copy"),
     ]  # fmt: skip
 
@@ -150,6 +152,10 @@ class MatrixScreen(SurveyScreen):
         """The next measure."""
         self._measure = MEASURES[(MEASURES.index(self._measure) + 1) % len(MEASURES)]
         self.draw()
+
+    def action_find(self) -> None:
+        """There is no text to find in: say which key finds in the texts."""
+        self.notice(_("only figures here: ctrl+f finds in all sources"))
 
     def action_interest(self, step: int) -> None:
         """Through the pairs as they are worth reading: many facts that differ first, then much in common."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _, ngettext
-from tui.panels.panes import SentencePane
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
 from widgets.listing import Saying
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 class OnlyHereScreen(ListingScreen):
     """What the chosen source alone says."""
 
+    DEFAULT_CSS = """
+    OnlyHereScreen.-sentences SentencePane { height: 1; }
+    OnlyHereScreen.-sentences.-low SentencePane { height: 1; }
+    """
     panel: ClassVar[Panel] = "only"
     title_words = _("Only here")
     walk_sources = False
@@ -88,14 +91,10 @@ class OnlyHereScreen(ListingScreen):
         one = sentences[index]
         return (Saying(self.source, one.id, one.text, (0, 0)),)
 
-    def rival(self, saying: Saying) -> Saying | None:  # noqa: ARG002 - nobody else says it
-        """Nobody."""
-        return None
-
     def draw_rows(self, survey: Survey) -> None:
-        """The sentence is only shown where rows are not sentences."""
+        """The sentence is only shown where rows are not sentences; its source always is."""
         super().draw_rows(survey)
-        self.query_one(SentencePane).display = self._facts
+        self.set_class(not self._facts, "-sentences")
 
     def source_here(self) -> int | None:
         """The source whose words are shown."""

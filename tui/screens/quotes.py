@@ -62,17 +62,12 @@ class QuotesScreen(ListingScreen):
         wordings = self.wordings
         return wordings[index][1].sayings if index < len(wordings) else ()
 
-    def rival(self, saying: Saying) -> Saying | None:
-        """Another wording of the same quotation, else another source with the same one."""
+    def rivals(self, saying: Saying) -> list[int]:
+        """Those with another wording of the same quotation, else those with the same."""
         group, wording = self.wordings[self.view.index or 0]
-        others = [
-            one
-            for other in group.wordings
-            if other is not wording
-            for one in other.sayings
-            if one.source != saying.source
-        ]
-        return next(iter(others), None) or super().rival(saying)
+        others = [one for other in group.wordings if other is not wording for one in other.sayings]
+        found = dict.fromkeys(one.source for one in others if one.source != saying.source)
+        return list(found) or super().rivals(saying)
 
     def left_words(self) -> str:
         """What the panel is, and which quotations it shows."""

@@ -1,0 +1,203 @@
+"""From a panel's row to a comparison and back: which two are compared, their letters, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+
+from tui.panels.rows_screen import ListingScreen
+from tui.panels.screen import SurveyScreen
+from tui.screens.compare import CompareScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+async def panel(pilot: Pilot[None], key: str) -> SurveyScreen:
+    """Open a panel and wait for its survey."""
+    await pilot.press(key)
+    app = app_of(pilot)
+    await until(
+        pilot,
+        lambda: isinstance(app.screen, SurveyScreen) and app.state.survey and app.state.survey.finished,
+        "a finished survey",
+    )
+    screen = app.screen
+    assert isinstance(screen, SurveyScreen)
+    await until(pilot, lambda: screen.survey is app.state.survey, "the panel to show it")
+    return screen
+
+
+async def compare_first_two(pilot: Pilot[None]) -> CompareScreen:
+    await settled(pilot)
+    await pilot.press("space", "j", "space", "c")
+    await comparing(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    await until(pilot, lambda: screen.view.sheet is not None, "the rows")
+    return screen
+
+
+async def go_to_row_of(pilot: Pilot[None], screen: SurveyScreen, count: int) -> None:
+    """Walk down to a row that so many sources have."""
+    assert isinstance(screen, ListingScreen)
+    await pilot.press("g")
+    for _step in range(300):
+        if len({one.source for one in screen.sayings(screen.view.index or 0)}) == count:
+            return
+        await pilot.press("j")
+    pytest.fail(f"no row of {count} sources")
+
+
+def compared_now(pilot: Pilot[None]) -> CompareScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+async def test_from_a_panel_over_a_comparison_escape_leads_back_to_the_panel_and_then_to_it(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        first = await compare_first_two(pilot)
+        await pilot.press("j", "j", "f")
+        cursor, options = first.view.cursor, first.view.options
+        screen = await panel(pilot, "O")
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        second = compared_now(pilot)
+        assert second is not first
+        await until(pilot, lambda: second.view.collation is not None)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        await pilot.press("escape")
+        assert pilot.app.screen is first
+        assert first.view.cursor == cursor
+        assert first.view.options == options
+        await pilot.press("escape")
+        assert pilot.app.screen is library_of(pilot)
+        assert app_of(pilot).state.pair is None
+
+
+async def test_the_comparison_below_keeps_its_pair_while_a_panel_compares_another() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        paths = [entry.path for entry in app_of(pilot).state.snapshot.entries]
+        pair = (paths[3], paths[1])
+        app_of(pilot).open_pair(*pair)
+        await comparing(pilot)
+        first = compared_now(pilot)
+        screen = await panel(pilot, "m")
+        assert "5 sources on this event" in screen_text(pilot).splitlines()[0]
+        assert tuple(screen.sigla)[:2] == pair
+        await pilot.press("G", "l", "l", "l", "enter")
+        await until(pilot, lambda: app_of(pilot).state.pair != pair and app_of(pilot).state.collation)
+        await pilot.press("plus")
+        await until(pilot, lambda: app_of(pilot).threshold is not None)
+        second = compared_now(pilot)
+        assert second is not first
+        assert first.view.collation is not None
+        assert first.view.collation.a.path == pair[0]
+        await pilot.press("escape", "escape")
+        assert pilot.app.screen is first
+        assert app_of(pilot).state.pair == pair
+        assert app_of(pilot).threshold is None
+        assert app_of(pilot).state.collation is first.view.collation
+
+
+async def test_over_the_comparison_of_the_marked_two_a_panel_says_that_it_is_about_them(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await compare_first_two(pilot)
+        await panel(pilot, "F")
+        assert "2 marked sources" in screen_text(pilot).splitlines()[0]
+        await pilot.press("escape")
+        await panel(pilot, "O")
+        assert "2 compared sources" in screen_text(pilot).splitlines()[0]
+
+
+async def test_the_line_below_says_which_two_c_compares_and_the_heading_tells_their_letters() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("G")
+        await until(pilot, lambda: app_of(pilot).state.article is not None)
+        screen = await panel(pilot, "F")
+        assert isinstance(screen, ListingScreen)
+        home = screen.sigla[screen.homes[0]]
+        assert home == "E", "the open article is the last one"
+        await go_to_row_of(pilot, screen, 2)
+        saying = screen.saying()
+        assert saying is not None
+        two = sorted({"ABCDE"[one.source] for one in screen.sayings(screen.view.index or 0)})
+        assert f"c compares {two[0]} with {two[1]}" in screen_text(pilot)
+        await pilot.press("c")
+        await comparing(pilot)
+        await until(pilot, lambda: "in the panel)" in screen_text(pilot).splitlines()[0], "the letters")
+        heading = screen_text(pilot).splitlines()[0]
+        assert f"({two[1]} in the panel)" in heading
+        names = [path for path, letter in screen.sigla.items() if letter in two]
+        assert list(app_of(pilot).state.pair or ()) == names
+
+
+async def test_of_several_sources_the_cursors_is_held_against_the_one_the_reader_came_from() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await panel(pilot, "F")
+        assert isinstance(screen, ListingScreen)
+        home = screen.sigla[screen.homes[0]]
+        for _step in range(300):
+            sayings = screen.sayings(screen.view.index or 0)
+            letters = list(dict.fromkeys("ABCDE"[one.source] for one in sayings))
+            if len(letters) > 2 and home in letters:
+                break
+            await pilot.press("j")
+        for _source in letters:
+            saying = screen.saying()
+            assert saying is not None
+            letter = "ABCDE"[saying.source]
+            if letter != home:
+                one, two = sorted((letter, home))
+                assert f"c compares {one} with {two}" in screen_text(pilot)
+            await pilot.press("l")
+
+
+async def test_only_here_says_whom_it_compares_with_below_its_sentences(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await panel(pilot, "O")
+        assert "c compares A with B" in screen_text(pilot).splitlines()[-2]
+
+
+async def test_finding_in_a_panel_says_where_counts_while_typing_and_n_goes_on(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await panel(pilot, "F")
+        assert isinstance(screen, ListingScreen)
+        await pilot.press("slash")
+        await until(pilot, lambda: "in these rows" in screen_text(pilot), "where it looks")
+        await pilot.press(*"million")
+        await until(pilot, lambda: " matches" in screen_text(pilot), "the count")
+        assert screen.view.found[1] > 1
+        await pilot.press("enter")
+        before = screen.view.found[0]
+        assert before is not None
+        await pilot.press("n")
+        await until(pilot, lambda: f"match {before + 2} of {screen.view.found[1]}" in screen_text(pilot))
+        await pilot.press("N")
+        assert screen.view.found[0] == before
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+async def test_the_matrix_says_where_to_find_as_it_has_no_text(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await panel(pilot, "m")
+        await pilot.press("slash")
+        await until(pilot, lambda: "ctrl+f finds in all sources" in screen_text(pilot))
