@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 
 from lesarten.errors import LesartenError
 from lesarten.model import Article, Block, Cut, Sentence
-from lesarten.segment import cut_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -205,6 +204,8 @@ def _parts(article: Article) -> list[Block | Cut]:
 
 
 def _rebuild(article: Article, blocks: Iterable[Block], cuts: Sequence[Cut]) -> Article:
+    from lesarten.segment import cut_blocks  # patterns and word lists, which most articles are spared here
+
     placed: list[Block] = []
     position = 0
     for block in blocks:

@@ -18,6 +18,10 @@ class SourceError(LesartenError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str], dict[str, object]]:
+        """Made again from its two parts, not from its message: it travels between processes."""
+        return SourceError, (self.path, self.reason), self.__dict__
+
 
 class UsageError(LesartenError):
     """A call that makes no sense: an unknown option, a wrong number of files, a value out of range."""

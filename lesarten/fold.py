@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from threading import Lock
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from lesarten.stems import stem
 
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "ł": "l", "đ": "d"}
@@ -126,25 +123,8 @@ def stem_word(word: str, language: str) -> str:
         return _ARTICLES[lowered]
     if lowered in NEGATIONS:
         return "kein" if lowered.startswith("kein") else lowered
-    stemmer = _stemmer(language[:2])
-    stem = fold_word(stemmer(lowered) if stemmer else lowered)
-    return stem[:-1] if stem.endswith("inn") else stem
-
-
-_STEMMERS = {
-    "de": "german",
-    "en": "english",
-    "fr": "french",
-    "es": "spanish",
-    "it": "italian",
-    "nl": "dutch",
-    "pt": "portuguese",
-    "sv": "swedish",
-    "da": "danish",
-    "no": "norwegian",
-    "ru": "russian",
-    "fi": "finnish",
-}
+    folded = fold_word(stem(lowered, language[:2]))
+    return folded[:-1] if folded.endswith("inn") else folded
 
 
 def genderless_stem(stem: str) -> str:
@@ -159,20 +139,3 @@ def is_inflection(a: str, b: str) -> bool:
     if shared < _SHORTEST_STEM:
         return False
     return a[shared:] in _ENDINGS and b[shared:] in _ENDINGS
-
-
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Callable[[str], str] | None:
-    name = _STEMMERS.get(language)
-    if name is None:
-        return None
-    import snowballstemmer  # deferred: 30 ms that a list of articles does not need
-
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
-    lock = Lock()
-
-    def stem_alone(word: str) -> str:
-        with lock:  # a stemmer keeps the word it works on in itself, and workers share it
-            return stem(word)
-
-    return stem_alone

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from lesarten.collate import collate
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -40,12 +38,16 @@ class MatrixCell:
     """Facts that differ, spelling aside."""
 
 
-def make_cells(articles: Sequence[Article], collate_pair: Collate = collate) -> Iterator[MatrixCell]:
+def make_cells(articles: Sequence[Article], collate_pair: Collate | None = None) -> Iterator[MatrixCell]:
     """Yield the cell of every pair, row by row, as each is computed.
 
-    `collate_pair` is asked for each pair, so that a caller can remember collations. Raises ValueError
-    for more than MOST_SOURCES articles.
+    `collate_pair` is asked for each pair, so that a caller can remember collations (None: `collate`).
+    Raises ValueError for more than MOST_SOURCES articles.
     """
+    if collate_pair is None:
+        from lesarten.collate import collate  # comes with numpy, which whoever brings collations is spared
+
+        collate_pair = collate
     if len(articles) > MOST_SOURCES:
         raise ValueError(f"a matrix holds at most {MOST_SOURCES} sources, not {len(articles)}")
     for a, b in combinations(range(len(articles)), 2):

@@ -5,8 +5,6 @@ One line a file, in the folder of the files: `file,outlet,date`. It speaks only 
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 from contextlib import suppress
@@ -16,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lesarten.errors import SourceError
-from lesarten.source import read_source
 
 if TYPE_CHECKING:
     from lesarten.model import Article
@@ -83,6 +80,11 @@ def names_in(folder: str) -> dict[str, Name]:
 
 @lru_cache(maxsize=16)
 def _read_table(path: str, _modified: int, _size: int) -> dict[str, Name]:
+    import csv  # with decoding: for the folders that have a table
+    import io
+
+    from lesarten.source import read_source
+
     try:
         text = read_source(path).text
     except SourceError:

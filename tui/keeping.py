@@ -42,6 +42,9 @@ WONDER_SECONDS = 0.15
 PAINT_SECONDS = 0.05
 """The screen has so long to paint the first article before other work competes with it."""
 
+SETTLED_SECONDS = 1.0
+"""So long after the first article the engine gets a process of its own: who is faster finds it here."""
+
 
 class Keeping(App[None]):
     """Reading, comparing and watching, as seen from the app."""
@@ -76,6 +79,7 @@ class Keeping(App[None]):
     def stop_work(self) -> None:
         """Take nothing more up."""
         self._workshop.stop()
+        self._desk.engine.close()
         if self._watcher is not None:
             self._watcher.stop()
 
@@ -222,6 +226,8 @@ class Keeping(App[None]):
             gc.enable()
             self._start_watching()
             self._read_stale()
+            if self.options.beside:
+                self.set_timer(SETTLED_SECONDS, self._desk.engine.start_beside)
 
     def _take_changes(self, changes: Changes) -> None:
         """Read again what is open, and say what came and went."""
@@ -244,7 +250,7 @@ class Keeping(App[None]):
         """Some articles of the list are known better."""
         self._tell_changed(message.cards)
         self.swap(with_cards(self.state, message.cards))
-        if not self._stale():
+        if not self._stale() and not self.options.beside:
             self.warm_up()
         if problem := self._desk.take_problem():
             self.say(tame(problem))

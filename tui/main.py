@@ -114,6 +114,7 @@ def _open_app(given: argparse.Namespace, settings: Settings) -> int:
         theme=settings.theme,
         as_is=given.as_is,
         cache=not given.no_cache,
+        beside=True,
         ascii_only=settings.ascii_signs == "yes" or (settings.ascii_signs == "auto" and lacks_signs),
         mouse=settings.mouse if given.mouse is None else given.mouse,
         noise=settings.noise,

@@ -33,3 +33,5 @@ class AppOptions:
     """From so many columns on, two texts stand side by side; None for the views' own."""
     keys: tuple[tuple[str, str], ...] = ()
     """(id of a binding, keys parted by commas) for bindings that shall have other keys."""
+    beside: bool = False
+    """Let a process of its own do the engine's work, once the first article is read."""

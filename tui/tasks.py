@@ -15,6 +15,7 @@ from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import article_without_text
 from tui.corrected import Corrected
+from tui.engine import Engine
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
 
@@ -54,6 +55,7 @@ class Desk:
 
         `cached`: use what earlier runs computed, and keep what this one does.
         """
+        self.engine = Engine()
         self.language = language
         self.threshold = threshold
         self.corrected = Corrected(deciding)
@@ -134,9 +136,7 @@ class Desk:
 
     def warm_up(self) -> Iterator[Message]:
         """Load what the first comparison needs, while nobody waits for it."""
-        import lesarten.collate
-        import lesarten.similarity  # noqa: F401
-
+        self.engine.warm_up()
         yield from ()
 
     def read(self, entry: Entry) -> Article:
@@ -165,7 +165,8 @@ class Desk:
         if article is None:
             from lesarten.cache.reading import read_kept  # the first paint is spared what it imports
 
-            article = self._articles[key] = read_kept(entry.path, self.language, self.cache)
+            article = read_kept(entry.path, self.language, self.cache, self.engine.read_data)
+            self._articles[key] = article
             self.cache.keep_card(make_card(entry.path, entry.signature, article), self.language)
         self._articles.move_to_end(key)
         while len(self._articles) > ARTICLES_KEPT:
@@ -173,24 +174,21 @@ class Desk:
         return self.corrected.article(article)
 
     def _collate(self, a: Article, b: Article, threshold: float | None) -> Collation:
-        # Aligning pulls in numpy: 70 ms and more that the first paint is spared.
-        from lesarten.collate import collate, collate_at
-
         key = (a.path, a.digest, b.path, b.digest)
         collation = self._collations.get(key)
         decided = self.corrected.links(a, b)
         if collation is None or not has_same_sentences(collation, a, b):
-            collation = collate(a, b, threshold=self.threshold, decided=decided)
+            collation = self.engine.collate(a, b, self.threshold, decided)
         elif (collation.a, collation.b, collation.decided) != (a, b, decided):
             named = replace(collation, a=a, b=b, decided=decided)
-            collation = collate_at(named, collation.alignment.threshold)
+            collation = self.engine.collate_at(named, collation.alignment.threshold)
         self._collations[key] = collation
         self._collations.move_to_end(key)
         while len(self._collations) > COLLATIONS_KEPT:
             self._collations.popitem(last=False)
         if threshold is None or threshold == collation.alignment.threshold:
             return collation
-        return collate_at(collation, threshold)
+        return self.engine.collate_at(collation, threshold)
 
 
 def has_same_sentences(collation: Collation, a: Article, b: Article) -> bool:

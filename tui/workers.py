@@ -90,6 +90,8 @@ class Workshop(threading.Thread):
             messages = step() if callable(step) else step
             message = next(messages, None)
         except Exception as error:  # noqa: BLE001 - told on screen and logged; the thread must live on
+            if self._stopped:
+                return  # whatever it needed is gone with the app
             self._on_error(name, error)
             self._post(WorkFailed(name, f"{type(error).__name__}: {error}"))
             message = None

@@ -126,7 +126,9 @@ def shared_with_next(rows: Rows) -> Rows:
     """For each row 1 in the columns that the row and the one after it have both; the last row is empty."""
     owners = rows.owners()
     own, following = owners * rows.width + rows.columns, (owners - 1) * rows.width + rows.columns
-    owner, columns = np.divmod(np.intersect1d(own, following[owners > 0]), max(1, rows.width))
+    # Said to be unique, which they are, numpy need not load its masked arrays to find that out.
+    both = np.intersect1d(own, following[owners > 0], assume_unique=True)
+    owner, columns = np.divmod(both, max(1, rows.width))
     starts = np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=rows.count)))).astype(np.int64)
     return Rows(starts, columns, np.ones(len(columns)), rows.width)
 

@@ -7,27 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-STEMMERS = {
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-}
-"""Languages that snowballstemmer stems; any other keeps its words as they are."""
+from lesarten.stems import stem as stem_of
 
 _TERM = re.compile(
     r"(?P<number>\d+(?:[.,:'’ \u00a0\u2009\u202f]\d+)*)"
@@ -77,17 +59,6 @@ class Term(NamedTuple):
     """Between quotation marks."""
 
 
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Callable[[str], str]:
-    if language not in STEMMERS:
-        return str
-    # Deferred: the stemmers cost 20 ms, and `import lesarten` must not.
-    import snowballstemmer
-
-    stem: Callable[[str], str] = snowballstemmer.stemmer(STEMMERS[language]).stemWord
-    return stem
-
-
 @lru_cache(maxsize=200_000)
 def normalise(word: str, language: str) -> str:
     """The stem of a word in lower case, with the spellings of umlauts and gender forms made equal."""
@@ -98,8 +69,7 @@ def normalise(word: str, language: str) -> str:
     folded = folded.replace(".", "")
     if language == "de":
         folded = re.sub(r"(?<=[a-zäöü]{4})innen$", "", folded)
-    stem = _stemmer(language)(folded)
-    return stem.replace("ä", "a").replace("ö", "o").replace("ü", "u")
+    return stem_of(folded, language).replace("ä", "a").replace("ö", "o").replace("ü", "u")
 
 
 @lru_cache(maxsize=200_000)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lesarten.factlist import FactRow
     from lesarten.library import Entry
     from lesarten.model import Article
+    from tui.engine import Engine
     from tui.panels.event import Event
     from tui.panels.survey import Scope
     from tui.tasks import Desk
@@ -51,7 +52,6 @@ class Surveyor:
         self, generation: int, scope: Scope, entries: Sequence[Entry], cards: Mapping[str, Card]
     ) -> Iterator[Message]:
         """Survey a scope: first what the articles say, then pair after pair where they differ."""
-        # The engine's comparing pulls in numpy: 70 ms and more that the first paint is spared.
         from lesarten.matrix import MOST_SOURCES
 
         event = self._know_event()
@@ -117,7 +117,7 @@ class Surveyor:
 
     def _compare(self, generation: int, survey: Survey) -> Iterator[Message]:
         found: list[Findings] = []
-        survey, listed = list_sayings(survey)
+        survey, listed = list_sayings(survey, self._desk.engine)
         survey = fill(survey, listed, found)
         built = monotonic()
         for a in range(len(survey.articles)):
@@ -151,12 +151,11 @@ class Surveyor:
         return replace(kept, cell=replace(kept.cell, a=a, b=b))
 
 
-def list_sayings(survey: Survey) -> tuple[Survey, tuple[FactRow, ...]]:
+def list_sayings(survey: Survey, engine: Engine) -> tuple[Survey, tuple[FactRow, ...]]:
     """What the articles say, each by itself: the survey with its quotations, and the engine's facts."""
-    from lesarten.factlist import list_facts
     from tui.panels.quote_table import make_quote_groups
 
-    listed = list_facts(survey.articles)
+    listed = engine.list_facts(survey.articles)
     names = sorted((row.label for row in listed if row.type == "name"), key=len, reverse=True)
     return replace(survey, quotes=make_quote_groups(survey.articles, names)), listed
 

@@ -1,0 +1,136 @@
+"""The engine's own process: takes questions from the app over a pipe and answers them.
+
+Loads neither Textual nor anything that draws.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import sys
+import traceback
+from contextlib import suppress
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from lesarten.words import use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lesarten.factlist import FactRow
+    from lesarten.model import Article, Collation
+
+POLITENESS = 5
+"""Added to the niceness: where there is one processor only, the screen comes first."""
+
+SPECIMEN = (
+    ("Am Montag kamen 20 Gäste, sagte Anna Muster.", "„Wir haben lange gewartet“, hieß es."),
+    ("Rund 30 Gäste kamen nach Angaben der Stadt am Dienstag.", "Anna Muster: „Wir haben gewartet.“"),
+)
+"""Two texts with a bit of everything that is looked for in a pair."""
+
+
+def read_data(data: bytes, path: str, language: str | None) -> Article:
+    """One file's bytes as an article."""
+    from lesarten.read import read_data
+
+    return read_data(data, path, language)
+
+
+def collate(
+    a: Article, b: Article, threshold: float | None, decided: tuple[tuple[int, int, bool], ...]
+) -> Collation:
+    """Two articles collated; the articles themselves are left at home."""
+    from lesarten.collate import collate
+
+    return _without_articles(collate(a, b, threshold=threshold, decided=decided))
+
+
+def collate_at(collation: Collation, threshold: float) -> Collation:
+    """The same at another threshold, without the articles."""
+    from lesarten.collate import collate_at
+
+    return _without_articles(collate_at(collation, threshold))
+
+
+def list_facts(articles: tuple[Article, ...]) -> tuple[FactRow, ...]:
+    """The facts of some articles."""
+    from lesarten.factlist import list_facts
+
+    return list_facts(articles)
+
+
+def warm_up() -> None:
+    """Load what the first comparison needs: tables, patterns; better now than when somebody waits."""
+    import lesarten.read  # noqa: F401
+    from lesarten.collate import collate
+
+    collate(_make_article(SPECIMEN[0]), _make_article(SPECIMEN[1]))
+
+
+def _make_article(texts: tuple[str, ...]) -> Article:
+    from lesarten.model import Sentence, article_without_text
+
+    ends = list(accumulate(len(text) for text in texts))
+    sentences = tuple(
+        Sentence(text, end - len(text), end, number)
+        for number, (text, end) in enumerate(zip(texts, ends, strict=True))
+    )
+    return replace(article_without_text("", ""), language="de", text="".join(texts), sentences=sentences)
+
+
+def serve(language: str) -> None:
+    """Get ready, say so, and answer until the app closes the pipe or is no more."""
+    from tui.engine import read_message, write_message
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError, AttributeError):
+        os.nice(POLITENESS)
+    use_language(language)
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    # What the engine or a library of its may print is no answer.
+    sys.stdout = sys.stderr
+    gc.disable()
+    warm_up()
+    # What is loaded now stays: no later look for garbage goes through it.
+    gc.freeze()
+    gc.enable()
+    try:
+        write_message(answers, b"")
+        while True:
+            answer = _answer(*pickle.loads(read_message(questions)))
+            write_message(answers, pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+    except (EOFError, OSError):
+        return
+
+
+def _answer(
+    function: Callable[..., object], arguments: tuple[object, ...], named: dict[str, object]
+) -> tuple[bool, object]:
+    try:
+        return True, function(*arguments, **named)
+    except Exception as error:  # noqa: BLE001 - the app is told, with where it happened
+        error.add_note(traceback.format_exc())
+        return False, _sendable(error)
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error itself when it survives the way, else its words."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001 - whatever it is, it cannot travel
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _without_articles(collation: Collation) -> Collation:
+    """A collation without the texts that whoever asked has already."""
+    return replace(collation, a=_bare(collation.a), b=_bare(collation.b))
+
+
+def _bare(article: Article) -> Article:
+    return replace(article, text="", blocks=(), cut=(), sentences=(), page="")
