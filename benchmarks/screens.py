@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import statistics
 import struct
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = str(ROOT / "seeds")
 SIZE = (40, 120)
 PATIENCE = 20.0
+SETTLED_SECONDS = 1.5
+"""After so long everything that belongs to the start is done, the watching too."""
 EMPTY = """
 from textual.app import App
 from textual.widgets import Footer, Static
@@ -127,11 +130,29 @@ def measure_pair() -> dict[str, float]:
         terminal.close()
 
 
+def measure_save() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(SEEDS, folder, dirs_exist_ok=True)
+        path = min(Path(folder).glob("*.txt"))
+        terminal = Terminal([sys.executable, "-m", "lesarten", folder])
+        try:
+            terminal.wait_for("Denkmal")
+            time.sleep(SETTLED_SECONDS)
+            terminal.read(0.1)
+            terminal.raw = b""
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("Denkmal", "Mahnmal"), encoding="utf-8")
+            terminal.started = time.perf_counter()
+            return {"save to repaint": terminal.wait_for("Mahnmal")}
+        finally:
+            terminal.close()
+
+
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     figures: dict[str, list[float]] = {}
     for _run in range(runs):
-        for measure in (measure_empty, measure_lesarten, measure_pair):
+        for measure in (measure_empty, measure_lesarten, measure_pair, measure_save):
             for name, seconds in measure().items():
                 figures.setdefault(name, []).append(seconds)
     base = statistics.median(figures["empty app: first paint"])

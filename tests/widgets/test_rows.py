@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import permutations
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -180,15 +179,3 @@ def test_a_note_stands_above_the_first_bead() -> None:
     sheet = lay_out(harbour(), Options(width=120), note="Nothing in common.")
     assert sheet.rows[0].kind == "note"
     assert sheet.stops[0].top == 2
-
-
-def test_five_thousand_rows_are_wrapped_fast_enough_for_a_resize() -> None:
-    collation = long_story(1500)
-    texts = prepare(collation)
-    times = []
-    for _ in range(5):
-        start = perf_counter()
-        sheet = lay_out(collation, Options(width=80), texts)
-        times.append(perf_counter() - start)
-    assert len(sheet.rows) >= 5_000
-    assert min(times) <= 0.2
