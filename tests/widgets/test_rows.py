@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from stories import collate_by_hand, harbour, long_story, make_article
+from stories import collate_by_hand, harbour, make_article
 
 from lesarten.collate import collate
 from lesarten.model import Bead, Collation
 from lesarten.read import read
 from widgets.order import order_beads, told_after
-from widgets.rows import FILTERS, Options, Sheet, count_beads, lay_out, prepare
+from widgets.rows import FILTERS, Options, Sheet, count_beads, lay_out
 
 WIDTHS = (60, 80, 100, 120, 200)
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
