@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+
 def save_plainly(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
