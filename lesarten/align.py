@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from lesarten.beads import make_beads
 from lesarten.model import Alignment, Link
-from lesarten.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +59,7 @@ def align(
     if not a or not b:
         return nothing
     if similarity is None and not _readable_together(a, b):
-        return replace(nothing, problem=_("no common language"))
+        return replace(nothing, problem="no common language")
     candidates = tuple(_link(a, b, language, witnesses, similarity))
     return at_threshold(replace(nothing, candidates=candidates), len(a), len(b), chosen)
 

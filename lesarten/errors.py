@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lesarten.words import show_problem
+
 
 class LesartenError(Exception):
     """Any failure that the program explains to its user in one line."""
@@ -17,6 +19,9 @@ class SourceError(LesartenError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {show_problem(self.reason)}"
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str], dict[str, object]]:
         """Made again from its two parts, not from its message: it travels between processes."""

@@ -236,6 +236,13 @@ class LesartenApp(Walking):
         """The next theme."""
         self.use_theme(next_theme(self.theme, self.known_themes))
 
+    def action_command_palette(self) -> None:
+        """All commands by name."""
+        from tui.screens.commands import CommandsScreen  # only on demand: saves its import at the start
+
+        if not isinstance(self.screen, CommandsScreen):
+            self.push_screen(CommandsScreen())
+
     def action_switch(self) -> None:
         """Choose an article by some of its letters."""
         from tui.screens.switch import SwitchScreen  # only on demand: saves its import at the start

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from lesarten.errors import SourceError, UsageError
 from lesarten.model import article_without_text
-from lesarten.words import _
+from lesarten.words import _, show_problem
 from tui.config import NOTHING_SET
 from tui.printing import Printer, visible
 
@@ -82,7 +82,7 @@ def list_articles(given: argparse.Namespace, complain: Complain) -> int:
         else:
             printer.line(article_line(article, path_width, printer))
     for path, reason in problems.items():
-        complain(f"{path}: {reason}")
+        complain(f"{path}: {show_problem(reason)}")
         code = 2
     if given.json:
         write_utf8(list_json(articles))
@@ -325,7 +325,7 @@ def _read_entries(
 ) -> tuple[int, list[Article]]:
     articles, code = [], 0
     for path, reason in snapshot.missing:
-        complain(f"{path}: {reason}")
+        complain(f"{path}: {show_problem(reason)}")
         code = 2
     for entry in snapshot.entries:
         try:

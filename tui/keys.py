@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 _SHOWN = {
-    "space": "space",
-    "enter": "enter",
-    "escape": "esc",
-    "backspace": "backspace",
-    "tab": "tab",
-    "shift+tab": "shift+tab",
+    "space": _("space"),
+    "enter": _("enter"),
+    "escape": _("esc"),
+    "backspace": _("backspace"),
+    "tab": _("tab"),
     "question_mark": "?",
     "slash": "/",
     "comma": ",",
@@ -28,18 +27,18 @@ _SHOWN = {
     "number_sign": "#",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "ctrl+pagedown": "ctrl+PgDn",
-    "ctrl+pageup": "ctrl+PgUp",
+    "pagedown": _("PgDn"),
+    "pageup": _("PgUp"),
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
-    "home": "Home",
-    "end": "End",
+    "home": _("Home"),
+    "end": _("End"),
 }
+"""What stands on the keys, in the reader's language."""
 
+_MODIFIERS = {"ctrl": _("ctrl+"), "shift": _("shift+")}
 
 ARROWS = frozenset({"up", "down", "left", "right"})
 """Keys that are shown as one character and type none."""
@@ -74,12 +73,14 @@ VIEW_WORDS = {
 
 def show_key(binding: Binding) -> str:
     """A binding's key as the bottom line and the help write it."""
-    return binding.key_display or key_name(binding.key)
+    return key_name(binding.key_display or binding.key)
 
 
 def key_name(key: str) -> str:
     """Textual's name of a key as a reader knows it: "question_mark" is "?"."""
-    return _SHOWN.get(key, key)
+    *modifiers, plain = key.split("+")
+    held = "".join(_MODIFIERS.get(modifier, f"{modifier}+") for modifier in modifiers)
+    return held + _SHOWN.get(plain, plain)
 
 
 def key_letter(key: str) -> str | None:

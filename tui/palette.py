@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tui.app import LesartenApp
+
+KEY_CELLS = 11
+"""For the keys: the longest one is "backspace", in German "Leertaste" and "Rücktaste"."""
 
 MOVING = (
     "move",
@@ -42,7 +46,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
         for name, key, run in self._commands():
-            yield DiscoveryHit(Content(name), run, text=name, help=key)
+            yield DiscoveryHit(entry(Content(name), key), run, text=name)
 
     async def search(self, query: str) -> Hits:
         """What matches the letters typed."""
@@ -50,7 +54,7 @@ class Commands(Provider):
         for name, key, run in self._commands():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, text=name, help=key)
+                yield Hit(score, entry(matcher.highlight(name), key), run, text=name)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         app: LesartenApp = self.app  # type: ignore[assignment]
@@ -61,7 +65,7 @@ class Commands(Provider):
                 continue
             seen.add(name)
             run = partial(app.run_action, active.binding.action, active.node)
-            yield name, _("key {key}").format(key=show_key(active.binding)), run
+            yield name, show_key(active.binding), run
         yield _("Show decisions to check"), "", app.check_decisions
         if app.state.collation is not None:
             yield _("Export comparison …"), "", app.export_pair
@@ -69,3 +73,9 @@ class Commands(Provider):
             yield _("Sort list by {order}").format(order=_(order)), "", partial(app.change, order=order)
         for theme in app.known_themes:
             yield _("Use theme {theme}").format(theme=_(theme.name)), "", partial(app.use_theme, theme.name)
+
+
+def entry(name: Content, key: str) -> Content:
+    """A line of the palette: the key in a column of its own, so that keys are learned by looking."""
+    gap = " " * max(1, KEY_CELLS - cell_len(key))
+    return Content.assemble((key, "$accent not bold"), gap, name)

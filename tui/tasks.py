@@ -14,6 +14,7 @@ from lesarten.cards import make_card
 from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import article_without_text
+from lesarten.words import show_problem
 from tui.corrected import Corrected
 from tui.engine import Engine
 from tui.log import log_error
@@ -124,7 +125,7 @@ class Desk:
             first, second = self._read(a), self._read(b)
             for article in (first, second):
                 if not article.sentences:
-                    problem = f"{article.path}: {article.problem or 'has no text'}"
+                    problem = f"{article.path}: {show_problem(article.problem or 'has no text')}"
                     yield Compared(generation, pair, None, problem)
                     return
             yield Compared(generation, pair, self._collate(first, second, threshold), None)

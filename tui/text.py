@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from lesarten.words import _, ngettext
+from lesarten.words import _, ngettext, show_problem
 from tui.printing import crop, fill, visible
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
 from widgets.rows import Cell, Options, Row, lay_out, prepare
@@ -55,7 +55,7 @@ def article_line(article: Article, path_width: int, printer: Printer) -> str:
     room = max(printer.width - cell_len(columns) - 2, _LEAST_TITLE)
     title = heading_of(article)
     if article.problem:
-        title = f"! {visible(article.problem)}"
+        title = f"! {visible(show_problem(article.problem))}"
     return f"{columns}  {printer.style(crop(title, room), 'bold')}"
 
 
@@ -85,7 +85,7 @@ def article_lines(article: Article, printer: Printer) -> Iterator[str]:
     yield printer.style(crop(_origin(article, article.path), width), "dim")
     yield printer.style(crop(_figures(article), width), "dim")
     if article.problem:
-        yield printer.style(f"! {visible(article.problem)}", "bold")
+        yield printer.style(f"! {visible(show_problem(article.problem))}", "bold")
     for block in article.blocks:
         yield ""
         yield from _block_lines(block, width, printer)
@@ -97,7 +97,7 @@ def collation_lines(collation: Collation, printer: Printer, noise: bool = True) 
         head = f"{siglum} {heading_of(article)} ({_origin(article, article.path)})"
         yield printer.style(crop(head, printer.width), "bold")
         if article.problem:
-            yield f"  ! {visible(article.problem)}"
+            yield f"  ! {visible(show_problem(article.problem))}"
     gathered = gather_discrepancies(collation)
     yield printer.style(crop(_pair_figures(gathered, printer), printer.width), "dim")
     yield printer.signs.line * printer.width
@@ -135,7 +135,7 @@ def _block_lines(block: Block, width: int, printer: Printer) -> Iterator[str]:
 
 def _pair_figures(collation: Collation, printer: Printer) -> str:
     if collation.alignment.problem:
-        return visible(collation.alignment.problem)
+        return visible(show_problem(collation.alignment.problem))
     pairs = [bead for bead in collation.beads if bead.kind == "paired"]
     parts = [
         ngettext("{n} pair", "{n} pairs", len(pairs)).format(n=len(pairs)),

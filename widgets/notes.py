@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.words import _
+from lesarten.words import _, show_problem
 from widgets.signs import UNICODE, SignSet, sign
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> 
     if choice != "all" and not counts[choice]:
         return name_emptiness(choice) + " " + _("f shows the next kind, and all in the end.")
     if not counts["shared"]:
-        problem = f" ({collation.alignment.problem})" if collation.alignment.problem else ""
+        problem = f" ({show_problem(collation.alignment.problem)})" if collation.alignment.problem else ""
         return _("Nothing in common") + problem + ". " + _("- lowers the threshold; . goes to the next pair.")
     if all(sign(bead) == "same" for bead in collation.beads):
         return _("The two texts are identical, sentence by sentence. . goes to the next pair.")

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from lesarten import words as catalogue
-from lesarten.words import _
+from lesarten.words import _, show_problem
 from widgets.accents import find_accents
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
@@ -137,7 +137,7 @@ class ReadingView(CursorView):
             self._sheet = lay_out_page(self._article, width, reasons)
         else:
             facts = describe_article(self._article) if self._facts else ""
-            note = self.note or self._article.problem or ""
+            note = self.note or show_problem(self._article.problem or "")
             self._text = printable(self._article.text[:MOST_SHOWN])
             self._sheet = lay_out_article(self._article, width, facts, note)
         self._groups, self._starts, self._rows_with_text = {}, [], []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies import explain
-from lesarten.words import _, ngettext
+from lesarten.words import _, ngettext, show_problem
 from tui.printing import visible
 from tui.text import heading_of
 from widgets.marks import Mark, SideText, gather_discrepancies, mark_bead
@@ -100,7 +100,7 @@ def describe(item: Discrepancy) -> str:
 def pair_figures(gathered: Collation) -> tuple[str, ...]:
     """The figures of a comparison whose discrepancies were gathered, or why there is nothing to compare."""
     if gathered.alignment.problem:
-        return (visible(gathered.alignment.problem),)
+        return (visible(show_problem(gathered.alignment.problem)),)
     pairs = [bead for bead in gathered.beads if bead.kind == "paired"]
     differing = sum(has_discrepancy(bead) for bead in pairs)
     return (
@@ -140,6 +140,6 @@ def _witness(siglum: str, article: Article) -> Witness:
         visible(article.date or ""),
         visible(", ".join(article.authors)),
         visible(article.path),
-        visible(article.problem or ""),
+        visible(show_problem(article.problem or "")),
         article.language or "",
     )

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from lesarten.words import _
-from tui.keys import key_letter, show_key
+from tui.keys import key_letter, key_name, show_key
 from tui.panes.notice import SEPARATOR, Notice
 from tui.panes.row_text import clip
 from widgets.view import LineView
@@ -47,6 +47,9 @@ VERB_ORDER = {
     "library.compare": -3,
     "library.facts": -2,
     "list.matrix": -1,
+    "also.compare": -6,
+    "also.copy": -5,
+    "also.text": -4,
     "screen.find": 1,
     "list.filter": 1,
 }
@@ -208,7 +211,7 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
     focused = screen.focused
     if isinstance(focused, Input):
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
-        verbs["submit"] = ("enter", _("done"), "enter")
+        verbs["submit"] = (key_name("enter"), _("done"), "enter")
     finding = isinstance(focused, LineView) and focused.finding
     for key, active in screen.active_bindings.items():
         binding = active.binding
@@ -218,7 +221,7 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
         offered = binding.show and not (isinstance(focused, LineView) and not focused.offers(binding.action))
         if verb or (offered and active.enabled and binding.description):
             words = verb or binding.description
-            place = (show_key(binding), words[:1].lower() + words[1:], binding.key)
+            place = (show_key(binding), words, binding.key)
             verbs.setdefault(binding.action, place)
             places[place] = VERB_ORDER.get(binding.id or "", 0)
     if not finding:
@@ -240,7 +243,9 @@ def part_verbs(
     verbs: tuple[tuple[str, str, str], ...],
 ) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
     """The verbs, and behind them the way out and help."""
-    last = [verb for verb in verbs if verb[1] in (_("back"), _("quit")) or verb[2] == "question_mark"]
+    last = [
+        verb for verb in verbs if verb[1] in (_("back"), _("quit"), _("close")) or verb[2] == "question_mark"
+    ]
     last.sort(key=lambda verb: verb[2] == "question_mark")
     return [verb for verb in verbs if verb not in last], last
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from lesarten.words import _
+from lesarten.words import _, show_problem
 from tui.state import short_name, show_date, tame
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def title_of(row: Row) -> str:
 def _details(row: Row, width: int) -> tuple[Piece, ...]:
     card = row.card
     if row.problem and not (card and card.words):
-        return (Piece("! " + tame(_(row.problem)), "problem"),)
+        return (Piece("! " + tame(show_problem(row.problem)), "problem"),)
     if card is None:
         return (Piece(_("not read yet"), "detail"),)
     figures = [

@@ -12,13 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from lesarten.words import _
+from widgets.wrap import wrap
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from tui.help import HelpPage
 
-KEY_COLUMN = 18
+KEY_COLUMN = 21
 """Cells for the keys; longer lists of keys push their words to the next line."""
 
 
@@ -56,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One text in a window."""
         with VerticalScroll(id="help"):
-            yield Static(help_text(self.page), id="help-text")
+            yield HelpText(self.page)
 
     def on_mount(self) -> None:
         """Say how to leave."""
@@ -70,14 +72,31 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help").scroll_relative(y=lines, animate=False)
 
 
-def help_text(page: HelpPage) -> Content:
-    """The page as text: keys in one column, what they do in the other."""
-    parts: list[Content | tuple[str, str] | str] = [page.about, "\n"]
+class HelpText(Static):
+    """The page, wrapped for its width."""
+
+    def __init__(self, page: HelpPage) -> None:
+        super().__init__(id="help-text")
+        self.page = page
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew."""
+        if event.size.width > 0:
+            self.update(help_text(self.page, event.size.width))
+
+
+def help_text(page: HelpPage, width: int) -> Content:
+    """The page as text for so many cells: keys in one column, what they do in the other."""
+    parts: list[tuple[str, str] | str] = [f"{page.about}\n"]
     for heading, lines in page.groups:
         parts += ["\n", (heading, "bold $primary"), "\n"]
         for line in lines:
-            keys = "  ".join(line.keys)
-            gap = KEY_COLUMN - cell_len(keys)
-            parts.append((f"  {keys}", "$accent"))
-            parts.append((" " * gap if gap > 0 else "\n" + " " * (KEY_COLUMN + 2)) + line.words + "\n")
+            keys = "  " + "  ".join(line.keys)
+            rows = [line.words[start:end] for start, end in wrap(line.words, max(1, width - KEY_COLUMN))]
+            if cell_len(keys) >= KEY_COLUMN:
+                parts += [(keys, "$accent"), "\n", " " * KEY_COLUMN, rows[0]]
+            else:
+                parts += [(keys, "$accent"), " " * (KEY_COLUMN - cell_len(keys)), rows[0]]
+            parts += [f"\n{' ' * KEY_COLUMN}{row}" for row in rows[1:]]
+            parts.append("\n")
     return Content.assemble(*parts)

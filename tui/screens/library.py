@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from lesarten.words import _, ngettext
+from lesarten.words import _, ngettext, show_problem
 from tui.panes.article_list import ArticleList
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
@@ -125,7 +125,8 @@ class LibraryScreen(WhoElseScreen):
         total = len(state.snapshot.entries)
         count = ngettext("{n} article", "{n} articles", total).format(n=total)
         if state.needle:
-            count = _("{n} of {count}").format(n=shown, count=count)
+            words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
+            count = words.format(n=shown, count=total)
         unread = sum(entry.path not in state.cards for entry in state.snapshot.entries)
         parts = [count] if state.listed else [_("listing …")]
         if unread and state.listed:
@@ -159,7 +160,7 @@ class LibraryScreen(WhoElseScreen):
 
     def _show_subtitle(self) -> None:
         """That this is the raw file; else, where it helps, how to compare."""
-        hint = "" if self.reading else self.app.hint
+        hint = "" if self.has_class("-reading") else self.app.hint
         words = _(" raw file ") if self.reader.raw else hint
         self.query_one("#reader-frame").border_subtitle = Content(words)
 
@@ -313,7 +314,7 @@ def say_problem(name: str, problem: str) -> str:
     """A file and what is wrong with it as one sentence: "010 is not text."."""
     # What begins with its verb takes the file as its subject; all else stands behind a colon.
     link = " " if problem.startswith(("is ", "has ")) else ": "
-    return f"{name}{link}{tame(_(problem)).rstrip('.')}."
+    return f"{name}{link}{tame(show_problem(problem)).rstrip('.')}."
 
 
 def check_note(state: State) -> str:
@@ -327,7 +328,7 @@ def check_note(state: State) -> str:
         count,
     ).format(n=count)
     problem = state.article.problem
-    return f"{tame(_(problem)).rstrip('.')}. {words}" if problem else words
+    return f"{tame(show_problem(problem)).rstrip('.')}. {words}" if problem else words
 
 
 def list_note(state: State, shown: int) -> str:
@@ -339,7 +340,7 @@ def list_note(state: State, shown: int) -> str:
     if state.needle and state.snapshot.entries:
         return _("No article matches “{needle}”.\n\nesc shows all").format(needle=tame(state.needle))
     if state.snapshot.missing:
-        lines = [f"{tame(path)}: {_(reason)}" for path, reason in state.snapshot.missing[:3]]
+        lines = [f"{tame(path)}: {show_problem(reason)}" for path, reason in state.snapshot.missing[:3]]
         return "\n".join([*lines, "", _("It is shown as soon as it is there.\n\nq quits")])
     place = ", ".join(tame(path) for path in state.snapshot.paths)
     return _(
