@@ -27,6 +27,7 @@ REASONS = (
     "navigation",
     "imprint",
     "repeated title",
+    "repeated text",
     "another story",
     "metadata",
     "too large",

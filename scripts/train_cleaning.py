@@ -1,6 +1,6 @@
 """Learns the weights of cleaning from pages with their articles, and writes them as plain numbers.
 
-usage: train_cleaning.py --data PATH [--out FILE]
+usage: train_cleaning.py --data PATH [--out FILE] [--only title]
 
 PATH holds txt/PAGE.RENDER.txt and gold/PAGE.json. Only this script needs numpy for cleaning.
 """
@@ -31,7 +31,7 @@ SEED = 7
 INNER_FOLDS = 5
 MADE_WEIGHT = 0.35
 """What a contaminated page counts beside a real one: enough to learn from, too little to bend the rest."""
-TREES = {"second_long": 120, "second_short": 120, "title": 60}
+TREES = {"second_long": 120, "second_short": 120, "title": 120}
 # --- learning -------------------------------------------------------------------------------------------
 
 
@@ -170,16 +170,8 @@ def is_short(page: Page, i: int) -> bool:
 
 def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
     """All weights. The second look learns from first answers on publishers that the first one did not see."""
-    publishers = sorted({page.publisher for page in pages})
-    random.Random(SEED).shuffle(publishers)
-    fold_of = {publisher: number % INNER_FOLDS for number, publisher in enumerate(publishers)}
+    fold_of = answer_unseen(pages)
     model: dict[str, dict[str, list[float]]] = {}
-    for fold in range(INNER_FOLDS):
-        seen = [page for page in pages if fold_of[page.publisher] != fold]
-        first = train_first(seen)
-        for page in pages:
-            if fold_of[page.publisher] == fold:
-                answer_first(page, first)
     for fold in range(INNER_FOLDS):
         title = train_title([page for page in pages if fold_of[page.publisher] != fold])
         for page in pages:
@@ -195,6 +187,19 @@ def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
     model["title"] = train_title(pages)
     model.update(train_first(pages))
     return model
+
+
+def answer_unseen(pages: Sequence[Page]) -> dict[str, int]:
+    """Give each page first answers of weights that have not seen its publisher; the publishers' folds."""
+    publishers = sorted({page.publisher for page in pages})
+    random.Random(SEED).shuffle(publishers)
+    fold_of = {publisher: number % INNER_FOLDS for number, publisher in enumerate(publishers)}
+    for fold in range(INNER_FOLDS):
+        first = train_first([page for page in pages if fold_of[page.publisher] != fold])
+        for page in pages:
+            if fold_of[page.publisher] == fold:
+                answer_first(page, first)
+    return fold_of
 
 
 def train_first(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
@@ -231,7 +236,8 @@ def train_title(pages: Sequence[Page]) -> dict[str, list[float]]:
         candidates, rows = title_rows(page)
         x += rows
         y += [float(page.titles[i]) for i in candidates]
-        w += [(10 / max(1, len(candidates))) ** 0.5 * (MADE_WEIGHT if page.made else 1.0)] * len(candidates)
+        # Every page counts the same, however many lines stand above its text: it has one title.
+        w += [10 / max(1, len(candidates)) * (MADE_WEIGHT if page.made else 1.0)] * len(candidates)
     return fit_trees(np.array(x, dtype=float), np.array(y), np.array(w), TREES["title"])
 
 
@@ -254,9 +260,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     default = Path(__file__).parent.parent / "lesarten" / "data" / "cleaning" / "weights.json"
     parser.add_argument("--out", type=Path, default=default)
+    parser.add_argument("--only", choices=["title"], help="learn this part, keep the others of --out")
     arguments = parser.parse_args()
     pages = load_pages(arguments.data)
-    model = train([*pages, *contaminate(pages)])
+    made = [*pages, *contaminate(pages)]
+    if arguments.only:
+        answer_unseen(made)
+        model = json.loads(arguments.out.read_text(encoding="utf-8")) | {"title": train_title(made)}
+    else:
+        model = train(made)
     arguments.out.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{arguments.out}: {arguments.out.stat().st_size} bytes from {len(pages)} pages", file=sys.stderr)
 

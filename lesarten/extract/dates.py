@@ -29,7 +29,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,9})\b\.?"
+"""Any word: which one is a month, a dictionary says, and the patterns compile in a fifth of the time."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _END = r"(?!\d(?!\d?\. ?[A-ZÄ]))"
 """No digit behind a year, except of the same day written out and glued to it."""
@@ -91,7 +92,7 @@ def find_stamps(line: str) -> list[Stamp]:
 
 def _read_day(match: re.Match[str], pattern: int) -> str | None:
     parts = match.groupdict()
-    month = _MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["m"])
+    month = _month_of(parts)
     day = int(parts["d"])
     if pattern == _SLASHED and month > 12 >= day:
         day, month = month, day
@@ -103,8 +104,14 @@ def _read_day(match: re.Match[str], pattern: int) -> str | None:
 
 def _read_month(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    month = _MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["m"])
+    month = _month_of(parts)
     return f"{parts['year']}-{month:02}" if 1 <= month <= 12 else None
+
+
+def _month_of(parts: dict[str, str | None]) -> int:
+    """The number of a month, 0 when the word is none."""
+    name = parts.get("month")
+    return _MONTHS.get(name.lower(), 0) if name else int(parts["m"] or 0)
 
 
 def _with_time(line: str, day: str, start: int, end: int) -> Stamp:

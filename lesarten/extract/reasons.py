@@ -41,7 +41,11 @@ TEASER_WORDS = 5
 
 
 def give_reasons(
-    pieces: Sequence[Piece], decided: Decided, kept: Sequence[bool], another: set[int]
+    pieces: Sequence[Piece],
+    decided: Decided,
+    kept: Sequence[bool],
+    another: set[int],
+    copies: frozenset[int] = frozenset(),
 ) -> list[str]:
     """A reason for every piece that is not kept; an empty string for the others."""
     title = decided.title
@@ -55,6 +59,8 @@ def give_reasons(
             reasons.append("")
         elif i in another:
             reasons.append("another story")
+        elif i in copies:
+            reasons.append("repeated text")
         elif name and repeats(piece.text, name):
             reasons.append("repeated title")
         else:

@@ -237,3 +237,33 @@ def test_an_outlet_in_capitals_behind_the_title_is_split_off():
     assert parts is not None
     assert parts[0].text == "Die Schule bekommt ein neues Dach"
     assert split_title(piece._replace(text="Die Schule bekommt ein Dach - endlich")) is None
+
+
+STORY = [
+    f"Der Rat der Stadt hat am {day} nach langer Debatte beschlossen, die Brücke {number} neu zu bauen, "
+    f"sagte die Sprecherin. Die Kosten sollen {number} Millionen Euro betragen, teilte das Bauamt dazu mit."
+    for number, day in enumerate(("Montag", "Dienstag", "Mittwoch", "Donnerstag"), 3)
+]
+
+
+def test_the_second_copy_of_an_article_is_cut_and_called_so():
+    menu = [f"Menü {number}" for number in range(6)]
+    page = [
+        *menu,
+        "Rat beschließt den Bau der Brücke",
+        "Teilen",
+        *STORY,
+        "Teilen",
+        *STORY,
+        "Impressum",
+        "AGB",
+    ]
+    article = clean("\n\n".join(page))
+    assert [block.text for block in article.blocks if block.kind != "title"] == STORY
+    assert [cut.text for cut in article.cut if cut.reason == "repeated text"] == STORY
+
+
+def test_a_paragraph_that_comes_twice_is_no_second_copy():
+    page = ["Rat beschließt den Bau der Brücke", STORY[0], *STORY, "Teilen", "Impressum", "AGB"]
+    article = clean("\n\n".join(page))
+    assert [block.text for block in article.blocks].count(STORY[0]) == 2
