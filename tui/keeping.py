@@ -175,8 +175,11 @@ class Keeping(App[None]):
         self.swap(replace(self.state, pair=None, collation=None, pair_problem=None))
 
     def warm_up(self, urgency: int = LATER) -> None:
-        """Load what comparing needs while nobody waits for it; `URGENT` once somebody is about to."""
-        if not self._warm:
+        """Load what comparing needs while nobody waits for it; `URGENT` once somebody is about to.
+
+        A process beside this one gets ready by itself, and what was compared before needs nothing.
+        """
+        if not self._warm and not self.options.beside:
             self._warm = True
             self._workshop.submit("warm up", urgency, self._desk.warm_up)
 
@@ -250,7 +253,7 @@ class Keeping(App[None]):
         """Some articles of the list are known better."""
         self._tell_changed(message.cards)
         self.swap(with_cards(self.state, message.cards))
-        if not self._stale() and not self.options.beside:
+        if not self._stale():
             self.warm_up()
         if problem := self._desk.take_problem():
             self.say(tame(problem))

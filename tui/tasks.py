@@ -15,7 +15,7 @@ from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import article_without_text
 from lesarten.words import show_problem
-from tui.corrected import Corrected
+from tui.corrected import Corrected, Links
 from tui.engine import Engine
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
@@ -179,7 +179,7 @@ class Desk:
         collation = self._collations.get(key)
         decided = self.corrected.links(a, b)
         if collation is None or not has_same_sentences(collation, a, b):
-            collation = self.engine.collate(a, b, self.threshold, decided)
+            collation = self._kept_or_made(a, b, decided)
         elif (collation.a, collation.b, collation.decided) != (a, b, decided):
             named = replace(collation, a=a, b=b, decided=decided)
             collation = self.engine.collate_at(named, collation.alignment.threshold)
@@ -190,6 +190,14 @@ class Desk:
         if threshold is None or threshold == collation.alignment.threshold:
             return collation
         return self.engine.collate_at(collation, threshold)
+
+    def _kept_or_made(self, a: Article, b: Article, decided: Links) -> Collation:
+        pairs = self.cache.pairs
+        collation = pairs.find(a, b, self.threshold, decided)
+        if collation is None:
+            collation = self.engine.collate(a, b, self.threshold, decided)
+            pairs.keep(collation, self.threshold, decided)
+        return collation
 
 
 def has_same_sentences(collation: Collation, a: Article, b: Article) -> bool:

@@ -1,7 +1,7 @@
-"""Which engine this is: one digest of all that a cleaned article hangs on besides its file.
+"""Which engine this is: one digest of all that articles and collations hang on besides their files.
 
 The code and data of this package, Python's Unicode tables, and the packages that decode text, tell its
-language and read HTML.
+language, read HTML and compare.
 """
 
 from __future__ import annotations
@@ -14,8 +14,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
-_NEEDED = ("charset_normalizer", "lxml", "lxml_html_clean", "py3langid", "trafilatura")
-"""Packages whose other version may read the same file otherwise."""
+_NEEDED = (
+    "charset_normalizer",
+    "diff_match_patch",
+    "lxml",
+    "lxml_html_clean",
+    "numpy",
+    "py3langid",
+    "snowballstemmer",
+    "trafilatura",
+)
+"""Packages whose other version may read the same file, or compare the same articles, otherwise."""
 
 
 @cache

@@ -15,24 +15,28 @@ _ROOM_LEFT = 4
 
 
 def prune(database: Database, most_bytes: int) -> None:
-    """Delete articles and rows, the longest not used first, where the file is larger than it may be."""
+    """Delete articles, pairs and rows, longest not used first, where the file is larger than it may be."""
     size = database.size()
     if size <= most_bytes:
         return
-    held = database.ask("SELECT rowid, size FROM articles ORDER BY used, rowid")
+    held = database.ask(
+        "SELECT 'articles', rowid, size, used FROM articles "
+        "UNION ALL SELECT 'pairs', rowid, size, used FROM pairs ORDER BY used, rowid"
+    )
     # The file is larger than its articles: it shrinks by what goes with them, too.
     share = 1 - most_bytes * (1 - 1 / _ROOM_LEFT) / size
-    excess = share * sum(cast("int", bytes_held or 0) for _rowid, bytes_held in held)
-    gone: list[tuple[int]] = []
-    for rowid, bytes_held in held:
+    excess = share * sum(cast("int", bytes_held or 0) for _table, _rowid, bytes_held, _used in held)
+    gone: dict[str, list[tuple[int]]] = {"articles": [], "pairs": []}
+    for table, rowid, bytes_held, _used in held:
         if excess <= 0:
             break
         excess -= cast("int", bytes_held or 0)
-        gone.append((cast("int", rowid),))
+        gone[cast("str", table)].append((cast("int", rowid),))
     kept = "SELECT 1 FROM articles AS kept WHERE kept.digest={0}.digest AND kept.variant={0}.variant"
     without = f"NOT EXISTS ({kept})"
     database.tell(
-        ("DELETE FROM articles WHERE rowid=?", gone),
+        ("DELETE FROM articles WHERE rowid=?", gone["articles"]),
+        ("DELETE FROM pairs WHERE rowid=?", gone["pairs"]),
         ("DELETE FROM terms WHERE " + without.format("terms"), [()]),
         ("DELETE FROM rows WHERE " + without.format("rows"), [()]),
         (

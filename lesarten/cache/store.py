@@ -1,4 +1,4 @@
-"""The cache: cleaned articles by their content, list rows by their files, and what a reader saw.
+"""The cache: cleaned articles by their content, list rows by their files, collations, and what a reader saw.
 
 All but the last can be computed again at any time. Knows SQLite only through `Database`.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from lesarten.cache.database import Database
 from lesarten.cache.edition import engine_edition
 from lesarten.cache.packing import PackingError, pack, unpack
+from lesarten.cache.pairs import Pairs
 from lesarten.cache.pruning import prune
 from lesarten.cache.seen import LARGEST_PAGE, Seen
 from lesarten.cache.tables import FILE, LAYOUT, TABLES, in_parts, place_of, today, variant_of
@@ -74,6 +75,8 @@ class Cache:
         self._database = Database(folder / FILE if folder else None, TABLES, LAYOUT, networked=networked)
         self.seen = Seen(self._database)
         """What the reader saw of each path last."""
+        self.pairs = Pairs(self._database, lambda: self.edition)
+        """The collations that were made."""
         self._most_bytes = most_bytes
         self._edition = edition
         self._articles: dict[tuple[str, Variant], tuple[Article, bytes | None]] = {}

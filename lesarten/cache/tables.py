@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FILE = "cache.sqlite3"
-LAYOUT = 1
+LAYOUT = 2
 """Another number for other tables: a file with another one is made anew."""
 
 TABLES = """
@@ -18,6 +18,7 @@ CREATE TABLE articles (
     digest TEXT, variant TEXT, edition TEXT, data BLOB, size INTEGER, used INTEGER,
     PRIMARY KEY (digest, variant));
 CREATE INDEX articles_by_use ON articles (used, size);
+CREATE TABLE pairs (key BLOB PRIMARY KEY, data BLOB, size INTEGER, used INTEGER);
 CREATE TABLE terms (
     digest TEXT, variant TEXT, edition TEXT, data BLOB, PRIMARY KEY (digest, variant)) WITHOUT ROWID;
 CREATE TABLE rows (

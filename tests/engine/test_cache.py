@@ -421,18 +421,18 @@ def test_a_program_that_is_killed_while_it_writes_leaves_all_that_it_had_written
 
 
 def test_a_cache_that_grew_too_large_loses_what_was_longest_not_used(folder: Path) -> None:
-    articles = fill(folder, 200)
+    articles = fill(folder, 400)
     with sqlite3.connect(folder / FILE) as connection:
         connection.execute("UPDATE articles SET used=1")
     connection.close()
-    cache = Cache(folder, most_bytes=100_000)
+    cache = Cache(folder, most_bytes=200_000)
     assert held(cache, articles[0]) == articles[0]
     cache.prune()
     assert held(cache, articles[0]) == articles[0]
     assert held(cache, articles[1]) is None
-    assert 0 < cache.contents().articles < 150
+    assert 0 < cache.contents().articles < 300
     cache.close()
-    assert Cache(folder).contents().size <= 100_000
+    assert Cache(folder).contents().size <= 200_000
 
 
 def test_clearing_deletes_the_file_and_the_next_use_makes_it_again(folder: Path) -> None:
