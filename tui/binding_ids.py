@@ -47,6 +47,7 @@ BINDING_KEYS: dict[str, str] = {
     "compare.unlink": "X",
     "facts.noise": "i",
     "find.cancel": "escape",
+    "find.mode": "tab",
     "library.back": "q,escape",
     "library.compare": "c",
     "library.edit": "E",

@@ -61,8 +61,8 @@ def make_help(screen: Screen[object]) -> HelpPage:
 
 def about_pane(screen: Screen[object]) -> str:
     """Two sentences about the pane in focus, as it is now, else about the screen."""
-    for node in (screen.focused, screen):
-        words = node.about if isinstance(node, LineView) else node.HELP if node is not None else ""
+    for node in (screen.focused or screen).ancestors_with_self:
+        words = node.about if isinstance(node, LineView) else node.HELP or ""
         if words:
             return " ".join(words.split())
     return ""

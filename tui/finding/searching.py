@@ -62,7 +62,7 @@ class Searching(Surveying):
         elif isinstance(here, DeskScreen):
             bar = here.bar
             if bar is not None and bar.purpose == "find" and bar.input.value:
-                self._query = Query(bar.input.value)
+                self._query = bar.query_typed
                 bar.action_cancel()
             self.push_screen(FindAllScreen(self._query))
             if self._query:

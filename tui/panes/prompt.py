@@ -87,7 +87,7 @@ class Prompt(Widget):
 
     def next_mode(self) -> None:
         """Words, whole words, regular expression."""
-        self._mode = MODES[(MODES.index(self._mode) + 1) % len(MODES)]
+        self._mode = next_mode(self._mode)
         self._show_mode()
         self.post_message(self.Changed(self.query_typed))
 
@@ -100,10 +100,13 @@ class Prompt(Widget):
     def _show_mode(self) -> None:
         words = mode_words(self.query_typed.mode)
         if self.app.size.width >= NARROW:
-            words += " · " + _("ctrl+f: {other}").format(
-                other=mode_words(MODES[(MODES.index(self._mode) + 1) % len(MODES)])
-            )
+            words += " · " + _("ctrl+f: {other}").format(other=mode_words(next_mode(self._mode)))
         self._words.update(Content(words))
+
+
+def next_mode(mode: Mode) -> Mode:
+    """Any part, whole words, regular expression, and from the start again."""
+    return MODES[(MODES.index(mode) + 1) % len(MODES)]
 
 
 def mode_words(mode: Mode) -> str:

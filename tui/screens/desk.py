@@ -104,10 +104,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Find while typing."""
         view = self.target()
         if event.purpose == "find" and view is not None:
-            count = view.find(event.text)
-            words = ngettext("{n} match", "{n} matches", count).format(n=count)
+            words = find_words(view, event)
             if self.bar:
-                self.bar.show_count(words if event.text else "")
+                self.bar.show_count(words)
 
     def on_find_bar_left(self, event: FindBar.Left) -> None:
         """Back to the view; the search stays on when it was kept."""
@@ -150,3 +149,17 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.app.copy(text)
         else:
             self.app.exit()
+
+
+def find_words(view: LineView, event: FindBar.Changed) -> str:
+    """Look for what is typed, and say how much was found, or why nothing can be."""
+    from tui.finding.here import TooLongError, find_here  # loaded when something is looked for
+    from tui.finding.query import Query, QueryError
+
+    try:
+        count = find_here(view, Query(event.text, event.mode))
+    except QueryError as error:
+        return _("not yet an expression: {reason}").format(reason=error)
+    except TooLongError:
+        return _("takes too long: ambiguous")
+    return ngettext("{n} match", "{n} matches", count).format(n=count) if event.text else ""
