@@ -60,6 +60,9 @@ _TIME = re.compile(
 )
 _HOUR = re.compile(r"(?<![\d:.,])(?P<h>1[0-2]|0?\d)\s?(?P<half>[ap]\.?m\b\.?)", re.I)
 _BESIDE = re.compile(r"[\s,|·–-]*")
+_BESIDE_LOOSELY = re.compile(r"[\s,|·–-]*(?:(?:[A-Z]{2,5}|[A-Z][a-z]{1,8}\.?)[\s,]+){0,2}")
+"""A zone and a weekday may stand between: "15:56 BST, 27 April", "11:48, Thu, Jul 18"."""
+_LEADS = re.compile(r"[\s,|·–-]*(?:(?:um|at|@|gegen) )?")
 _NEAR = 30
 """Characters between a day and its clock time: a weekday, a comma, "at", "um"."""
 
@@ -122,6 +125,9 @@ def _with_time(line: str, day: str, start: int, end: int) -> Stamp:
     if before and _BESIDE.fullmatch(line, before[-1].end(), start):
         return Stamp(f"{day}T{_clock(before[-1])}", before[-1].start(), end)
     after = _TIME.search(line, end, end + _NEAR) or _HOUR.search(line, end, end + _NEAR)
+    loose = before and _BESIDE_LOOSELY.fullmatch(line, before[-1].end(), start)
+    if loose and not (after and _LEADS.fullmatch(line, end, after.start())):
+        return Stamp(f"{day}T{_clock(before[-1])}", before[-1].start(), end)
     if after and "/" not in line[end : after.start()]:
         beside = _BESIDE.fullmatch(line, end, after.start())
         if _is_clock(after) or (beside and not line[after.end() :].strip()):

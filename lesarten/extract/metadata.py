@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from lesarten.extract.bylines import LONGEST_STAMP, opens_byline, read_bare_name, read_byline
 from lesarten.extract.dates import find_stamps
 from lesarten.extract.lexicon import word_classes
 
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
 
     from lesarten.extract.lines import Piece
 
-_PART = r"[A-ZÄÖÜ][\w'’.-]+"
-_NOBLE = "(?: (?:von|van|de|der|den|del|di|la|le|bin|al|zu|ten)){0,2}"
-_NAME = rf"(?:(?:Dr\.|Prof\.) )*{_PART}{_NOBLE}(?: {_PART}){{1,3}}"
-_BYLINE = re.compile(
-    rf"^(?:(?:Ein|Eine) \w+ )?(?:[Vv]on|VON|[Bb]y|BY|Text|Autor(?:in)?|Author|Written by|Words by)[: ]+"
-    rf"(?P<names>{_NAME}(?:(?:,| und| and| &|,? and) {_NAME})*)"
-)
-_NAMES_APART = re.compile(r",? (?:und|and|&) |, ")
 _AGENCY_WORD = (
     r"dpa(?:-infocom)?|AFP|Reuters|APA|epd|KNA|SID|sid|AP|ANSA|EFE|Xinhua|dts|ddp|Keystone-SDA|SDA|PA Media"
 )
@@ -33,10 +26,16 @@ _CREDIT = re.compile(
     rf"(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
 )
 _DOMAIN = re.compile(
-    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:[\w.-]+@)?(?P<domain>[a-z0-9-]+\."
+    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]+)@)?(?P<domain>[a-z0-9-]+\."
     r"(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
     re.I,
 )
+_OFFICES = frozenset(
+    "info redaktion kontakt leserbriefe leserservice service news newsdesk editor contact post".split()
+)
+"""Boxes of an outlet; those of persons are often elsewhere."""
+FEWEST_NAMED = 2
+"""Lines of a page, its one address included, that the name of a site must exceed to be the page's own."""
 _STRANGERS = re.compile(
     r"facebook|twitter|youtube|instagram|whatsapp|tiktok|google|apple|microsoft|linkedin|pinterest|reddit|telegram|"
     r"getty|shutterstock|istock|alamy|imago|gravatar|disqus|wordpress|outbrain|taboola|paypal|amazon|spotify|t\.co",
@@ -56,9 +55,13 @@ NEAR_ISSUE = 40
 """Characters behind "Ausgabe vom" in which its day stands."""
 DAY = 10
 """Characters of an ISO date without its clock time."""
+_ENTRY = re.compile(r"^\W*[0-2]?\d:[0-5]\d|[0-2]\d:[0-5]\d$")
+TICKER_ENTRIES = 8
+"""Lines with a clock time at one end that make a live ticker; a player and a date line are fewer."""
 _TODAY = re.compile(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
 """A line that begins with a weekday and names no clock time is the day a page was called up."""
 _BEFORE_DAY = frozenset("am vom bis seit ab on of since until from".split())
+_NO_BYLINE = frozenset(("body", "title", "heading", "another story"))
 _KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
 _PUBLISHED = re.compile(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
 _UPDATED = re.compile(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
@@ -111,9 +114,11 @@ def find_metadata(
         or _find_late_date(pieces, verdicts, behind)
         or _find_only_day(pieces, verdicts, printed)
     )
+    if date and _is_update(pieces, date[1]) and _is_ticker(pieces):
+        date = None
     if date:
         note("date", date[1])
-    authors = _find_authors(pieces, verdicts, window)
+    authors = _find_authors(pieces, verdicts, window, title)
     if authors:
         note("authors", authors[1])
     agency = _find_agency(pieces, verdicts, [*window, *behind], kept[0])
@@ -176,6 +181,19 @@ def _find_date(
     return found.get("published") or found.get("plain") or found.get("updated")
 
 
+def _is_update(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line of dates names that of a change and no other."""
+    label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
+    text = pieces[i].text
+    return bool(_UPDATED.search(label + " " + text)) and len(find_stamps(text)) == 1
+
+
+def _is_ticker(pieces: Sequence[Piece]) -> bool:
+    """Whether many lines begin or end with a clock time: what runs for days is updated on another."""
+    clocked = [piece for piece in pieces if ":" in piece.text[:8] or ":" in piece.text[-4:]]
+    return sum(_ENTRY.search(piece.text) is not None for piece in clocked) >= TICKER_ENTRIES
+
+
 def _is_date_line(text: str, reason: str) -> bool:
     """Whether a line is one of dates and names rather than a sentence or a caption with a date in it."""
     stamps = find_stamps(text) if len(text) < STAMP_LINE and _HAS_YEAR.search(text) else []
@@ -236,18 +254,36 @@ def _find_late_date(
 
 
 def _find_authors(
-    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int]
+    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int], title: int | None
 ) -> tuple[tuple[str, ...], int] | None:
-    for i in window:
+    """A line that says who wrote it; else a name alone above or beside a date, between title and text."""
+    lines = [i for i in window if verdicts[i] not in _NO_BYLINE]
+    for i in lines:
         text = pieces[i].text
-        if verdicts[i] in ("body", "title", "heading", "another story") or len(text) > STAMP_LINE:
-            continue
-        if text.rstrip(":").lower() in ("von", "by", "autor", "autorin", "author") and i + 1 < len(pieces):
-            text = f"Von {pieces[i + 1].text}"
-        match = _BYLINE.match(text)
-        if match:
-            return tuple(name.strip() for name in _NAMES_APART.split(match["names"]) if name.strip()), i
+        below = opens_byline(text) and i + 1 < len(pieces)
+        names = read_byline(pieces[i + 1].text, bare=True) if below else read_byline(text)
+        if names:
+            return names, i
+    if title is None or not lines:
+        return None
+    first = min(lines)
+    texts = [piece.text for piece in pieces[first : max(lines) + 3]]
+    dated = [_has_stamp(text) for text in texts]
+    article = "\n".join(
+        [piece.text for i, piece in enumerate(pieces) if verdicts[i] in ("body", "lead", "title")]
+    )
+    for i in lines:
+        if i > title and (names := read_bare_name(texts, i - first, dated, article)):
+            return names, i
     return None
+
+
+def _has_stamp(text: str) -> bool:
+    """Whether a short line says when: by a date, or by "published" and how long ago."""
+    if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
+        return False
+    labelled = _PUBLISHED.search(text) or _UPDATED.search(text)
+    return bool(labelled or (_HAS_YEAR.search(text) and find_stamps(text)))
 
 
 def _find_agency(
@@ -264,17 +300,33 @@ def _find_agency(
 
 
 def _find_outlet(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[str, int] | None:
-    """A site's own address in what was cut, when there is only one: "info@outlet.de", "outlet.de-Forum"."""
-    domains: dict[str, int] = {}
-    for domain, i in _domains(pieces, verdicts):
-        domains.setdefault(domain, i)
-    return next(iter(domains.items())) if len(domains) == 1 else None
+    """A site's own address in what was cut, when there is only one: "redaktion@outlet.de", "outlet.de-Forum".
+
+    A single link of a menu can lead anywhere: its name must stand in other lines too.
+    """
+    found = list(_domains(pieces, verdicts))
+    if len({domain for domain, _, _ in found}) != 1:
+        return None
+    domain, first, _ = found[0]
+    office = any(office for _, _, office in found)
+    if not office and all(i == first for _, i, _ in found) and verdicts[first] == "navigation":
+        name = re.compile(rf"\b{re.escape(domain.partition('.')[0])}\b", re.I)
+        named = sum(
+            name.search(piece.text) is not None
+            for piece, verdict in zip(pieces, verdicts, strict=True)
+            if verdict not in _KEPT
+        )
+        if named <= FEWEST_NAMED:
+            return None
+    return domain, first
 
 
-def _domains(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _domains(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
+    """The addresses in what was cut, each with its piece and whether it is the box of an office."""
     for i, piece in enumerate(pieces):
         if verdicts[i] in ("comment rules", "imprint", "navigation", "metadata") and "." in piece.text:
             for match in _DOMAIN.finditer(piece.text):
                 domain = match["domain"].lower()
-                if not _STRANGERS.search(domain):
-                    yield domain, i
+                office = (match["box"] or "").lower() in _OFFICES
+                if not _STRANGERS.search(domain) and (office or not match["box"]):
+                    yield domain, i, office

@@ -103,3 +103,16 @@ def test_the_day_in_a_picture_line_is_none_of_publication():
     credit = ("metadata", "Audio: Antenne | 24.04.2024 | Eva Kirchner | Bild: Eva Kirchner")
     assert day_of(TITLE, credit, *TEXT) is None
     assert day_of(TITLE, ("metadata", "Stand: 24.04.2024, 16:29 Uhr | Bild: Eva Kirchner"), *TEXT) is not None
+
+
+def test_a_clock_time_before_a_day_belongs_to_it():
+    line = "Published: 15:56 BST, 27 April 2024 | Updated: 15:57 BST, 27 April 2024"
+    assert [stamp.iso for stamp in find_stamps(line)] == ["2024-04-27T15:56", "2024-04-27T15:57"]
+
+
+def test_the_last_update_of_a_live_ticker_is_not_its_day_of_publication():
+    updated = ("metadata", "Updated 20:49, 5 Aug 2024")
+    entries = [("body", f"{hour}:05 Der Rat tagt noch immer über die Brücke.") for hour in range(10, 19)]
+    assert day_of(TITLE, updated, *TEXT, *entries) is None
+    assert day_of(TITLE, updated, *TEXT) == "2024-08-05T20:49"
+    assert day_of(TITLE, ("metadata", "Published 4 Aug 2024"), updated, *TEXT, *entries) == "2024-08-04"
