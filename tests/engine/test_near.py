@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import hypot, log
 from pathlib import Path
 
 import pytest
 
-from lesarten.near import NearIndex, longest_shared_run, terms_of
+from lesarten.near import Near, NearIndex, longest_shared_run, pack_terms, terms_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 WEATHER = (
@@ -62,3 +63,61 @@ def test_the_longest_run_of_words_that_two_texts_share_is_given_as_it_stands() -
     assert longest_shared_run(a, b) == "man teile in allen Fragen die gleichen Ansichten"
     assert longest_shared_run("eins", "zwei") == ""
     assert longest_shared_run("", b) == ""
+
+
+def many(first: int, last: int) -> list[tuple[str, str]]:
+    return [
+        (f"{n:04}", WEATHER.format(f"Wort{n % 90}", f"Ort{n % 41}", n) + f" Sturm{n % 7}" * (n % 3))
+        for n in range(first, last)
+    ]
+
+
+def test_answers_do_not_hang_on_the_order_in_which_articles_came_went_and_were_asked_for() -> None:
+    once = NearIndex()
+    for key, text in many(100, 900):
+        once.add(key, text)
+    bit_by_bit = NearIndex()
+    for key, text in reversed(many(0, 900)):
+        bit_by_bit.add(key, text)
+        if int(key) % 97 == 0:
+            bit_by_bit.nearest(key)
+    for key, _text in many(0, 100):
+        bit_by_bit.remove(key)
+    for key in ("0100", "0455", "0899"):
+        assert bit_by_bit.nearest(key) == once.nearest(key)
+    for key, _text in many(110, 880):
+        once.remove(key)
+        bit_by_bit.remove(key)
+    bit_by_bit.add("new", WEATHER.format("Wort1", "Ort1", 1))
+    once.add("new", WEATHER.format("Wort1", "Ort1", 1))
+    assert once.nearest("0100", 40) == bit_by_bit.nearest("0100", 40)
+    assert len(once) == len(bit_by_bit) == 31
+
+
+def test_an_index_of_kept_words_answers_as_one_of_texts(index: NearIndex) -> None:
+    kept = NearIndex()
+    for path in SEEDS:
+        kept.add_terms(path.name, pack_terms(path.read_text(encoding="utf-8")))
+    for number in range(60):
+        kept.add_terms(
+            f"weather{number}", pack_terms(WEATHER.format(f"Wort{number}", f"Ort{number}", number))
+        )
+    assert kept.nearest(SEEDS[0].name, 30) == index.nearest(SEEDS[0].name, 30)
+
+
+def test_kept_words_that_are_none_stand_for_an_article_without_words(index: NearIndex) -> None:
+    index.add_terms("odd", b"1234567")
+    index.add_terms("empty", b"")
+    assert index.nearest("odd") == index.nearest("empty") == ()
+    assert {near.key for near in index.nearest(SEEDS[0].name, 99)}.isdisjoint({"odd", "empty"})
+
+
+def test_similarity_is_the_cosine_of_words_weighed_by_how_rare_they_are() -> None:
+    index = NearIndex()
+    index.add("a", "Haushalt Haushalt Stadtrat")
+    index.add("b", "Haushalt Opposition")
+    index.add("c", "Wetter")
+    both, alone = log(1 + 3 / 2), log(1 + 3)
+    a, b = ((1 + log(2)) * both, alone), (both, alone)
+    expected = a[0] * b[0] / (hypot(*a) * hypot(*b))
+    assert index.nearest("a") == (Near("b", round(expected, 4)),)

@@ -133,10 +133,10 @@ async def test_a_file_that_vanishes_while_it_is_read_is_told(
 ) -> None:
     from lesarten.errors import SourceError
 
-    def vanish(path: str, language: str | None = None) -> None:
+    def vanish(path: str, language: str | None, cache: object) -> None:
         raise SourceError(path, "no such file or folder")
 
-    monkeypatch.setattr(import_module("lesarten.read"), "read", vanish)
+    monkeypatch.setattr(import_module("lesarten.cache.reading"), "read_kept", vanish)
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert "no such file or folder" in screen_text(pilot)
@@ -146,14 +146,14 @@ async def test_a_file_that_the_program_fails_on_costs_no_other(
     library: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = import_module("lesarten.read")
-    plain = module.read
+    plain = module.read_data
 
-    def fail_on_the_first(path: str, language: str | None = None) -> object:
+    def fail_on_the_first(data: bytes, path: str, language: str | None = None) -> object:
         if path.endswith("bridge-courier.txt"):
             raise RuntimeError("nobody expected this")
-        return plain(path, language)
+        return plain(data, path, language)
 
-    monkeypatch.setattr(module, "read", fail_on_the_first)
+    monkeypatch.setattr(module, "read_data", fail_on_the_first)
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert "the program failed on it" in screen_text(pilot)
