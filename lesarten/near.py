@@ -7,28 +7,23 @@ names and numbers of an event are rare, and the words of news are not.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 
+from lesarten.terms import MOST_COUNTED, pack_terms
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from lesarten.model import Article
 
-_WORD = re.compile(r"\d[\d.,\u00a0\u202f]*\d|[^\W\d_][\w'’]{2,}")
 _TOKEN = re.compile(r"\w+")
-_GROUPING = re.compile(r"[.,\u00a0\u202f](?=\d{3}(?!\d))")
-
-TERM_LETTERS = 7
-"""Words are cut to so many letters: German inflection and most of its compounds' heads lie behind them."""
 
 COMMON_SHARE = 0.5
 """A word that more than this share of a library of some size holds tells no event from another."""
@@ -37,7 +32,7 @@ SMALL_LIBRARY = 12
 """Below this size every word may count: five articles on one event share most of theirs."""
 
 _PACKED = np.dtype([("term", "<u4"), ("count", "u1")])
-_TF = np.concatenate([[0.0], 1 + np.log(np.arange(1, 256))])
+_TF = np.concatenate([[0.0], 1 + np.log(np.arange(1, MOST_COUNTED + 1))])
 """What a word weighs by how often it stands in an article."""
 
 _FEW = 256
@@ -246,29 +241,6 @@ class _Part:
         at = np.minimum(np.searchsorted(self.terms, terms), max(len(self.terms) - 1, 0))
         known = self.terms[at] == terms if len(self.terms) else np.zeros(len(terms), np.bool_)
         return at, known
-
-
-def pack_terms(text: str) -> bytes:
-    """The different words of a text, each by a number made of its letters and how often it stands there.
-
-    Two words in a million share a number; a count ends at 255.
-    """
-    numbers = Counter[int]()
-    for word, count in Counter(_WORD.findall(text)).items():
-        numbers[crc32(_term(word).encode("utf-8", "surrogatepass"))] += count
-    packed = np.zeros(len(numbers), _PACKED)
-    packed["term"] = list(numbers)
-    packed["count"] = np.minimum(list(numbers.values()), 255)
-    return packed.tobytes()
-
-
-def terms_of(text: str) -> Iterable[str]:
-    """The words and numbers of a text as they are compared: folded, cut to TERM_LETTERS, digits ungrouped."""
-    return map(_term, _WORD.findall(text))
-
-
-def _term(word: str) -> str:
-    return _GROUPING.sub("", word) if word[0].isdigit() else word.casefold()[:TERM_LETTERS]
 
 
 def longest_shared_run(a: str, b: str) -> str:

@@ -253,7 +253,7 @@ class Keeping(App[None]):
         """Some articles of the list are known better."""
         self._tell_changed(message.cards)
         self.swap(with_cards(self.state, message.cards))
-        if not self._stale():
+        if len(self.state.cards) >= len(self.state.snapshot.entries):
             self.warm_up()
         if problem := self._desk.take_problem():
             self.say(tame(problem))
@@ -322,7 +322,7 @@ class Keeping(App[None]):
     def _read_stale(self) -> None:
         stale = self._stale()
         if stale:
-            self._workshop.submit("read", SOON, partial(self._desk.read_cards, stale))
+            self._workshop.submit("read", SOON, partial(self._desk.gathering.gather, stale))
 
     def _start_watching(self) -> None:
         self._watcher = Watcher(

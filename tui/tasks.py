@@ -17,6 +17,7 @@ from lesarten.model import article_without_text
 from lesarten.words import show_problem
 from tui.corrected import Corrected, Links
 from tui.engine import Engine
+from tui.gathering import BATCH_SECONDS, Gathering
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
 
@@ -36,9 +37,6 @@ ARTICLES_KEPT = 64
 """Articles held in memory: those walked through lately, at some 100 kB each."""
 
 COLLATIONS_KEPT = 16
-
-BATCH_SECONDS = 0.05
-"""Cards are told in batches of this length: often enough to see the list fill, seldom enough to type."""
 
 
 class Desk:
@@ -60,6 +58,7 @@ class Desk:
         self.language = language
         self.threshold = threshold
         self.corrected = Corrected(deciding)
+        self.gathering = Gathering(self)
         self._cached = cached
         self._cache: Cache | None = None
         self._articles: OrderedDict[tuple[object, ...], Article] = OrderedDict()
@@ -103,7 +102,11 @@ class Desk:
                 batch, told = [], monotonic()
         if batch:
             yield CardsRead(tuple(batch))
-        self.cache.prune()
+        self.cache.flush()
+
+    def read_card(self, entry: Entry) -> Card:
+        """Read an article for the list only: those that the reader walked through stay at hand."""
+        return make_card(entry.path, entry.signature, self._read(entry, keep=False))
 
     def rename_sources(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read those articles again of which `sources.csv` says something else than before."""
@@ -148,27 +151,29 @@ class Desk:
         """The collation of two articles at the usual threshold, from memory when it was made lately."""
         return self._collate(a, b, None)
 
-    def _read(self, entry: Entry) -> Article:
+    def _read(self, entry: Entry, *, keep: bool = True) -> Article:
         """The article of a file, or one without text whose problem says why."""
         if entry.problem:
             return article_without_text(entry.path, entry.problem)
         try:
-            return self._read_sound(entry)
+            return self._read_sound(entry, keep=keep)
         except LesartenError as error:
             return article_without_text(entry.path, getattr(error, "reason", str(error)))
         except Exception as error:  # noqa: BLE001 - one file that nobody expected must not cost the others
             log_error(f"reading {entry.path}", error)
             return article_without_text(entry.path, _unexpected(error))
 
-    def _read_sound(self, entry: Entry) -> Article:
+    def _read_sound(self, entry: Entry, *, keep: bool) -> Article:
         key = (entry.path, entry.signature)
         article = self._articles.get(key)
         if article is None:
             from lesarten.cache.reading import read_kept  # the first paint is spared what it imports
 
             article = read_kept(entry.path, self.language, self.cache, self.engine.read_data)
-            self._articles[key] = article
             self.cache.keep_card(make_card(entry.path, entry.signature, article), self.language)
+            if not keep:
+                return self.corrected.article(article)
+            self._articles[key] = article
         self._articles.move_to_end(key)
         while len(self._articles) > ARTICLES_KEPT:
             self._articles.popitem(last=False)

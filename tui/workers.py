@@ -1,7 +1,7 @@
 """One thread beside the screen that does the app's reading and comparing, most urgent first.
 
 It touches no widget: a task is an iterator of messages, and between two of them a more urgent task may
-step in. Nothing of the engine is imported before the thread runs.
+step in; None in place of a message only lets it. Nothing of the engine is imported before the thread runs.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ import threading
 from itertools import count
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from tui.messages import WorkFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from textual.message import Message
-
-Task = "Callable[[], Iterator[Message]]"
+Task = "Callable[[], Iterator[Message | None]]"
 
 URGENT, AWAITED, SOON, LATER = 0, 1, 2, 3
 """What a reader waits for; what fills a panel bit by bit; what the list shows; what may be wanted next."""
+
+_END = object()
 
 
 class Workshop(threading.Thread):
@@ -38,12 +40,12 @@ class Workshop(threading.Thread):
         self._on_error = on_error
         self._changed = threading.Condition()
         self._queue: list[tuple[int, int, str]] = []
-        self._tasks: dict[str, tuple[int, Callable[[], Iterator[Message]]]] = {}
-        self._running: dict[str, tuple[int, Iterator[Message]]] = {}
+        self._tasks: dict[str, tuple[int, Callable[[], Iterator[Message | None]]]] = {}
+        self._running: dict[str, tuple[int, Iterator[Message | None]]] = {}
         self._tickets = count()
         self._stopped = False
 
-    def submit(self, name: str, urgency: int, task: Callable[[], Iterator[Message]]) -> None:
+    def submit(self, name: str, urgency: int, task: Callable[[], Iterator[Message | None]]) -> None:
         """Queue a task; one of the same name that has not finished is dropped for it."""
         with self._changed:
             ticket = next(self._tickets)
@@ -71,7 +73,9 @@ class Workshop(threading.Thread):
             if step is not None:
                 self._advance(urgency, ticket, name, step)
 
-    def _take(self, name: str, ticket: int) -> Callable[[], Iterator[Message]] | Iterator[Message] | None:
+    def _take(
+        self, name: str, ticket: int
+    ) -> Callable[[], Iterator[Message | None]] | Iterator[Message | None] | None:
         """The task or half-done iterator of this ticket, or None when a later one replaced it."""
         running = self._running.get(name)
         if running is not None and running[0] == ticket:
@@ -83,20 +87,24 @@ class Workshop(threading.Thread):
         return None
 
     def _advance(
-        self, urgency: int, ticket: int, name: str, step: Callable[[], Iterator[Message]] | Iterator[Message]
+        self,
+        urgency: int,
+        ticket: int,
+        name: str,
+        step: Callable[[], Iterator[Message | None]] | Iterator[Message | None],
     ) -> None:
         """Run a task up to its next message, post that, and queue the rest."""
         try:
             messages = step() if callable(step) else step
-            message = next(messages, None)
+            message = next(messages, _END)
         except Exception as error:  # noqa: BLE001 - told on screen and logged; the thread must live on
             if self._stopped:
                 return  # whatever it needed is gone with the app
             self._on_error(name, error)
             self._post(WorkFailed(name, f"{type(error).__name__}: {error}"))
-            message = None
+            message = _END
         with self._changed:
-            if message is None:
+            if message is _END:
                 running = self._running.get(name)
                 if running is not None and running[0] == ticket:
                     del self._running[name]
@@ -105,4 +113,5 @@ class Workshop(threading.Thread):
             if not replaced:
                 self._running[name] = (ticket, messages)
                 heapq.heappush(self._queue, (urgency, ticket, name))
-        self._post(message)
+        if isinstance(message, Message):
+            self._post(message)

@@ -42,7 +42,7 @@ class Database:
         """Why nothing can be written, in the system's words; None while nothing is wrong."""
         self._tables = tables
         self._layout = layout
-        self._networked = networked
+        self.networked = networked
         self._connection: sqlite3.Connection | None = None
         self._in_memory = path is None
         self._lock = RLock()
@@ -168,7 +168,7 @@ class Database:
                 connection.executescript(
                     f"BEGIN IMMEDIATE;{self._tables};PRAGMA user_version={self._layout};COMMIT"
                 )
-            if not self._networked:
+            if not self.networked:
                 # Another program may be reading just now: then this one goes on without.
                 with suppress(sqlite3.OperationalError):
                     connection.execute("PRAGMA journal_mode=WAL")

@@ -85,6 +85,12 @@ class Cache:
         self._used_rows: dict[bytes, None] = {}
 
     @property
+    def place(self) -> tuple[Path | None, bool]:
+        """The folder that lasts, or None, and whether it lies on another machine."""
+        path = self._database.path
+        return (path.parent if path and self._database.lasting else None), self._database.networked
+
+    @property
     def edition(self) -> str:
         """The engine whose results are kept and given."""
         if self._edition is None:

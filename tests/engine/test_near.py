@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lesarten.near import Near, NearIndex, longest_shared_run, pack_terms, terms_of
+from lesarten.near import Near, NearIndex, longest_shared_run
+from lesarten.terms import pack_terms, terms_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 WEATHER = (

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from lesarten.event import EVENT_LIKENESS, EventWords, event_likeness, weigh_words
 from lesarten.matrix import MOST_SOURCES
-from lesarten.near import NearIndex, terms_of
+from lesarten.near import NearIndex
+from lesarten.terms import terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

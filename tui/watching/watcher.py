@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from lesarten.library import difference, scan
 from tui.messages import Listed, TablesChanged, WatchingChanged
+from tui.watching.file_systems import slow_file_system
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.message import Message
 
@@ -40,9 +41,6 @@ TABLE = "sources.csv"
 
 REST = 50
 """A look without a hint costs at most one part in this many of the time."""
-
-NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "9p", "fuse", "afs", "ceph", "glusterfs", "vboxsf", "prl_fs")
-"""Beginnings of file system types where the system's events miss what other machines write."""
 
 
 class Watcher(threading.Thread):
@@ -175,21 +173,3 @@ def _folder_of(path: str) -> str:
 
 def _limit(error: OSError) -> str:
     return f"the system allows no more watches: {(error.strerror or str(error)).lower()}"
-
-
-def slow_file_system(folders: Sequence[str]) -> str | None:
-    """Why events cannot be trusted there, or None; knows what Linux tells about its mounts."""
-    mounts: list[tuple[str, str]] = []
-    with suppress(OSError):
-        for line in Path("/proc/self/mounts").read_text(errors="replace").splitlines():
-            fields = line.split(" ")
-            if len(fields) > 2:
-                mounts.append((fields[1].replace("\\040", " "), fields[2]))
-    for folder in folders:
-        with suppress(OSError):
-            place = Path(folder).resolve()
-            nested = [(len(point), kind) for point, kind in mounts if place.is_relative_to(point)]
-            kind = max(nested, default=(0, ""))[1]
-            if kind.startswith(NETWORK_FILE_SYSTEMS):
-                return f"a network folder ({kind})"
-    return None
