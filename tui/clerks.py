@@ -33,7 +33,8 @@ AT_HAND = 6
 LARGEST_ANSWER = 16_000_000
 """Bytes: what claims to be longer is no answer."""
 
-_CODE = "from lesarten.cache.clerk import main; main()"
+_CODE = "import sys; sys.path[:] = sys.argv[1:]; from lesarten.cache.clerk import main; main()"
+"""What the process runs: on this one's search path, so that nothing in the reader's folder is imported."""
 
 
 class Answer(NamedTuple):
@@ -101,15 +102,11 @@ class _Clerk:
     """One process and what it was asked."""
 
     def __init__(self, first: str) -> None:
-        home = str(Path(__file__).resolve().parent.parent)
-        paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
-        # -P: a folder of articles that one stands in may hold a file that is named as a module.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _CODE],
+            [sys.executable, "-S", "-c", _CODE, *(path or str(Path.cwd()) for path in sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             # The terminal's keys and its closing are the program's; a clerk ends with its input.
             start_new_session=True,
         )

@@ -40,8 +40,10 @@ WAIT_SECONDS = 0.01
 class Gathering:
     """Reads articles for the list. Used by the workshop's thread, except `wanted`."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, beside: bool) -> None:
+        """`beside`: processes may be started."""
         self._desk = desk
+        self._beside = beside
         self._clerks: Clerks | None = None
         self._cards: list[Card] = []
         self.wanted: tuple[str, ...] = ()
@@ -51,7 +53,7 @@ class Gathering:
         """Read these articles, telling their cards in batches; None between two steps without news."""
         waiting = {entry.path: entry for entry in entries}
         started = told = monotonic()
-        if len(waiting) > MANY:
+        if len(waiting) > MANY and self._beside:
             self._start_clerks()
         while waiting or (self._clerks and self._clerks.busy):
             if self._clerks:

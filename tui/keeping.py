@@ -62,7 +62,9 @@ class Keeping(App[None]):
         self._pair_wanted = 0
         self._rereads = 0
         self.deciding = Deciding(None if options.as_is else decisions_log())
-        self._desk = Desk(options.language, options.threshold, self.deciding, cached=options.cache)
+        self._desk = Desk(
+            options.language, options.threshold, self.deciding, cached=options.cache, beside=options.beside
+        )
         self._workshop = Workshop(self.post_message, log_error)
         self._watcher: Watcher | None = None
         self._warm = False
@@ -186,6 +188,10 @@ class Keeping(App[None]):
     def copy_in_background(self, text: str) -> None:
         """Find out where a copied text can go: asking the system may take a moment."""
         self._workshop.submit("copy", URGENT, partial(_copy, text))
+
+    def read_first(self, paths: tuple[str, ...]) -> None:
+        """Read these articles, which are on screen, before the others of the list."""
+        self._desk.gathering.wanted = paths
 
     # Taking
 

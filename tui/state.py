@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from lesarten.library import Snapshot
+from lesarten.words import language_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -162,6 +163,11 @@ def tame(text: str) -> str:
 def show_date(date: str | None) -> str:
     """An ISO date as readers of German news write it, without its time: "12.07.2025"; "" for none."""
     return ".".join(reversed(date.split("T")[0].split("-"))) if date else ""
+
+
+def show_number(number: int) -> str:
+    """A number with its thousands parted as the reader's language parts them."""
+    return f"{number:,}".replace(",", "." if language_in_use() == "de" else ",")
 
 
 def source_name(path: str, outlet: str | None) -> str:

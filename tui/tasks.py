@@ -49,16 +49,18 @@ class Desk:
         deciding: Deciding | None = None,
         *,
         cached: bool = False,
+        beside: bool = False,
     ) -> None:
         """`deciding` knows what the reader decided; None: articles are shown as the program has them.
 
-        `cached`: use what earlier runs computed, and keep what this one does.
+        `cached`: use what earlier runs computed, and keep what this one does. `beside`: let processes of
+        their own read many articles.
         """
         self.engine = Engine()
         self.language = language
         self.threshold = threshold
         self.corrected = Corrected(deciding)
-        self.gathering = Gathering(self)
+        self.gathering = Gathering(self, beside=beside)
         self._cached = cached
         self._cache: Cache | None = None
         self._articles: OrderedDict[tuple[object, ...], Article] = OrderedDict()

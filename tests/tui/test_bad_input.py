@@ -133,7 +133,7 @@ async def test_a_file_that_vanishes_while_it_is_read_is_told(
 ) -> None:
     from lesarten.errors import SourceError
 
-    def vanish(path: str, language: str | None, cache: object) -> None:
+    def vanish(path: str, *_given: object) -> None:
         raise SourceError(path, "no such file or folder")
 
     monkeypatch.setattr(import_module("lesarten.cache.reading"), "read_kept", vanish)

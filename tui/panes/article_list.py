@@ -66,6 +66,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.path = path
 
+    class Shown(Message):
+        """Other articles are on screen."""
+
+        def __init__(self, paths: tuple[str, ...]) -> None:
+            super().__init__()
+            self.paths = paths
+
     class Pressed(Message):
         """The article under the cursor was clicked twice."""
 
@@ -74,6 +81,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: tuple[Row, ...] = ()
         self._marks: tuple[str | None, str | None] = (None, None)
         self._cursor = 0
+        self._told: tuple[str, ...] = ()
 
     @property
     def path(self) -> str | None:
@@ -100,6 +108,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         if self._cursor != former or self.path != path:
             self._reveal()
+        self._tell_shown()
         if self.path != path:
             self.post_message(self.Moved(self.path))
 
@@ -145,6 +154,21 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep the cursor on screen."""
         self._reveal()
+        self._tell_shown()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other articles come on screen."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        """Tell which articles are on screen, if they are others than before."""
+        top = int(self.scroll_y) // LINES
+        shown = self._rows[top : top + self.size.height // LINES + 1]
+        paths = tuple(row.path for row in shown)
+        if paths != self._told:
+            self._told = paths
+            self.post_message(self.Shown(paths))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of one article."""

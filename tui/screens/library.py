@@ -18,7 +18,7 @@ from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
 from tui.screens.who_else import WhoElseScreen
-from tui.state import rows, short_name, tame
+from tui.state import rows, short_name, show_number, tame
 from widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -127,10 +127,11 @@ class LibraryScreen(WhoElseScreen):
         if state.needle:
             words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
             count = words.format(n=shown, count=total)
-        unread = sum(entry.path not in state.cards for entry in state.snapshot.entries)
         parts = [count] if state.listed else [_("listing …")]
-        if unread and state.listed:
-            parts.append(_("{n} to read").format(n=unread))
+        if len(state.cards) < total and state.listed:
+            done, whole = show_number(len(state.cards)), show_number(total)
+            words = _("{done} of {total} read").format(done=done, total=whole)
+            parts = [*parts, words] if state.needle else [words]
         if state.order != "name":
             parts.append(_("by {order}").format(order=_(state.order)))
         if words := watching_words(state.watching):
@@ -187,6 +188,10 @@ class LibraryScreen(WhoElseScreen):
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         """Preview."""
         self.app.open_article(event.path)
+
+    def on_article_list_shown(self, event: ArticleList.Shown) -> None:
+        """What is on screen is read first."""
+        self.app.read_first(event.paths)
 
     def action_mark(self) -> None:
         """Mark the article under the cursor as A or B."""

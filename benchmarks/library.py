@@ -1,0 +1,237 @@
+"""Measures a library of N articles in a terminal of its own, beside an empty app, and draws how it grows.
+
+usage: python benchmarks/library.py [N ...] [--runs R] [--plot docs/library.svg]
+
+For each N (without: 10 100 1000 10000) a library is made, the same at each run, and opened twice: with an
+empty cache, and with the filled one. The clock stops when the words are on the screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import select
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pyte
+from library_plot import draw
+from made_library import make_library
+from screens import EMPTY, ROOT, SIZE, Terminal, environment
+
+SIZES = (10, 100, 1_000, 10_000)
+LISTED = 600.0
+"""Seconds after which a list counts as never complete."""
+KEYS = 150
+"""Keys pressed while the list is being read."""
+KEY_PAUSE = 0.08
+SETTLED = 3.0
+"""Seconds after which a library at rest is at rest."""
+
+
+class Screen(Terminal):
+    """A program in a pty with what its screen shows."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.screen = pyte.Screen(SIZE[1], SIZE[0])
+        self.stream = pyte.ByteStream(self.screen)
+        self.drawn = 0
+        super().__init__(command)
+
+    def display(self) -> list[str]:
+        """The lines of the screen."""
+        self.stream.feed(self.raw[self.drawn :])
+        self.drawn = len(self.raw)
+        return self.screen.display
+
+    def top(self) -> str:
+        """The first line."""
+        return self.display()[0]
+
+    def until(self, *words: str, without: str = "", seconds: float = LISTED) -> float:
+        """Seconds from the start until the screen shows some words, and others no more."""
+        latest = time.perf_counter() + seconds
+        while time.perf_counter() < latest:
+            now = time.perf_counter()
+            lines = self.display()
+            if all(word in "\n".join(lines) for word in words) and not (without and without in lines[0]):
+                return now - self.started
+            if not self.read(0.05):
+                break
+        raise TimeoutError(f"waited in vain for {words}:\n" + "\n".join(self.display()))
+
+    def answer(self, key: str) -> float:
+        """Seconds until the program draws something after a key."""
+        while select.select([self.fd], [], [], 0)[0]:
+            self.read(0)
+        started = time.perf_counter()
+        self.press(key)
+        select.select([self.fd], [], [], 5)
+        taken = time.perf_counter() - started
+        self.read(0)
+        return taken
+
+    def processes(self) -> list[int]:
+        """The program and what it started."""
+        found, waiting = [], [self.pid]
+        while waiting:
+            pid = waiting.pop()
+            found.append(pid)
+            for children in Path(f"/proc/{pid}/task").glob("*/children"):
+                waiting += map(int, children.read_text().split())
+        return found
+
+    def memory(self) -> tuple[float, float]:
+        """MB that the program, and it with all its processes, hold alone (proportional set size)."""
+        sizes = [proportional(pid) for pid in self.processes()]
+        return sizes[0], sum(sizes)
+
+
+def proportional(pid: int) -> float:
+    """MB of a process, with its share of what it has in common with others."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def open_library(folder: Path) -> Screen:
+    return Screen([sys.executable, "-m", "lesarten", str(folder)])
+
+
+def measure_empty() -> float:
+    terminal = Terminal([sys.executable, "-c", EMPTY])
+    try:
+        return terminal.wait_for("hello")
+    finally:
+        terminal.close()
+
+
+def measure_first(folder: Path, count: int) -> dict[str, float]:
+    """The first start: nothing is known of any file."""
+    shutil.rmtree(Path(environment()["HOME"]) / ".cache" / "lesarten", ignore_errors=True)
+    screen = open_library(folder)
+    try:
+        figures = {"first paint": screen.wait_for(f"lesarten · {folder.name}")}
+        while " read" not in screen.top() and "article" not in screen.top():
+            screen.read(0.01)
+        begun, most = time.perf_counter(), (0.0, 0.0)
+        answers: list[float] = []
+        screen.read(0.2)
+        while " read" in screen.top():
+            if len(answers) < KEYS:
+                answers.append(screen.answer("j" if len(answers) % 20 < 12 else "k"))
+            latest = time.perf_counter() + KEY_PAUSE
+            while (left := latest - time.perf_counter()) > 0:
+                screen.read(left)
+            most = max(most, screen.memory(), key=lambda pair: pair[1])
+        figures["complete list"] = time.perf_counter() - screen.started
+        figures["articles a second"] = count / max(time.perf_counter() - begun, 0.001)
+        if len(answers) >= KEYS:
+            figures["key to paint, median"] = statistics.median(answers)
+            figures["key to paint, 99 %"] = statistics.quantiles(answers, n=100)[98]
+        time.sleep(SETTLED)
+        screen.read(0.1)
+        figures["memory, app alone"], figures["memory, all processes"] = screen.memory()
+        figures["memory while reading, app"], figures["memory while reading, all"] = most
+        return figures
+    finally:
+        screen.close()
+
+
+def measure_second(folder: Path, count: int) -> dict[str, float]:
+    """An unchanged second start, then a save of the open article."""
+    screen = open_library(folder)
+    try:
+        paint = screen.wait_for(f"lesarten · {folder.name}")
+        listed = screen.until(f"{count} article", "w  ", without=" read")
+        time.sleep(SETTLED)
+        screen.read(0.1)
+        path = folder / "00000.txt"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Angaben", "Mahnmal").replace("Weder", "Mahnmal"), encoding="utf-8")
+        screen.started = time.perf_counter()
+        saved = screen.until("Mahnmal")
+        path.write_text(text, encoding="utf-8")
+        return {
+            "second start: first paint": paint,
+            "second start: complete": listed,
+            "save to repaint": saved,
+        }
+    finally:
+        screen.close()
+
+
+def measure_nearest(folder: Path) -> dict[str, float]:
+    """Asking an index of all articles, as the program does once they are read."""
+    from lesarten.near import NearIndex
+    from lesarten.terms import pack_terms
+
+    paths = [str(path) for path in sorted(folder.glob("*.txt"))]
+    packed = [pack_terms(Path(path).read_text(encoding="utf-8")) for path in paths]
+    index = NearIndex()
+    for path, terms in zip(paths, packed, strict=True):
+        index.add_terms(path, terms)
+    started = time.perf_counter()
+    index.nearest(paths[0])
+    figures = {"nearest: index made": time.perf_counter() - started}
+    taken = []
+    for path in paths[:: max(1, len(paths) // 200)]:
+        started = time.perf_counter()
+        index.nearest(path)
+        taken.append(time.perf_counter() - started)
+    figures["nearest articles"] = statistics.median(taken)
+    index.add_terms(paths[0], packed[-1])
+    started = time.perf_counter()
+    index.nearest(paths[0])
+    return {**figures, "nearest, after a change": time.perf_counter() - started}
+
+
+def measure(count: int, runs: int, home: Path) -> dict[str, float]:
+    """The medians of some runs."""
+    folder = home / str(count)
+    make_library(folder, count)
+    taken: dict[str, list[float]] = {}
+    for _run in range(runs):
+        figures = {"empty app: first paint": measure_empty(), **measure_first(folder, count)}
+        figures |= measure_second(folder, count) | measure_nearest(folder)
+        for name, value in figures.items():
+            taken.setdefault(name, []).append(value)
+    return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def show(name: str, value: float, empty: float) -> str:
+    if name.startswith("memory"):
+        return f"{value:9.0f} MB"
+    if name == "articles a second":
+        return f"{value:9.0f}"
+    ratio = f"  {value / empty:5.2f} ×" if "paint" in name and "key" not in name else ""
+    return f"{value * 1000:9.1f} ms{ratio}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sizes", metavar="N", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--plot", type=Path)
+    given = parser.parse_args()
+    table: dict[int, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory(prefix="lesarten-library-") as home:
+        for count in given.sizes:
+            table[count] = figures = measure(count, given.runs, Path(home))
+            print(f"{count} articles")
+            for name, value in figures.items():
+                print(f"  {name:28}{show(name, value, figures['empty app: first paint'])}", flush=True)
+    if given.plot:
+        given.plot.write_text(draw(table), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))  # the working tree, whatever is installed
+    main()
