@@ -5,18 +5,21 @@ Imports nothing of the engine that takes time; the workshop does that after the 
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.filter import Monochrome, NoColor
 
 from lesarten.words import _
+from tui.folders import themes_folder
 from tui.log import log_error
 from tui.palette import Commands
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
-from tui.state import ORDERS, rows, with_mark
+from tui.state import ORDERS, rows, tame, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
 from tui.walking import Walking
 from tui.workers import URGENT
@@ -61,12 +64,32 @@ class LesartenApp(Walking):
         self._failure: Exception | None = None
         super().__init__(paths, options)
         # A theme of one's own takes the place of the program's of that name.
-        by_name = {theme.name: theme for theme in (*THEMES, *load_own_themes())}
+        own, self._faults = load_own_themes()
+        by_name = {theme.name: theme for theme in (*THEMES, *own)}
         self.known_themes = tuple(by_name.values())
         for theme in self.known_themes:
             self.register_theme(theme)
-        self.theme = choose_theme(self.known_themes, options.theme, self.memory.theme)
+        last = self.memory.theme
+        self.theme = choose_theme(
+            self.known_themes, options.theme, last, no_color=self.no_color, faults=self._faults
+        )
+        if self.no_color:
+            self._leave_colours_out()
         self.set_keymap(dict(options.keys))
+
+    def _leave_colours_out(self) -> None:
+        """Where NO_COLOR is set: no colour at all, instead of greys, which are colours to a terminal."""
+        kept = [one for one in self._filters if not isinstance(one, Monochrome | NoColor)]
+        self._filters = [*kept, NoColor()]
+
+    def _follow_up(self) -> None:
+        """With the first article, say what is wrong with the reader's own themes."""
+        faults, self._faults = self._faults, ()
+        super()._follow_up()
+        if faults:
+            more = _(" and {n} more").format(n=len(faults) - 1) if faults[1:] else ""
+            # The folder is known and long: what stands behind it would be cropped.
+            self.say(tame(faults[0].removeprefix(f"{themes_folder()}{os.sep}")) + more, True)
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first screen."""

@@ -27,8 +27,9 @@ def describe_options() -> dict[str, str]:
     """What each option of the file does."""
     return {
         "theme": _(
-            "The colours: dark, light, blue-orange, high-contrast, or a file of the folder themes beside "
-            "this one, by its name without .toml. Not set: those that were used last."
+            "The colours: dark, light, blue-orange, high-contrast, terminal (its own sixteen), or a file of "
+            "the folder themes beside this one, by its name without .toml. Not set: those that were used "
+            "last."
         ),
         "ascii_signs": _("Draw signs in ASCII: “yes”, “no”, or “auto” for where the locale is not UTF-8."),
         "mouse": _("Listen to the mouse. With false, the terminal's own selecting works in the reader."),

@@ -119,8 +119,11 @@ def _configuration() -> str:
 
 
 def _themes() -> str:
-    count = len(list(themes_folder().glob("*.toml")))
-    return ngettext("{n} theme", "{n} themes", count).format(n=count)
+    from tui.themes import load_own_themes  # it brings Textual's colours with it
+
+    themes, faults = load_own_themes()
+    words = ngettext("{n} theme", "{n} themes", len(themes)).format(n=len(themes))
+    return "; ".join([words, *(fault.removeprefix(f"{themes_folder()}{os.sep}") for fault in faults)])
 
 
 def _state(folder: Path) -> str:

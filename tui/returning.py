@@ -53,7 +53,7 @@ class Returning(Searching):
         """Write down where the reader is, if that is another place than before."""
         memory = Memory(
             self._library,
-            self.theme,
+            self._theme_kept,
             self.memory.compared,
             self._reading_now() or self._reading,
             self._pairing_now(),
@@ -62,10 +62,15 @@ class Returning(Searching):
             self.memory = memory
             remember(memory)
 
+    @property
+    def _theme_kept(self) -> str:
+        """The theme for the next run; that of a run without colour is none that was chosen."""
+        return self.memory.theme if self.no_color else self.theme
+
     def leave(self) -> None:
         """Write down what was kept last: the screens are gone by now."""
         known = self.memory if self.memory.paths == self._library else Memory(compared=self.memory.compared)
-        remember(replace(known, paths=self._library, theme=self.theme))
+        remember(replace(known, paths=self._library, theme=self._theme_kept))
 
     def exit(self, *args: object, **options: object) -> None:
         """Keep the place while the screens are there."""

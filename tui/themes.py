@@ -1,4 +1,5 @@
-"""The themes: dark, light, blue and orange for readers who do not tell red from green, high contrast.
+"""The themes: dark, light, blue and orange for readers who do not tell red from green, high contrast, and the
+terminal's own sixteen colours.
 
 Colour only repeats what a sign or an attribute says; every text colour has a contrast of 4.5 or more.
 """
@@ -77,29 +78,76 @@ CONTRAST = Theme(
     dark=True,
 )
 
-THEMES: tuple[Theme, ...] = (DARK, LIGHT, BLUE_ORANGE, CONTRAST)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_default",
+    accent="ansi_magenta",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    dark=True,
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border": "ansi_blue",
+        "border-blurred": "ansi_default",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_white",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_white",
+        "screen-selection-foreground": "ansi_black",
+    },
+)
+"""Follows the terminal, dark or light: text and background are its own, and what is quiet is dim."""
+
+THEMES: tuple[Theme, ...] = (DARK, LIGHT, BLUE_ORANGE, CONTRAST, TERMINAL)
 """In the order in which the key walks through them."""
 
 
-def load_own_themes() -> tuple[Theme, ...]:
-    """The reader's own themes. Raises UsageError for a file that is none."""
+def load_own_themes() -> tuple[tuple[Theme, ...], tuple[str, ...]]:
+    """The reader's own themes, and what is wrong with their files, one line each."""
     folder = themes_folder()
     if not folder.is_dir():
-        return ()
+        return (), ()
     from tui.user_themes import load_themes  # only readers with themes of their own need it
 
     return load_themes(folder)
 
 
-def choose_theme(themes: Sequence[Theme], configured: str | None, last: str) -> str:
+def choose_theme(
+    themes: Sequence[Theme],
+    configured: str | None,
+    last: str,
+    *,
+    no_color: bool = False,
+    faults: Sequence[str] = (),
+) -> str:
     """The name of the theme to begin with: as configured, else as in the last run, else the first.
 
-    Raises UsageError for a configured name that no theme has.
+    Where the reader wants no colour at all, the terminal's own stand for the last and the first.
+
+    Raises UsageError for a configured name that no theme has, with the fault of its file if there is one.
     """
     names = [theme.name for theme in themes]
+    if configured is None and no_color:
+        return TERMINAL.name
     if configured is None:
         return last if last in names else names[0]
     if configured not in names:
+        for fault in faults:
+            if fault.startswith(f"{themes_folder() / configured}.toml: "):
+                raise UsageError(fault)
         words = _("no theme “{name}”").format(name=configured) + suggest(configured, dict.fromkeys(names))
         raise UsageError(f"{configuration_file()}: {words}")
     return configured

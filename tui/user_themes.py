@@ -5,6 +5,7 @@ Read at the start of the app, and only where there is a folder of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from lesarten.errors import UsageError
 from lesarten.words import _
 from tui.config import suggest
 from tui.themes import DARK, LIGHT
+from widgets.palette import LEAST_CONTRAST, contrast, make_readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,15 +27,72 @@ COLOURS = dict.fromkeys(
 )
 """What a theme's file may set besides `dark`; what it leaves out is as in the dark or the light theme."""
 
+TEXTS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
+"""The colours in which something is written."""
 
-def load_themes(folder: Path) -> tuple[Theme, ...]:
-    """The themes of a folder, by name; none when there is no folder.
+BEHIND = ("background", "panel")
+"""The colours on which it is written."""
 
-    Raises UsageError for a file that cannot be read or sets something unknown or wrong.
+_LINE = re.compile(r"\s*[\"']?(\w+)[\"']?\s*=")
+
+
+def load_themes(folder: Path) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
+    """The themes of a folder, by name, and what is wrong with its files, one line each.
+
+    A file that is no theme is left out; a colour that is too faint is made readable.
     """
-    if not folder.is_dir():
-        return ()
-    return tuple(load_theme(path) for path in sorted(folder.glob("*.toml")))
+    themes: list[Theme] = []
+    problems: list[str] = []
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        try:
+            theme = load_theme(path)
+        except UsageError as error:
+            problems.append(str(error))
+        else:
+            faint = find_faint(theme)
+            if faint:
+                problems.append(_say_faint(path, theme, faint))
+                readable = {name: make_readable(_color(theme, name), _grounds(theme)).hex for name in faint}
+                theme = replace(theme, **readable)  # type: ignore[arg-type]
+            themes.append(theme)
+    return tuple(themes), tuple(problems)
+
+
+def find_faint(theme: Theme) -> dict[str, str]:
+    """The colours of texts that cannot be read on one of the theme's backgrounds, with that one's name."""
+    found = {}
+    for name in TEXTS:
+        ratios = {behind: contrast(_color(theme, name), _color(theme, behind)) for behind in BEHIND}
+        worst = min(ratios, key=lambda behind: ratios[behind])
+        if ratios[worst] < LEAST_CONTRAST:
+            found[name] = worst
+    return found
+
+
+def _say_faint(path: Path, theme: Theme, faint: dict[str, str]) -> str:
+    """The first faint colour with its line in the file, or that of the background which makes it faint."""
+    name, behind = next(iter(faint.items()))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = {match.group(1): number for number, line in enumerate(lines, 1) if (match := _LINE.match(line))}
+    line = said.get(name) or said.get(behind) or 1
+    words = _("line {line}: {name} is too faint on {behind} ({ratio:.1f}, wanted {wanted}): made readable")
+    words = words.format(
+        line=line,
+        name=name,
+        behind=behind,
+        ratio=contrast(_color(theme, name), _color(theme, behind)),
+        wanted=LEAST_CONTRAST,
+    )
+    more = len(faint) - 1
+    return f"{path}: {words}" + (_(" and {n} more").format(n=more) if more else "")
+
+
+def _color(theme: Theme, name: str) -> Color:
+    return Color.parse(getattr(theme, name))
+
+
+def _grounds(theme: Theme) -> list[Color]:
+    return [_color(theme, name) for name in BEHIND]
 
 
 def load_theme(path: Path) -> Theme:

@@ -70,12 +70,17 @@ def _readable(style: Style, behind: Sequence[RichColor | None]) -> Style:
     grounds = [Color.from_rich_color(one) for one in backgrounds]
     if not grounds:
         return style
+    return style + Style(color=make_readable(color, grounds).rich_color)
+
+
+def make_readable(color: Color, grounds: Sequence[Color]) -> Color:
+    """The colour, made lighter or darker until it can be read on all of some backgrounds, one at least."""
     goal = grounds[0].get_contrast_text(1.0)
     for step in range(STEPS + 1):
         seen = color.blend(goal, step / STEPS)
         if all(contrast(seen, ground) >= LEAST_CONTRAST for ground in grounds):
-            return style + Style(color=seen.rich_color)
-    return style + Style(color=goal.rich_color)
+            return seen
+    return goal
 
 
 def contrast(one: Color, two: Color) -> float:

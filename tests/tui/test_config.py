@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from driving import app_of, comparing, open_app, screen_text, settled, until
 from textual.keys import _character_to_key
+from textual.theme import Theme
 
 from lesarten.errors import UsageError
 from lesarten.words import use_language
@@ -25,7 +26,7 @@ from tui.config_words import config_lines, describe_options
 from tui.main import main
 from tui.screens.compare import CompareScreen
 from tui.themes import DARK, LIGHT, THEMES, choose_theme
-from tui.user_themes import load_theme, load_themes
+from tui.user_themes import find_faint, load_theme, load_themes
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERYTHING = """
@@ -328,11 +329,12 @@ async def test_a_comparison_opens_as_configured(library: Path) -> None:
 
 def test_a_theme_of_ones_own_is_offered(configuration: Path) -> None:
     folder = configuration.parent / "themes"
-    assert load_themes(folder) == ()
+    assert load_themes(folder) == ((), ())
     folder.mkdir()
     (folder / "mine.toml").write_text("dark = false\nprimary = '#112233'", encoding="utf-8")
     (folder / "notes.txt").write_text("not a theme", encoding="utf-8")
-    (mine,) = load_themes(folder)
+    (mine,), faults = load_themes(folder)
+    assert faults == ()
     assert (mine.name, mine.dark, mine.primary) == ("mine", False, "#112233")
     assert mine.background == LIGHT.background
 
@@ -355,6 +357,69 @@ def test_a_theme_that_is_none_is_refused_in_one_line(tmp_path: Path, text: str, 
     assert said in str(raised.value)
     assert str(raised.value).startswith(str(path))
     assert "\n" not in str(raised.value)
+
+
+def test_a_colour_of_ones_own_that_is_too_faint_is_named_with_its_line_and_made_readable(
+    configuration: Path,
+) -> None:
+    folder = configuration.parent / "themes"
+    folder.mkdir()
+    (folder / "mine.toml").write_text("# mine\nbackground = '#101010'\nerror = '#402020'\n", encoding="utf-8")
+    (folder / "other.toml").write_text("accent = '#ff00ff'", encoding="utf-8")
+    (mine, other), (fault,) = load_themes(folder)
+    assert "mine.toml: line 3: error is too faint on panel (1." in fault
+    assert "\n" not in fault
+    assert find_faint(mine) == {}
+    assert (other.name, other.accent) == ("other", "#ff00ff")
+
+
+def test_a_background_that_makes_the_programs_own_colours_faint_is_named_with_its_line(
+    configuration: Path,
+) -> None:
+    folder = configuration.parent / "themes"
+    folder.mkdir()
+    (folder / "grey.toml").write_text("background = '#808080'", encoding="utf-8")
+    (grey,), (fault,) = load_themes(folder)
+    assert "grey.toml: line 1: foreground is too faint on background" in fault
+    assert " and 6 more" in fault
+    assert "background" not in find_faint(grey).values()
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
+def test_no_colour_of_the_programs_themes_is_too_faint(theme: Theme) -> None:
+    assert find_faint(theme) == {}
+
+
+async def test_a_broken_theme_of_ones_own_is_said_and_the_rest_goes_on(
+    configuration: Path, library: Path
+) -> None:
+    folder = configuration.parent / "themes"
+    folder.mkdir()
+    (folder / "broken.toml").write_text("primry = '#112233'", encoding="utf-8")
+    (folder / "mine.toml").write_text("accent = '#ff00ff'", encoding="utf-8")
+    async with open_app(library, theme="mine").run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        assert app_of(pilot).theme == "mine"
+        await until(pilot, lambda: "no colour “primry”" in screen_text(pilot), "what is wrong")
+    with pytest.raises(UsageError, match="no colour “primry”"):
+        open_app(library, theme="broken")
+
+
+async def test_without_colour_the_terminals_own_theme_is_used_and_not_kept(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(library, theme="light").run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app(library).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        assert pilot.app.theme == "terminal"
+        segments = [one for strip in pilot.app.screen._compositor.render_strips() for one in strip]
+        styles = [style for _text, style, _control in segments if style]
+        colours = {part for style in styles for part in (style.color, style.bgcolor) if part is not None}
+        assert {part.is_default for part in colours} <= {True}
+    monkeypatch.delenv("NO_COLOR")
+    assert open_app(library).theme == "light"
 
 
 async def test_the_key_for_themes_walks_through_ones_own_too(configuration: Path, library: Path) -> None:

@@ -67,7 +67,7 @@ def test_what_opens_over_a_screen_looks_as_it_did(snap_compare: Callable[..., bo
     assert snap_compare(open_app("articles"), terminal_size=(80, 24), run_before=driver(ONCE[state]))
 
 
-@pytest.mark.parametrize("theme", ["light", "blue-orange", "high-contrast"])
+@pytest.mark.parametrize("theme", ["light", "blue-orange", "high-contrast", "terminal"])
 def test_a_theme_looks_as_it_did(snap_compare: Callable[..., bool], theme: str) -> None:
     app = open_app("articles", theme=theme)
     assert snap_compare(app, terminal_size=(120, 40), run_before=driver(STATES["comparison"]))
