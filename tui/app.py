@@ -15,11 +15,12 @@ from textual.filter import Monochrome, NoColor
 
 from lesarten.words import _
 from tui.folders import themes_folder
+from tui.listing.rows import rows
 from tui.log import log_error
 from tui.palette import Commands
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
-from tui.state import ORDERS, rows, tame, with_mark
+from tui.state import ORDERS, tame, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
 from tui.walking import Walking
 from tui.workers import URGENT

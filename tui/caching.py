@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def open_cache(wanted: bool = True) -> Cache:
     """The user's cache; one that keeps nothing beyond this run unless it is wanted."""
-    from tui.watching.file_systems import slow_file_system
+    from tui.watching.mounts import slow_file_system
 
     if not wanted:
         return Cache(None)

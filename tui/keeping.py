@@ -15,11 +15,12 @@ from textual.app import App
 from lesarten.words import _, ngettext
 from tui.deciding import Deciding
 from tui.folders import decisions_log
+from tui.listing.rows import rows
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Compared, Copied, Listed, WatchingChanged
 from tui.panes.notice import Notice
 from tui.screens.desk import DeskScreen
-from tui.state import State, rows, tame, with_cards, with_snapshot
+from tui.state import State, tame, with_cards, with_snapshot
 from tui.tasks import Desk
 from tui.watching.watcher import Watcher
 from tui.workers import LATER, SOON, URGENT, Workshop

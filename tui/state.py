@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lesarten.library import Snapshot
 from lesarten.words import language_in_use
+from tui.listing.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from lesarten.model import Article, Collation
     from tui.finding.parallels import Parallels
     from tui.finding.search import Search
+    from tui.listing.listing import News
     from tui.panels.survey import Survey
 
-Order = Literal["name", "date", "outlet", "title", "length"]
-ORDERS: tuple[Order, ...] = ("name", "date", "outlet", "title", "length")
+Order = Literal["name", "date", "outlet", "title", "length", "similarity"]
+ORDERS: tuple[Order, ...] = ("name", "date", "outlet", "title", "length", "similarity")
 Watching = Literal["starting", "watching", "polling", "off"]
 
 
@@ -35,6 +37,8 @@ class Row:
 
     entry: Entry
     card: Card | None
+    news: News | None = None
+    """What is new to the reader in it."""
 
     @property
     def path(self) -> str:
@@ -65,6 +69,8 @@ class State:
     needle: str = ""
     """What the list is filtered by, as typed."""
     order: Order = "name"
+    listing: Listing = field(default_factory=Listing)
+    """How the list is arranged otherwise."""
     watching: Watching = "starting"
     open_path: str | None = None
     """The article under the list's cursor."""
@@ -86,15 +92,6 @@ class State:
     """Why there is none."""
 
 
-def rows(state: State) -> tuple[Row, ...]:
-    """The articles that pass the filter, in the chosen order."""
-    everything = (Row(entry, state.cards.get(entry.path)) for entry in state.snapshot.entries)
-    found = [row for row in everything if _passes(row, state.needle)]
-    if state.order != "name":
-        found.sort(key=lambda row: _sort_key(row, state.order))
-    return tuple(found)
-
-
 def with_mark(state: State, path: str) -> State:
     """Mark an article as A, then B; unmark a marked one; a third replaces B.
 
@@ -111,9 +108,25 @@ def with_mark(state: State, path: str) -> State:
 
 def with_cards(state: State, cards: Iterable[Card]) -> State:
     """Take new cards in, except those of files that changed or went since they were read."""
-    current = {entry.path: entry.signature for entry in state.snapshot.entries}
-    fresh = {card.path: card for card in cards if current.get(card.path) == card.signature}
+    current = entries_by_path(state.snapshot)
+    fresh = {
+        card.path: card
+        for card in cards
+        if card.path in current and current[card.path].signature == card.signature
+    }
     return replace(state, cards=MappingProxyType({**state.cards, **fresh})) if fresh else state
+
+
+_kept: tuple[Snapshot, dict[str, Entry]] | None = None
+"""The snapshot asked about last: one stays for thousands of questions."""
+
+
+def entries_by_path(snapshot: Snapshot) -> Mapping[str, Entry]:
+    """The entries of a snapshot by path."""
+    global _kept
+    if _kept is None or _kept[0] is not snapshot:
+        _kept = snapshot, {entry.path: entry for entry in snapshot.entries}
+    return _kept[1]
 
 
 def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) -> State:
@@ -173,27 +186,3 @@ def show_number(number: int) -> str:
 def source_name(path: str, outlet: str | None) -> str:
     """What a source is called where space is short: its outlet, else its file's name."""
     return tame(outlet) if outlet else short_name(path)
-
-
-def _passes(row: Row, needle: str) -> bool:
-    """Whether every typed word stands in the title, the outlet, the first words or the file's name."""
-    if not needle.strip():
-        return True
-    card = row.card
-    parts = [PurePath(row.path).name]
-    if card:
-        parts += [card.title or card.first_words, card.outlet or "", show_date(card.date), card.date or ""]
-    hay = " ".join(parts).casefold()
-    return all(word in hay for word in needle.casefold().split())
-
-
-def _sort_key(row: Row, order: Order) -> tuple[bool, object, str]:
-    """Articles that lack what is sorted by come last, by name."""
-    card = row.card
-    name = PurePath(row.path).name.casefold()
-    if card is None:
-        return True, "", name
-    if order == "length":
-        return False, -card.words, name
-    value = {"date": card.date, "outlet": card.outlet, "title": card.title}.get(order)
-    return value is None, (value or "").casefold(), name

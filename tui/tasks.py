@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import replace
-from time import monotonic
+from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
 from lesarten.cards import make_card
@@ -20,6 +20,7 @@ from tui.engine import Engine
 from tui.gathering import BATCH_SECONDS, Gathering
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
+from tui.watching.fresh import mark_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +82,8 @@ class Desk:
 
     def list_folders(self, generation: int, paths: Sequence[str], recursive: bool) -> Iterator[Message]:
         """List the folders for the first time, with what earlier runs know of the files."""
-        snapshot = scan(paths, recursive)
+        now = time_ns()
+        snapshot, _fresh = mark_fresh(scan(paths, recursive), now)
         sound = [entry for entry in snapshot.entries if entry.problem is None]
         kept = self.cache.cards(sound, self.language)
         yield Listed(generation, snapshot, cards=tuple(self.corrected.cards(kept.values())))

@@ -167,10 +167,10 @@ async def test_s_sorts_otherwise_and_the_top_line_says_how(library: Path) -> Non
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         orders = []
-        for _press in range(5):
+        for _press in range(6):
             await pilot.press("s")
             orders.append(app_of(pilot).state.order)
-        assert orders == ["date", "outlet", "title", "length", "name"]
+        assert orders == ["date", "outlet", "title", "length", "similarity", "name"]
         await pilot.press("s")
         await until(pilot, lambda: "by date" in screen_text(pilot))
 

@@ -14,7 +14,9 @@ def row(name: str, *, date: str | None = None, words: int = 303, share: float = 
     card = SimpleNamespace(
         title="A title", first_words="", outlet=name, date=date, words=words, cut_share=share, problem=None
     )
-    return SimpleNamespace(path="a.txt", card=card, problem=None, entry=SimpleNamespace(name="a.txt"))
+    return SimpleNamespace(
+        path="a.txt", card=card, problem=None, news=None, entry=SimpleNamespace(name="a.txt")
+    )
 
 
 ROWS = [

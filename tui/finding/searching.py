@@ -13,9 +13,10 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _
 from tui.finding.query import Query
+from tui.listing.listing import Listing
+from tui.listing.rows import rows
 from tui.panels.surveying import Surveying
 from tui.screens.desk import DeskScreen
-from tui.state import rows
 from tui.workers import AWAITED, LATER
 from widgets.place import Place
 
@@ -76,7 +77,7 @@ class Searching(Surveying):
             self._searcher = Searcher(self._desk)
         self._query = query
         self._search_wanted += 1
-        everything = rows(replace(self.state, needle=""))
+        everything = rows(replace(self.state, needle="", listing=Listing()))
         entries = [row.entry for row in everything]
         task = partial(self._searcher.search, self._search_wanted, query, entries, self._edition)
         self._workshop.submit("search", AWAITED, task)

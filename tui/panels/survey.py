@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lesarten.words import _
-from tui.state import rows, show_date, source_name
+from tui.listing.rows import rows
+from tui.state import show_date, source_name
 
 if TYPE_CHECKING:
     from lesarten.matrix import MatrixCell

@@ -16,15 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from lesarten.words import _
-from tui.panes.row_text import Piece, fit_pieces, row_lines
+from tui.listing.rows import LINES, Rows
+from tui.panes.row_text import Piece, clip, fit_pieces, row_lines
 
 if TYPE_CHECKING:
     from textual import events
 
     from tui.state import Row
-
-LINES = 2
-"""Screen lines of an article."""
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -56,15 +54,19 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--problem",
         "list--mark",
         "list--bar",
+        "list--news",
+        "list--heading",
         "list--cursor",
     }
 
     class Moved(Message):
         """The cursor stands on another article, or on none."""
 
-        def __init__(self, path: str | None) -> None:
+        def __init__(self, path: str | None, number: int) -> None:
             super().__init__()
             self.path = path
+            self.number = number
+            """How many of these there were, this one among them."""
 
     class Shown(Message):
         """Other articles are on screen."""
@@ -78,47 +80,61 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._rows: tuple[Row, ...] = ()
+        self._rows = Rows((), {}, {})
         self._marks: tuple[str | None, str | None] = (None, None)
         self._cursor = 0
         self._told: tuple[str, ...] = ()
+        self.moves = 0
+        """How often the cursor went to another article: who has not heard of all lags behind it."""
 
     @property
     def path(self) -> str | None:
         """The article under the cursor."""
-        return self._rows[self._cursor].path if self._rows else None
+        return self._rows.path(self._cursor) if self._rows else None
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._rows[self._cursor] if self._rows else None
 
-    def show(
-        self, rows: tuple[Row, ...], marks: tuple[str | None, str | None], keep: str | None = None
-    ) -> None:
+    def show(self, rows: Rows, marks: tuple[str | None, str | None], keep: str | None = None) -> None:
         """Draw other rows; the cursor stays on `keep` (default: its article), else on its line."""
-        if rows == self._rows and marks == self._marks and keep in (None, self.path):
+        if rows is self._rows and marks == self._marks and keep in (None, self.path):
             return
-        path, former = self.path, self._cursor
+        path, former, before = self.path, self._cursor, self._in_sight()
         wanted = keep or path
         self._rows, self._marks = rows, marks
-        found = next((place for place, row in enumerate(rows) if row.path == wanted), None)
-        self._cursor = found if found is not None else max(0, min(former, len(rows) - 1))
-        self.virtual_size = Size(0, len(rows) * LINES)
-        self.refresh()
+        if former >= len(rows) or rows.path(former) != wanted:
+            found = rows.place(wanted)
+            self._cursor = found if found is not None else max(0, min(former, len(rows) - 1))
+        self.virtual_size = Size(0, rows.height)
+        # While thousands are read, most of what is learned stands elsewhere.
+        if self._in_sight() != before:
+            self.refresh()
         if self._cursor != former or self.path != path:
             self._reveal()
         self._tell_shown()
         if self.path != path:
-            self.post_message(self.Moved(self.path))
+            self._tell_moved()
+
+    def _in_sight(self) -> tuple[object, ...]:
+        """Everything that the lines on screen are painted from."""
+        top = int(self.scroll_y)
+        first, _line = self._rows.at_line(top)
+        shown = range(first, min(len(self._rows), first + self.scrollable_content_region.height // LINES + 2))
+        lines = [(self._rows[place], self._rows.heading(place)) for place in shown]
+        return (lines, self._rows.line_of(first), self._marks, self._cursor, self._rows.height)
+
+    def _tell_moved(self) -> None:
+        self.moves += 1
+        self.post_message(self.Moved(self.path, self.moves))
 
     def go_to(self, path: str) -> bool:
         """Put the cursor on an article; False when the list does not show it."""
-        for place, row in enumerate(self._rows):
-            if row.path == path:
-                self._go(place)
-                return True
-        return False
+        place = self._rows.place(path)
+        if place is not None:
+            self._go(place)
+        return place is not None
 
     def step(self, distance: int) -> None:
         """Move the cursor by so many articles."""
@@ -139,8 +155,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked article; a second click on it reads it."""
-        place = (event.y + int(self.scroll_y)) // LINES
-        if place < len(self._rows):
+        place, line = self._rows.at_line(event.y + int(self.scroll_y))
+        if line >= 0 and place < len(self._rows):
             again = place == self._cursor and event.chain > 1
             self._go(place)
             if again:
@@ -163,7 +179,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_shown(self) -> None:
         """Tell which articles are on screen, if they are others than before."""
-        top = int(self.scroll_y) // LINES
+        top, _line = self._rows.at_line(int(self.scroll_y))
         shown = self._rows[top : top + self.size.height // LINES + 1]
         paths = tuple(row.path for row in shown)
         if paths != self._told:
@@ -172,11 +188,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of one article."""
-        place, line = divmod(y + int(self.scroll_y), LINES)
+        place, line = self._rows.at_line(y + int(self.scroll_y))
         width = self.scrollable_content_region.width
         base = self.rich_style
         if place >= len(self._rows):
             return Strip.blank(width, base)
+        if line < 0:
+            return self._paint_heading(self._rows.heading(place), width, base)
         row = self._rows[place]
         here = place == self._cursor
         mark = "A" if row.path == self._marks[0] else "B" if row.path == self._marks[1] else ""
@@ -190,22 +208,30 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             segments.append(Segment(piece.text, style + tint if tint else style))
         return Strip(segments).adjust_cell_length(width, base + tint if tint else base)
 
+    def _paint_heading(self, words: str, width: int, base: Style) -> Strip:
+        """A line above the articles of one event."""
+        style = self.get_component_rich_style("list--heading")
+        return Strip([Segment(clip(f" {words}", width), style)]).adjust_cell_length(width, base)
+
     def _go(self, place: int) -> None:
         place = max(0, min(place, len(self._rows) - 1))
         if place == self._cursor or not self._rows:
             return
         former, self._cursor = self._cursor, place
         for changed in (former, place):
-            self.refresh(Region(0, changed * LINES - int(self.scroll_y), self.size.width, LINES))
+            top = self._rows.line_of(changed) - int(self.scroll_y)
+            self.refresh(Region(0, top, self.size.width, LINES))
         self._reveal()
-        self.post_message(self.Moved(self.path))
+        self._tell_moved()
 
     def _reveal(self) -> None:
         """Scroll so that the cursor's article is on screen, whole."""
         height = self.scrollable_content_region.height
         if height <= 0:
             return
-        top, bottom = self._cursor * LINES, (self._cursor + 1) * LINES
+        if not self._rows:
+            return
+        top, bottom = self._rows.top_of(self._cursor), self._rows.line_of(self._cursor) + LINES
         at = int(self.scroll_y)
         if top < at:
             self.scroll_to(y=top, animate=False, immediate=True)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from tui.state import Row
 
-Kind = Literal["title", "detail", "problem", "mark", "bar"]
+Kind = Literal["title", "detail", "problem", "mark", "bar", "news"]
+
+NEWS_SIGN = "*"
+"""Before the title of an article that is new to the reader, or changed."""
 
 LEAST_NAME = 6
 """A name is cut down to so many cells before the list shows fewer figures."""
@@ -40,7 +43,8 @@ class Piece:
 
 def row_lines(row: Row, mark: str, width: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The two lines of an article: its mark and title; its details, or its problem."""
-    head = (Piece(mark, "mark"), Piece(" ", "detail")) if mark else (Piece("  ", "detail"),)
+    sign = Piece(NEWS_SIGN, "news") if row.news else Piece(" ", "detail")
+    head = (Piece(mark, "mark") if mark else Piece(" ", "detail"), sign)
     indent = Piece("  ", "detail")
     return (*head, Piece(title_of(row), "title")), (indent, *_details(row, width - 2))
 
@@ -71,9 +75,14 @@ def _details(row: Row, width: int) -> tuple[Piece, ...]:
         figures.pop()
     name = tame(card.outlet) if card.outlet else short_name(row.path)
     flag = (Piece("! ", "problem"),) if card.problem else ()
+    word = _(row.news) + " " if row.news else ""
     right = "".join(" " * FIGURE_GAP + _align(text, cells) for text, cells in figures).lstrip()
-    room = width - 2 * len(flag) - cell_len(right) - FIGURE_GAP
-    return (*flag, Piece(set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right, "detail"))
+    room = width - 2 * len(flag) - cell_len(word) - cell_len(right) - FIGURE_GAP
+    return (
+        *flag,
+        Piece(word, "news"),
+        Piece(set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right, "detail"),
+    )
 
 
 def _align(text: str, cells: int) -> str:

@@ -13,12 +13,13 @@ from textual.containers import Container
 from textual.content import Content
 
 from lesarten.words import _, ngettext, show_problem
+from tui.listing.rows import rows
 from tui.panes.article_list import ArticleList
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
 from tui.screens.who_else import WhoElseScreen
-from tui.state import rows, short_name, show_number, tame
+from tui.state import short_name, show_number, tame
 from widgets.reader import ReaderView
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class LibraryScreen(WhoElseScreen):
         Binding("q,escape", "back", _("back"), tooltip=_("Go back: to list, cleaned text, all articles"),
                 id="library.back"),
     ]  # fmt: skip
+
+    _moves_taken = 0
 
     def compose(self) -> ComposeResult:
         """Top line, both panes, bottom line."""
@@ -118,7 +121,9 @@ class LibraryScreen(WhoElseScreen):
         self._say("list", note)
         self.set_class(bool(note), "-noted")
         self.set_class(state.listed and not state.snapshot.entries, "-empty")
-        self.list.show(shown, (state.mark_a, state.mark_b), state.open_path)
+        # A cursor whose last move is still on its way here is ahead of the state: it stays where it is.
+        keep = state.open_path if self.list.moves == self._moves_taken else None
+        self.list.show(shown, (state.mark_a, state.mark_b), keep)
         self._show_article(state)
 
     def _show_top(self, state: State, shown: int) -> None:
@@ -187,6 +192,7 @@ class LibraryScreen(WhoElseScreen):
 
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         """Preview."""
+        self._moves_taken = event.number
         self.app.open_article(event.path)
 
     def on_article_list_shown(self, event: ArticleList.Shown) -> None:

@@ -12,9 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from lesarten.words import _
+from tui.listing.listing import Listing
+from tui.listing.rows import rows
 from tui.panes.article_list import ArticleList
 from tui.panes.note import Note
-from tui.state import rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,7 +49,7 @@ class SwitchScreen(ModalScreen[str | None]):
 
     def __init__(self, state: State, title: str) -> None:
         super().__init__()
-        self._state = replace(state, needle="")
+        self._state = replace(state, needle="", listing=Listing(looks=state.listing.looks))
         self._title = title
         self._typed = ""
 

@@ -11,8 +11,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
-    EVENT_TYPE_CLOSED_NO_WRITE,
-    EVENT_TYPE_OPENED,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
     FileSystemEvent,
     FileSystemEventHandler,
 )
@@ -23,65 +25,87 @@ if TYPE_CHECKING:
 
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-QUIET_EVENTS = frozenset({EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE})
-"""Reading a file raises these: acting on them would be an endless loop."""
+EVENTS: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""What is asked of the system. Not that files are opened and closed: reading raises these, so that acting on
+them would be an endless loop, and a burst of files would cost twice as much."""
 
 
 class _Handler(FileSystemEventHandler):
     def __init__(self, hint: Callable[[], None]) -> None:
         self._hint = hint
+        self.heard = 0
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in QUIET_EVENTS:
-            self._hint()
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 - what it says is not trusted
+        self.heard += 1
+        self._hint()
 
 
 class Hints:
     """Observes folders and calls `hint`, on a thread of its own, when one of them may have changed."""
 
     def __init__(self, hint: Callable[[], None], recursive: bool) -> None:
+        """Raises OSError when the system allows no more observers."""
         self._handler = _Handler(hint)
         self._recursive = recursive
         self._observer: BaseObserver = Observer()
         self._observer.daemon = True
-        self._watches: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
+        self._watches: dict[str, tuple[tuple[int, int, bool], ObservedWatch]] = {}
         self._observer.start()
+
+    @property
+    def heard(self) -> int:
+        """How many events came in so far."""
+        return self._handler.heard
 
     def follow(self, folder: str) -> bool:
         """Observe a folder as it is now; True when that is a new thing to do.
 
-        A folder that was removed and made again, or whose emitter died, is observed anew. Raises
-        OSError when the system allows no more watches.
+        A folder that was removed and made again, whose permissions are others, or whose emitter died, is
+        observed anew. Raises OSError when the system allows no more watches.
         """
         identity = _identity(folder)
         held = self._watches.get(folder)
         if held is not None and held[0] == identity and self._alive(held[1]):
             return False
         if held is not None:
-            del self._watches[folder]
-            # The emitter of a removed folder may be gone already.
-            with suppress(KeyError, OSError):
-                self._observer.unschedule(held[1])
+            self._let_go(folder)
         if identity is None:
             return held is not None
         with suppress(FileNotFoundError, NotADirectoryError):
-            watch = self._observer.schedule(self._handler, folder, recursive=self._recursive)
+            # The folder itself: of a link to it, inotify would watch the link.
+            place = os.path.realpath(folder)
+            watch = self._observer.schedule(
+                self._handler, place, recursive=self._recursive, event_filter=EVENTS
+            )
             self._watches[folder] = (identity, watch)
         return True
+
+    def rest(self) -> None:
+        """Observe nothing until `follow` is called again: in a flood of events each costs and none tells."""
+        for folder in tuple(self._watches):
+            self._let_go(folder)
 
     def close(self) -> None:
         """Observe nothing more."""
         with suppress(RuntimeError):
             self._observer.stop()
 
+    def _let_go(self, folder: str) -> None:
+        _identity_then, watch = self._watches.pop(folder)
+        # Two names of one folder share a watch; the emitter of a removed folder may be gone already.
+        if all(other != watch for _identity, other in self._watches.values()):
+            with suppress(KeyError, OSError):
+                self._observer.unschedule(watch)
+
     def _alive(self, watch: ObservedWatch) -> bool:
         return any(emitter.watch == watch and emitter.is_alive() for emitter in self._observer.emitters)
 
 
-def _identity(folder: str) -> tuple[int, int] | None:
-    """Device and inode of a folder, None when there is none."""
+def _identity(folder: str) -> tuple[int, int, bool] | None:
+    """Device and inode of a folder, and whether it can be read; None when there is none."""
     try:
         status = os.stat(folder)  # noqa: PTH116 - paths stand as given
     except OSError:
         return None
-    return status.st_dev, status.st_ino
+    # A folder that may not be read is given no watch, and nothing says so.
+    return status.st_dev, status.st_ino, os.access(folder, os.R_OK | os.X_OK)

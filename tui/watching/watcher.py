@@ -5,16 +5,20 @@ What the listing says is the truth; hints and heartbeat only say when to look. T
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from lesarten.library import difference, scan
+from lesarten.words import _
 from tui.messages import Listed, TablesChanged, WatchingChanged
-from tui.watching.file_systems import slow_file_system
+from tui.watching.fresh import mark_fresh
+from tui.watching.mounts import slow_file_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,11 +40,26 @@ HEARTBEAT = 2.0
 POLL = 1.0
 """Seconds between looks where there are no hints."""
 
+RESTLESS = 0.2
+"""Seconds to the next look after one that found something: more may have come that no event tells."""
+
+FLOOD = 600
+"""So many events between two looks are a burst: until it is over, looking costs less than listening."""
+
+MISSED = 2
+"""So many changes that no event told, and the folders are looked at as often as without events."""
+
+EVENT_SECONDS = 0.3
+"""An event that is not there after so long does not come."""
+
 TABLE = "sources.csv"
 """`lesarten.named.TABLE`, said again to spare the start its imports."""
 
-REST = 50
+REST = 10
 """A look without a hint costs at most one part in this many of the time."""
+
+LIMITS = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""What the system says when it allows no more watches or observers."""
 
 
 class Watcher(threading.Thread):
@@ -63,11 +82,16 @@ class Watcher(threading.Thread):
         self._generation = generation
         self._recursive = recursive
         self._poll = poll
-        self._folders = tuple(dict.fromkeys(_folder_of(path) for path in snapshot.paths))
         self._hinted = threading.Event()
         self._stopping = threading.Event()
         self._hints: Hints | None = None
+        self._resting = False
+        self._heard = 0
+        self._missed = 0
+        self._restless = False
+        self._fresh = False
         self._last_look = 0.0
+        self._looked_at = 0.0
         self._tables = tables_beside(snapshot)
 
     def stop(self) -> None:
@@ -81,15 +105,16 @@ class Watcher(threading.Thread):
             self._begin()
             self._look()
             while not self._stopping.is_set():
-                pause = HEARTBEAT if self._hints else POLL
-                hinted = self._hinted.wait(max(pause, self._last_look * REST))
+                hinted = self._hinted.wait(self._pause())
                 if self._stopping.is_set():
                     break
                 if hinted:
                     self._settle()
-                else:
-                    self._follow()
-                self._look()
+                anew = self._follow()
+                found = self._look()
+                if found and not (hinted or anew or self._restless):
+                    self._miss()
+                self._restless = found or self._fresh
         except Exception as error:  # noqa: BLE001 - told on screen and logged
             self._on_error("watcher", error)
             self._post(WatchingChanged("off", f"{type(error).__name__}: {error}"))
@@ -99,56 +124,100 @@ class Watcher(threading.Thread):
 
     def _begin(self) -> None:
         """Start observing, or fall back to polling and say why."""
-        reason = "asked for" if self._poll else slow_file_system(self._folders)
-        if reason is None:
-            # watchdog costs 15 ms, which the first paint is spared.
-            from tui.watching.hints import Hints
+        folders = self._folders()
+        slow = slow_file_system(folders)
+        if self._poll or slow:
+            self._give_up("" if slow is None else _network_words(slow[1]))
+            return
+        # watchdog costs 15 ms, which the first paint is spared.
+        from tui.watching.hints import Hints
 
-            try:
-                self._hints = Hints(self._hinted.set, self._recursive)
-            except OSError as error:
-                reason = _limit(error)
-        if self._hints:
-            self._follow()
-        else:
-            self._post(WatchingChanged("polling", reason or ""))
+        try:
+            self._hints = Hints(self._hinted.set, self._recursive)
+        except OSError as error:
+            self._give_up(_refusal(error))
+            return
+        self._follow()
         if self._hints:
             self._post(WatchingChanged("watching"))
 
-    def _follow(self) -> None:
-        """Observe every folder as it is now."""
-        if not self._hints:
-            return
-        try:
-            for folder in self._folders:
-                self._hints.follow(folder)
-        except OSError as error:
+    def _give_up(self, reason: str) -> None:
+        """Listen no more: look every second instead, and say why."""
+        if self._hints:
             self._hints.close()
-            self._hints = None
-            self._post(WatchingChanged("polling", _limit(error)))
+        self._hints, self._resting = None, False
+        self._post(WatchingChanged("polling", reason))
+
+    def _pause(self) -> float:
+        """Seconds to the next look if nothing hints at one."""
+        if self._restless or self._resting:
+            return max(RESTLESS, 2 * self._last_look)
+        listening = self._hints is not None and self._missed < MISSED
+        return max(HEARTBEAT if listening else POLL, self._last_look * REST)
+
+    def _follow(self) -> bool:
+        """Observe every folder as it is now, unless there is a flood; True when one is another now."""
+        if not self._hints:
+            return False
+        if self._hints.heard - self._heard > FLOOD:
+            self._hints.rest()
+            self._resting = self._restless = True
+        self._heard = self._hints.heard
+        if self._resting and self._restless:
+            return False
+        self._resting, anew = False, False
+        try:
+            for folder in self._folders():
+                if self._hints.follow(folder):
+                    anew = True
+                    # Another file system may be mounted there now.
+                    if slow := slow_file_system([folder]):
+                        self._give_up(_network_words(slow[1]))
+                        break
+        except OSError as error:
+            self._give_up(_refusal(error))
+        return anew
+
+    def _miss(self) -> None:
+        """Something changed that no event told: the system's events are not to be relied on here."""
+        # It may have happened this very moment, with the event on its way.
+        if not self._hints or self._missed >= MISSED or self._hinted.wait(EVENT_SECONDS):
+            return
+        self._missed += 1
+        if self._missed == MISSED:
+            self._post(WatchingChanged("polling", _("the system does not tell of all changes here")))
+
+    def _folders(self) -> list[str]:
+        """What is to be observed for the paths as they are now."""
+        return list(dict.fromkeys(_folder_of(path) for path in self._snapshot.paths))
 
     def _settle(self) -> None:
-        """Wait until the hints pause."""
+        """Wait until the hints pause, and until the last look is long enough ago for its cost."""
         latest = monotonic() + PATIENCE
+        if (early := self._looked_at + 2 * self._last_look - monotonic()) > 0:
+            self._stopping.wait(early)
         while (left := latest - monotonic()) > 0 and not self._stopping.is_set():
             self._hinted.clear()
             if not self._hinted.wait(min(QUIET, left)):
                 return
         self._hinted.clear()
 
-    def _look(self) -> None:
-        """List again, and tell what moved."""
-        started = monotonic()
-        snapshot = scan(self._snapshot.paths, self._recursive)
-        self._last_look = monotonic() - started
+    def _look(self) -> bool:
+        """List again, and tell what moved; True when something did."""
+        started, now = monotonic(), time.time_ns()
+        snapshot, self._fresh = mark_fresh(scan(self._snapshot.paths, self._recursive), now)
         changes = difference(self._snapshot, snapshot)
-        if changes or snapshot.missing != self._snapshot.missing:
+        self._looked_at = monotonic()
+        self._last_look = self._looked_at - started
+        found = bool(changes) or snapshot.missing != self._snapshot.missing
+        if found:
             self._snapshot = snapshot
             self._post(Listed(self._generation, snapshot, changes))
         tables = tables_beside(snapshot)
         if tables != self._tables:
             self._tables = tables
             self._post(TablesChanged())
+        return found
 
 
 def tables_beside(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
@@ -171,5 +240,13 @@ def _folder_of(path: str) -> str:
         return path
 
 
-def _limit(error: OSError) -> str:
-    return f"the system allows no more watches: {(error.strerror or str(error)).lower()}"
+def _network_words(kind: str) -> str:
+    return _("a network folder ({kind})").format(kind=kind)
+
+
+def _refusal(error: OSError) -> str:
+    """Why the system does not tell of changes."""
+    words = (error.strerror or str(error)).lower()
+    if error.errno in LIMITS:
+        return _("the system allows no more watches: {reason}").format(reason=words)
+    return _("the system does not watch this folder: {reason}").format(reason=words)

@@ -1,0 +1,101 @@
+"""Writes many files at once into a folder that is being read: how soon all are listed, how the keys fare.
+
+The program runs in a pty; another process writes. Key to paint is from a key to the cursor on its new line.
+Run: python benchmarks/burst.py [FILES] [--poll]
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from terminal import Terminal, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIRST = 40
+WRITER = """
+import sys, pathlib
+folder, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+for n in range(count):
+    words = f"Report {n} of the harbour\\n\\n" + f"The harbour has {n} ships and {n * 7} sailors today. " * 12
+    (folder / f"b{n:06}.txt").write_text(words)
+"""
+BAR = "▌"
+LINES = 2
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 20_000
+    options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "library"
+        folder.mkdir()
+        for n in range(FIRST):
+            text = f"Article {n}\n\nThe bridge over the river opens with {n} lanes on Monday.\n"
+            (folder / f"a{n:03}.txt").write_text(text)
+        command = [sys.executable, "-m", "lesarten", *options, str(folder)]
+        terminal = Terminal(command, (120, 40), environment(Path(place) / "home"))
+        try:
+            measure(terminal, folder, count)
+        finally:
+            terminal.close()
+
+
+def measure(terminal: Terminal, folder: Path, count: int) -> None:
+    terminal.see(f"{FIRST} articles")
+    terminal.until(lambda: "watching" in terminal.text or "every second" in terminal.text)
+    calm = press_keys(terminal, lambda pressed: pressed < 40)
+    started = time.perf_counter()
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(folder), str(count)])
+    ended: list[float] = []
+    listed: list[float] = []
+
+    def goes_on(_pressed: int) -> bool:
+        now = time.perf_counter()
+        if not ended and writer.poll() is not None:
+            ended.append(now)
+        if not listed and ended and f"{FIRST + count} articles" in terminal.text:
+            listed.append(now)
+        if ended and now - ended[0] > 60:
+            raise TimeoutError(f"not all were listed; the screen is:\n{terminal.text}")
+        return not (listed and ended and now - listed[0] > 5)
+
+    busy = press_keys(terminal, goes_on)
+    print(f"{count} files written in {ended[0] - started:.2f} s")
+    print(f"all names listed after the last write: {listed[0] - ended[0]:.2f} s")
+    for name, taken in (("before", calm), ("during, and 5 s behind", busy)):
+        ranked = sorted(taken)
+        middle, high = statistics.median(ranked), ranked[int(len(ranked) * 0.99)]
+        figures = (
+            f"{middle * 1000:.0f} ms, 99th percentile {high * 1000:.0f} ms, worst {ranked[-1] * 1000:.0f} ms"
+        )
+        print(f"key to paint {name}: median {figures} ({len(taken)} keys)")
+
+
+def press_keys(terminal: Terminal, goes_on: Callable[[int], bool]) -> list[float]:
+    """Go down and up, one key after the other; seconds from each key to the cursor on its line."""
+    taken: list[float] = []
+    first = cursor_row(terminal)
+    while goes_on(len(taken)) or len(taken) % 2:
+        down = len(taken) % 2 == 0
+        terminal.press("j" if down else "k")
+        wanted = first + LINES if down else first
+        taken.append(terminal.until(lambda row=wanted: cursor_row(terminal) == row))  # type: ignore[misc]
+    return taken
+
+
+def cursor_row(terminal: Terminal) -> int:
+    """The line of the list that the cursor is on."""
+    screen = terminal.screen
+    return next((row for row in range(screen.lines) if screen.buffer[row][1].data == BAR), -1)
+
+
+if __name__ == "__main__":
+    main()
