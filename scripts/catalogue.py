@@ -90,10 +90,11 @@ def messages_of(path: Path) -> Iterator[str | tuple[str, str]]:
 def data_messages() -> tuple[str, ...]:
     """Words that stand in data and are translated where they are shown."""
     from lesarten.words import PROBLEMS, REASONS, TYPES
+    from tui.listing.listing import CHOICES
     from tui.state import ORDERS
     from tui.themes import THEMES
 
-    return (*REASONS, *TYPES, *PROBLEMS, *ORDERS, *(theme.name for theme in THEMES))
+    return (*REASONS, *TYPES, *PROBLEMS, *ORDERS, *CHOICES, *(theme.name for theme in THEMES))
 
 
 def check_template(catalogue: Catalog) -> int:

@@ -10,8 +10,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, ngettext
+from tui.listing.rows import rows
 from tui.returning import Returning
-from tui.state import rows
 from tui.workers import AWAITED
 
 if TYPE_CHECKING:

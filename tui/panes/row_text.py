@@ -44,7 +44,9 @@ class Piece:
 def row_lines(row: Row, mark: str, width: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The two lines of an article: its mark and title; its details, or its problem."""
     sign = Piece(NEWS_SIGN, "news") if row.news else Piece(" ", "detail")
-    head = (Piece(mark, "mark") if mark else Piece(" ", "detail"), sign)
+    head: tuple[Piece, ...] = (Piece(mark, "mark") if mark else Piece(" ", "detail"), sign)
+    if not mark and not row.news:
+        head = (Piece("  ", "detail"),)
     indent = Piece("  ", "detail")
     return (*head, Piece(title_of(row), "title")), (indent, *_details(row, width - 2))
 
@@ -75,12 +77,12 @@ def _details(row: Row, width: int) -> tuple[Piece, ...]:
         figures.pop()
     name = tame(card.outlet) if card.outlet else short_name(row.path)
     flag = (Piece("! ", "problem"),) if card.problem else ()
-    word = _(row.news) + " " if row.news else ""
+    news = (Piece(_(row.news) + " ", "news"),) if row.news else ()
     right = "".join(" " * FIGURE_GAP + _align(text, cells) for text, cells in figures).lstrip()
-    room = width - 2 * len(flag) - cell_len(word) - cell_len(right) - FIGURE_GAP
+    room = width - 2 * len(flag) - sum(cell_len(piece.text) for piece in news) - cell_len(right) - FIGURE_GAP
     return (
         *flag,
-        Piece(word, "news"),
+        *news,
         Piece(set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right, "detail"),
     )
 
