@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -235,6 +236,8 @@ class LesartenApp(Walking):
     async def on_event(self, event: events.Event) -> None:
         """With the next key or click something else is done: what was said before it is taken back."""
         begins = isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded
+        if begins:
+            self.touched = monotonic()
         if begins and isinstance(self.screen, DeskScreen):
             self.screen.forget_notice()
         await super().on_event(event)

@@ -5,14 +5,15 @@ Knows no key. Late messages are known by their generation and dropped.
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from lesarten.words import _, ngettext
+from tui import tidying
 from tui.deciding import Deciding
 from tui.folders import decisions_log
 from tui.listing.rows import rows
@@ -69,6 +70,8 @@ class Keeping(App[None]):
         self._workshop = Workshop(self.post_message, log_error)
         self._watcher: Watcher | None = None
         self._warm = False
+        self.touched = monotonic()
+        """When the last key or click came."""
 
     def start_work(self) -> None:
         """List the folders; all else follows from that. Once only."""
@@ -231,13 +234,16 @@ class Keeping(App[None]):
         """Draw what is there, read the other articles, watch the folders. Once only."""
         if self._watcher is None:
             self.draw()
-            # What the start made stays: no later look for garbage shall go through it.
-            gc.freeze()
-            gc.enable()
+            tidying.begin()
+            self.set_interval(tidying.TIDY_SECONDS, self._tidy)
             self._start_watching()
             self._read_stale()
             if self.options.beside:
                 self.set_timer(SETTLED_SECONDS, self._desk.engine.start_beside)
+
+    def _tidy(self) -> None:
+        if monotonic() - self.touched > tidying.IDLE_SECONDS:
+            tidying.tidy()
 
     def _take_changes(self, changes: Changes) -> None:
         """Read again what is open, and say what came and went."""

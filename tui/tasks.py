@@ -15,6 +15,7 @@ from lesarten.errors import LesartenError
 from lesarten.library import scan
 from lesarten.model import article_without_text
 from lesarten.words import show_problem
+from tui import tidying
 from tui.corrected import Corrected, Links
 from tui.engine import Engine
 from tui.gathering import BATCH_SECONDS, Gathering
@@ -38,6 +39,9 @@ ARTICLES_KEPT = 64
 """Articles held in memory: those walked through lately, at some 100 kB each."""
 
 COLLATIONS_KEPT = 16
+
+MANY_SENTENCES = 500
+"""A collation of so many is worth setting apart from where garbage is looked for."""
 
 
 class Desk:
@@ -135,7 +139,10 @@ class Desk:
                     problem = f"{article.path}: {show_problem(article.problem or 'has no text')}"
                     yield Compared(generation, pair, None, problem)
                     return
-            yield Compared(generation, pair, self._collate(first, second, threshold), None)
+            collation = self._collate(first, second, threshold)
+            if len(first.sentences) + len(second.sentences) >= MANY_SENTENCES:
+                tidying.settle()
+            yield Compared(generation, pair, collation, None)
         except LesartenError as error:
             yield Compared(generation, pair, None, str(error))
         except Exception as error:  # noqa: BLE001 - the way back to the articles stays open

@@ -250,7 +250,8 @@ class CompareView(LinkingView):
         """Choose the side that is copied from."""
         if side != self._side:
             self._side = side
-            self.refresh()
+            if self.stop is not None:
+                self.refresh_lines(self.stop.top, self.stop.height)
             self.tell_moved()
 
     def action_other_side(self) -> None:

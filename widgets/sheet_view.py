@@ -79,6 +79,8 @@ class SheetView(CursorView):
         self._waiting: Place | None = None
         """Where the cursor belongs once there is a screen to lay out for."""
         self._overview: tuple[Meaning | None, ...] = ()
+        self._overview_cells: dict[tuple[bool, Meaning | None], Strip] = {}
+        """Painted cells of the overview: (on screen, what stands there)."""
 
     # What is shown
 
@@ -178,6 +180,7 @@ class SheetView(CursorView):
         """The theme changed: paint with its colours."""
         super().notify_style_update()
         self._painter = None
+        self._overview_cells.clear()
 
     # Place
 
@@ -279,9 +282,11 @@ class SheetView(CursorView):
     # Painting
 
     def paint_key(self, row: int) -> object:
-        """The cursor, the side, and what of the overview stands beside the row."""
-        on_cursor = self._sheet is not None and self._sheet.rows[row].stop == self._stop
-        return (on_cursor and self._sheet is not None and self._sheet.rows[row].kind != "gap", self._side)
+        """The side that the keys are on, where the cursor is."""
+        if self._sheet is None:
+            return None
+        item = self._sheet.rows[row]
+        return self._side if item.stop == self._stop and item.kind != "gap" else None
 
     def paint(self, row: int) -> Strip:
         """A row without the overview, which moves against the rows."""
@@ -314,13 +319,20 @@ class SheetView(CursorView):
 
     def _overview_cell(self, y: int) -> Strip:
         assert self._sheet is not None
-        assert self._painter is not None
-        palette, height = self._painter.palette, self.size.height
+        height = self.size.height
         if len(self._overview) != height:
             self._overview = overview.summarize(self._sheet.rows, height)
         first, last = overview.window(self.top_row, height, len(self._sheet.rows))
-        frame = self.signs.window if first <= y < last else " "
-        meaning = self._overview[y]
+        key = (first <= y < last, self._overview[y])
+        cell = self._overview_cells.get(key)
+        if cell is None:
+            cell = self._overview_cells[key] = self._paint_overview(*key)
+        return cell
+
+    def _paint_overview(self, on_screen: bool, meaning: Meaning | None) -> Strip:
+        assert self._painter is not None
+        palette = self._painter.palette
+        frame = self.signs.window if on_screen else " "
         if meaning is None:
             sign = Segment(self.signs.rule, palette.base + palette["quiet"])
         else:
