@@ -14,7 +14,7 @@ from lesarten.words import _, ngettext, show_problem
 from tui.printing import crop, fill, visible
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
 from widgets.rows import Cell, Options, Row, lay_out, prepare
-from widgets.signs import has_discrepancy, sign
+from widgets.signs import gutter_signs, has_discrepancy
 from widgets.wrap import wrap
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class _Parallel:
         columns = self.sheet.columns
         left = " " * columns.a_x + self._side(row, row.a, 0, columns.a_width)
         gap = " " * (columns.gutter_x - columns.a_x - columns.a_width)
-        gutter = fill(f" {self._sign(row)}", columns.b_x - columns.gutter_x)
+        gutter = fill(self._sign(row), columns.b_x - columns.gutter_x)
         return (left + gap + gutter + self._side(row, row.b, 1, 0)).rstrip()
 
     def _stacked(self, row: Row) -> str:
@@ -194,9 +194,11 @@ class _Parallel:
         return (fill(opening, self.sheet.columns.a_x) + self._side(row, cell, side, 0)).rstrip()
 
     def _sign(self, row: Row) -> str:
+        """Two cells, as on the screen: whether it moved, and how alike the two sides are."""
         if row.meaning is None:
-            return " "
-        return self.printer.signs.of(sign(self.collation.beads[row.bead], self.noise))
+            return "  "
+        found = gutter_signs(self.collation.beads[row.bead], self.noise)
+        return "".join(map(self.printer.signs.of, found)).rjust(2)
 
     def _side(self, row: Row, cell: Cell | None, side: int, width: int) -> str:
         if cell is None:

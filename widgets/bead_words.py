@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext
 from widgets.margin import PARTED, by_reader, tell_facts
-from widgets.signs import SPELLING_OPS, pair_sign
+from widgets.signs import SPELLING_OPS, gutter_signs
 
 if TYPE_CHECKING:
     from lesarten.model import Bead, Collation
@@ -47,9 +47,8 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
     if bead.kind != "paired":
         words = _("only A tells this") if bead.kind == "only_a" else _("only B tells this")
         return BeadWords((_side_meaning(bead),), _with_own(words, collation, bead, room))
-    alike = pair_sign(bead, sheet.options.noise)
-    meanings: tuple[Meaning, ...] = ("moved", alike) if bead.moved else (alike,)
-    words = tell_facts(bead, sheet.options.noise, room, signs.middot) or _alike_words(bead, alike)
+    meanings = gutter_signs(bead, sheet.options.noise)
+    words = tell_facts(bead, sheet.options.noise, room, signs.middot) or _alike_words(bead, meanings[-1])
     words = _with_own(words, collation, bead, room)
     if stop.bead in sheet.told_at:
         other = "B" if sheet.options.order == "a" else "A"

@@ -111,3 +111,11 @@ def pair_sign(bead: Bead, noise: bool = True) -> Meaning:
     if has_discrepancy(bead):
         return "discrepancy"
     return "differs" if has_difference(bead, noise) else "same"
+
+
+def gutter_signs(bead: Bead, noise: bool = True) -> tuple[Meaning, ...]:
+    """What stands beside a bead wherever it is shown: whether it moved, then how alike its sides are."""
+    if bead.kind != "paired":
+        return (sign(bead, noise),)
+    alike = pair_sign(bead, noise)
+    return ("moved", alike) if bead.moved else (alike,)

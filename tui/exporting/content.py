@@ -14,7 +14,7 @@ from tui.printing import visible
 from tui.text import heading_of
 from widgets.marks import Mark, SideText, gather_discrepancies, mark_bead
 from widgets.rows import prepare
-from widgets.signs import Meaning, has_discrepancy, sign
+from widgets.signs import Meaning, gutter_signs, has_discrepancy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,9 @@ class Part:
     """From 1, in the order of display."""
     bead: Bead
     meaning: Meaning
+    """How alike its sides are, or which side alone has it; whether it moved is said beside it."""
+    signs: tuple[Meaning, ...]
+    """What stands between its sides: the same as on the screen."""
     a: SideText
     b: SideText
     marks: tuple[list[Mark], list[Mark]]
@@ -129,7 +132,8 @@ def _parts(gathered: Collation, noise: bool) -> Iterator[Part]:
     for index, bead in enumerate(gathered.beads):
         a, b = texts.a[index], texts.b[index]
         words = tuple(describe(item) for item in bead.discrepancies if noise or not item.noise)
-        yield Part(index + 1, bead, sign(bead, noise), a, b, mark_bead(bead, a, b, noise), words)
+        signs = gutter_signs(bead, noise)
+        yield Part(index + 1, bead, signs[-1], signs, a, b, mark_bead(bead, a, b, noise), words)
 
 
 def _witness(siglum: str, article: Article) -> Witness:

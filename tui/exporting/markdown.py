@@ -45,9 +45,7 @@ def _lines(content: Content) -> Iterator[str]:
     yield f"| A {_cell(content.a.outlet)} |  | B {_cell(content.b.outlet)} |"
     yield "| :-- | :-: | :-- |"
     for part in content.parts:
-        sign = UNICODE.of(part.meaning)
-        if part.bead.moved and part.meaning != "moved":
-            sign += UNICODE.moved
+        sign = "".join(map(UNICODE.of, part.signs))
         a, b = (emphasise(side.text, marks) for side, marks in zip((part.a, part.b), part.marks, strict=True))
         yield f"| {a} | {escape_text(sign)} | {b} |"
     if content.discrepancies:

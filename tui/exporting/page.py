@@ -128,9 +128,8 @@ def _table(content: Content) -> Iterator[str]:
 
 
 def _row(content: Content, part: Part) -> Iterator[str]:
-    moved = f" {UNICODE.moved}" if part.bead.moved and part.meaning != "moved" else ""
-    sign = escape(UNICODE.of(part.meaning) + moved)
-    words = escape(meaning_words(part.meaning), quote=True)
+    sign = escape("".join(map(UNICODE.of, part.signs)))
+    words = escape(", ".join(map(meaning_words, part.signs)), quote=True)
     yield f'<tr class="{part.meaning}" id="bead-{part.number}">'
     yield f"<td{_lang(content.a)}>{mark_up(part.a.text, part.marks[0])}</td>"
     yield f'<td class="sign" title="{words}">{sign}</td>'

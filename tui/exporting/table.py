@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from tui.exporting.content import Content
 
 COLUMNS = ("bead", "kind", "moved", "sign", "a ids", "a text", "b ids", "b text", "discrepancies")
-"""`sign` is the name of the meaning, as the sign itself may be "="; ids count from 0, as in JSON."""
+"""`sign` is the name of what it means, as the sign itself may be "="; whether it moved stands beside it. Ids
+count from 0, as in JSON."""
 
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
 """A spreadsheet takes a cell that begins with one of these for a formula, the wide ones too."""
