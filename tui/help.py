@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.dom import DOMNode
 
+    from widgets.legend import Legend
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
@@ -38,6 +40,8 @@ class HelpPage:
     about: str
     groups: tuple[tuple[str, tuple[HelpLine, ...]], ...]
     """(heading, lines): this pane, this screen, everywhere."""
+    signs: Legend = ()
+    """The signs of the pane in focus with their meanings."""
 
 
 def make_help(screen: Screen[object]) -> HelpPage:
@@ -56,7 +60,12 @@ def make_help(screen: Screen[object]) -> HelpPage:
         found = tuple(_line(words, bindings) for (_action, words), bindings in lines.items())
         if found:
             pages.append((heading, found))
-    return HelpPage(about_pane(screen), tuple(pages))
+    return HelpPage(about_pane(screen), tuple(pages), _signs_of(screen))
+
+
+def _signs_of(screen: Screen[object]) -> Legend:
+    views = (node for node in (screen.focused or screen).ancestors_with_self if isinstance(node, LineView))
+    return next((view.legend for view in views), ())
 
 
 def about_pane(screen: Screen[object]) -> str:

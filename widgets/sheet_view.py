@@ -16,6 +16,7 @@ from widgets.bead_words import BeadWords, tell_stop
 from widgets.columns import Columns, place_columns
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
+from widgets.legend import Legend, compare_legend
 from widgets.looks import COMPARE_CSS
 from widgets.marks import gather_discrepancies
 from widgets.notes import explain
@@ -83,6 +84,11 @@ class SheetView(CursorView):
         """Painted cells of the overview: (on screen, what stands there)."""
 
     # What is shown
+
+    @property
+    def legend(self) -> Legend:
+        """All signs, as this terminal shows them."""
+        return compare_legend(self.signs)
 
     @property
     def collation(self) -> Collation | None:

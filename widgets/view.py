@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lesarten.model import Span
+    from widgets.legend import Legend
 
 STRIPS_KEPT = 2_000
 """Painted lines that are remembered: some forty screens."""
@@ -113,6 +114,11 @@ class LineView(SelectView):
     def about(self) -> str:
         """What this view is, as it is now, in two sentences."""
         return self.HELP or ""
+
+    @property
+    def legend(self) -> Legend:
+        """The signs of this view with their meanings; none where the words about it say them."""
+        return ()
 
     def paint(self, row: int) -> Strip:
         """Paint a row; the result is kept under `paint_key`."""

@@ -140,7 +140,7 @@ def test_the_table_gives_every_bead_back() -> None:
     assert tuple(rows[0]) == COLUMNS
     assert [row["kind"] for row in rows] == ["paired", "paired", "only_a", "paired", "only_b"]
     assert [row["moved"] for row in rows] == ["true", "false", "false", "false", "false"]
-    assert [row["sign"] for row in rows] == ["moved", "discrepancy", "only_a", "differs", "only_b"]
+    assert [row["sign"] for row in rows] == ["differs", "discrepancy", "only_a", "differs", "only_b"]
     assert rows[2]["a text"] == A_SENTENCES[2]
     assert (rows[2]["a ids"], rows[2]["b ids"]) == ("2", "")
     assert rows[1]["discrepancies"] == "number: A: 14 Millionen Euro · B: 16 Millionen Euro"

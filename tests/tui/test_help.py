@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from tui.help import make_help
 from tui.palette import Commands
 from tui.screens.help import HelpScreen
+from widgets.signs import MEANINGS, choose_signs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +80,26 @@ async def test_question_mark_opens_the_help_and_escape_closes_it(library: Path) 
         assert "Mark article as A, then B" in screen_text(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is library_of(pilot))
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+async def test_the_help_of_a_comparison_explains_every_sign_that_can_be_on_screen(
+    library: Path, ascii_only: bool
+) -> None:
+    async with open_app(library, ascii_only=ascii_only).run_test(size=(120, 70)) as pilot:
+        await go(pilot, "comparison")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Signs" in screen_text(pilot), "the signs")
+        signs = choose_signs(ascii_only)
+        help_screen = pilot.app.screen
+        assert isinstance(help_screen, HelpScreen)
+        told = dict(help_screen.page.signs)
+        shown = {signs.of(meaning) for meaning in MEANINGS} | {signs.alone, signs.cursor, signs.window}
+        assert shown <= {sign for group in told for sign in group.split()}
+        for sign, words in told.items():
+            found = [line for line in screen_text(pilot).splitlines() if words[:40] in line]
+            assert found, words
+            assert f" {sign} " in found[0]
 
 
 async def test_the_bottom_line_changes_with_the_focus(library: Path) -> None:

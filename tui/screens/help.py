@@ -88,15 +88,22 @@ class HelpText(Static):
 def help_text(page: HelpPage, width: int) -> Content:
     """The page as text for so many cells: keys in one column, what they do in the other."""
     parts: list[tuple[str, str] | str] = [f"{page.about}\n"]
-    for heading, lines in page.groups:
+    groups = [
+        (heading, [("  ".join(line.keys), line.words) for line in lines]) for heading, lines in page.groups
+    ]
+    if page.signs:  # behind the keys of the pane that shows them
+        groups.insert(1, (_("Signs"), list(page.signs)))
+    for heading, rows in groups:
         parts += ["\n", (heading, "bold $primary"), "\n"]
-        for line in lines:
-            keys = "  " + "  ".join(line.keys)
-            rows = [line.words[start:end] for start, end in wrap(line.words, max(1, width - KEY_COLUMN))]
-            if cell_len(keys) >= KEY_COLUMN:
-                parts += [(keys, "$accent"), "\n", " " * KEY_COLUMN, rows[0]]
-            else:
-                parts += [(keys, "$accent"), " " * (KEY_COLUMN - cell_len(keys)), rows[0]]
-            parts += [f"\n{' ' * KEY_COLUMN}{row}" for row in rows[1:]]
-            parts.append("\n")
+        for head, words in rows:
+            parts += _rows(head, words, width)
     return Content.assemble(*parts)
+
+
+def _rows(head: str, words: str, width: int) -> list[tuple[str, str] | str]:
+    """What stands in the first column and what it means, in as many rows as that takes."""
+    head = f"  {head}"
+    rows = [words[start:end] for start, end in wrap(words, max(1, width - KEY_COLUMN))]
+    gap = KEY_COLUMN - cell_len(head)
+    before = " " * gap if gap > 0 else "\n" + " " * KEY_COLUMN
+    return [(head, "$accent"), before, f"\n{' ' * KEY_COLUMN}".join(rows), "\n"]

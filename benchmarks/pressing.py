@@ -1,8 +1,8 @@
 """Measures what a reader waits for between key and paint: in a long comparison, and while many are compared.
 
-Each time is from the write to a pty to the first bytes painted. The long comparison has 5,000 rows and more, and
+Each time is from the write to a pty to the first bytes painted. The long comparison has 6,000 rows, and
 is resized too; in the matrix keys are pressed while 26 sources are compared; then the memory on the seeds.
-Run: python benchmarks/keys.py [long | survey | memory]
+Run: python benchmarks/pressing.py [long | survey | memory]
 """
 
 from __future__ import annotations
