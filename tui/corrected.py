@@ -90,9 +90,8 @@ class Corrected:
             name = self._look_up_in(tables, card.path)
             if name is not None:
                 self._names[card.path] = name
-            decisions = held.about(card.path)
-            if not decisions.held or all(one.kind not in ("cut", "keep") for one in decisions.held.values()):
-                found.append(_named(card, name, decisions))
+            if not self.text_decisions(card.path):
+                found.append(_named(card, name, held.about(card.path)))
         return found
 
     def links(self, a: Article, b: Article) -> Links:
@@ -114,6 +113,13 @@ class Corrected:
     def is_decided(self, path: str) -> bool:
         """Whether any decision names this article."""
         return self._deciding is not None and bool(self._deciding.held().about(path).held)
+
+    def text_decisions(self, path: str) -> tuple[Decision, ...]:
+        """What the reader cut and kept of an article: what makes its text another one."""
+        if self._deciding is None:
+            return ()
+        held = self._deciding.held().about(path).held.values()
+        return tuple(one for one in held if one.kind in ("cut", "keep"))
 
     def renamed(self, entries: Iterable[Entry]) -> list[Entry]:
         """The files of which `sources.csv` says something else than when they were last read."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lesarten.factlist import FactRow
     from lesarten.model import Article, Collation
+    from lesarten.near import Near
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,12 +81,29 @@ class Engine:
         """`lesarten.factlist.list_facts`."""
         return self._ask(engine_room.list_facts, tuple(articles))
 
+    def add_terms(self, index: str, batch: Sequence[tuple[str, bytes]]) -> None:
+        """Put the words of articles, by path, into an index of that name."""
+        self._ask(engine_room.add_terms, index, tuple(batch))
+
+    def forget_terms(self, index: str, paths: Sequence[str]) -> None:
+        """Take articles out of an index."""
+        self._ask(engine_room.forget_terms, index, tuple(paths))
+
+    def nearest(self, index: str, path: str, limit: int) -> tuple[tuple[Near, ...], int]:
+        """The articles of an index nearest to one, and how many it holds: none in a process started anew."""
+        return self._ask(engine_room.nearest, index, path, limit)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether a process of its own does the work."""
+        return self._beside is not None and self._beside.ready.is_set()
+
     def warm_up(self) -> None:
         """Load what the first comparison needs."""
         self._ask(engine_room.warm_up)
 
     def _ask(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        if self._beside is not None and self._beside.ready.is_set():
+        if self._beside is not None and self.is_beside:
             return self._beside.ask(function, *arguments, **named)
         return function(*arguments, **named)
 

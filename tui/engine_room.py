@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lesarten.factlist import FactRow
     from lesarten.model import Article, Collation
+    from lesarten.near import Near, NearIndex
 
 POLITENESS = 5
 """Added to the niceness: where there is one processor only, the screen comes first."""
@@ -32,6 +33,9 @@ SPECIMEN = (
     ("Rund 30 Gäste kamen nach Angaben der Stadt am Dienstag.", "Anna Muster: „Wir haben gewartet.“"),
 )
 """Two texts with a bit of everything that is looked for in a pair."""
+
+_INDEXES: dict[str, NearIndex] = {}
+"""Articles by their words, for each library that is open in this process."""
 
 
 def read_data(data: bytes, path: str, language: str | None) -> Article:
@@ -62,6 +66,31 @@ def list_facts(articles: tuple[Article, ...]) -> tuple[FactRow, ...]:
     from lesarten.factlist import list_facts
 
     return list_facts(articles)
+
+
+def add_terms(index: str, batch: tuple[tuple[str, bytes], ...]) -> None:
+    """Put the words of articles into an index, which is made when it is first named."""
+    from lesarten.near import NearIndex
+
+    held = _INDEXES.setdefault(index, NearIndex())
+    for path, terms in batch:
+        held.add_terms(path, terms)
+
+
+def forget_terms(index: str, paths: tuple[str, ...]) -> None:
+    """Take articles out of an index."""
+    held = _INDEXES.get(index)
+    if held is not None:
+        for path in paths:
+            held.remove(path)
+
+
+def nearest(index: str, path: str, limit: int) -> tuple[tuple[Near, ...], int]:
+    """The articles nearest to one, and how many the index holds."""
+    held = _INDEXES.get(index)
+    if held is None or path not in held:
+        return (), 0
+    return held.nearest(path, limit), len(held)
 
 
 def warm_up() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from lesarten.cards import make_card
 from tui.messages import CardsRead
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class Gathering:
         return waiting.pop(path if path is not None else next(iter(waiting)))
 
     def _read_here(self, entry: Entry) -> None:
-        self._cards.append(self._desk.read_card(entry))
+        article = self._desk.read_once(entry)
+        self._cards.append(make_card(entry.path, entry.signature, article))
 
     def _ask_clerks(self, waiting: dict[str, Entry]) -> None:
         """Give the clerks what they can take, and take what they found."""
@@ -108,6 +110,8 @@ class Gathering:
             self._desk.cache.keep_card(card, self._desk.language)
         known = {card.path: card for card in self._desk.corrected.cards(cards)}
         for answer in answers:
+            if answer.card is not None:
+                self._desk.nearness.take(answer.card, answer.terms)
             if answer.entry.path in known:
                 self._cards.append(known[answer.entry.path])
             else:

@@ -21,6 +21,7 @@ from tui.engine import Engine
 from tui.gathering import BATCH_SECONDS, Gathering
 from tui.log import log_error
 from tui.messages import ArticleRead, CardsRead, Checked, Compared, Listed, Renamed
+from tui.nearness import Nearness
 from tui.watching.fresh import mark_fresh
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Desk:
         self.language = language
         self.threshold = threshold
         self.corrected = Corrected(deciding)
+        self.nearness = Nearness(self)
         self.gathering = Gathering(self, beside=beside)
         self._cached = cached
         self._cache: Cache | None = None
@@ -112,9 +114,9 @@ class Desk:
             yield CardsRead(tuple(batch))
         self.cache.flush()
 
-    def read_card(self, entry: Entry) -> Card:
-        """Read an article for the list only: those that the reader walked through stay at hand."""
-        return make_card(entry.path, entry.signature, self._read(entry, keep=False))
+    def read_once(self, entry: Entry) -> Article:
+        """Read an article that nobody looks at: those that the reader walked through stay at hand."""
+        return self._read(entry, keep=False)
 
     def rename_sources(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read those articles again of which `sources.csv` says something else than before."""

@@ -204,6 +204,7 @@ async def test_the_top_line_says_how_far_it_is_and_where_one_goes_is_read_next(
         (tmp_path / f"{number:04}.txt").write_text(STORY.format(number, number), encoding="utf-8")
     async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "of 1,200 read" in screen_text(pilot), "the progress")
+        await until(pilot, lambda: len(read) == 600, "half of them to be read")
         await pilot.press("G")
         near_the_end = str(tmp_path / "1195.txt")
         wanted = app_of(pilot)._desk.gathering

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from lesarten.event import EVENT_LIKENESS, EventWords, event_likeness, weigh_words
 from lesarten.matrix import MOST_SOURCES
-from lesarten.near import NearIndex
 from lesarten.terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     from lesarten.cards import Card
     from lesarten.library import Entry, Signature
     from lesarten.model import Article
+    from lesarten.near import Near, NearIndex
+    from tui.nearness import Nearness
 
 MOST_READ = 300
 """So many articles are looked into for an event: a second's work; of more, the likeliest by card."""
@@ -32,9 +33,11 @@ class Event:
     What it learned of a text is kept while the file is the same: a change in the folder costs what changed.
     """
 
-    def __init__(self, read: Callable[[Entry], Article]) -> None:
+    def __init__(self, read: Callable[[Entry], Article], nearness: Nearness | None = None) -> None:
+        """`nearness` finds the nearest of a large library; None: what is likely by its card is read."""
         self._read = read
-        self._index = NearIndex()
+        self._nearness = nearness
+        self._index: NearIndex | None = None
         self._indexed: dict[str, Signature | None] = {}
         self._weighed: dict[str, tuple[Signature | None, EventWords]] = {}
         self.members: tuple[Entry, ...] = ()
@@ -45,12 +48,12 @@ class Event:
     def find(self, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]) -> Iterator[None]:
         """Read and compare texts; yields between two articles."""
         self.members, self.more = (around,), 0
-        likely = choose_likely(around, entries, cards)
+        likely = yield from self._choose(around, entries, cards)
         paths = {entry.path for entry in likely}
         self._weighed = {path: kept for path, kept in self._weighed.items() if path in paths}
         if len(likely) > MOST_WEIGHED:
-            yield from self._bring_index_up(likely)
-            near = {one.key for one in self._index.nearest(around.path, MOST_WEIGHED)}
+            index = yield from self._bring_index_up(likely)
+            near = {one.key for one in index.nearest(around.path, MOST_WEIGHED)}
             likely = [entry for entry in likely if entry.path in near]
         words = self._weigh(around)
         found: list[tuple[float, str]] = []
@@ -63,15 +66,32 @@ class Event:
         chosen = {path for _likeness, path in sorted(found)[: MOST_SOURCES - 1]} | {around.path}
         self.members = tuple(entry for entry in entries if entry.path in chosen)
 
-    def _bring_index_up(self, likely: Sequence[Entry]) -> Iterator[None]:
+    def _choose(
+        self, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]
+    ) -> Generator[None, None, list[Entry]]:
+        """The one and the others to look into."""
+        if self._nearness is not None and len(entries) > MOST_WEIGHED and around.path in cards:
+            near: tuple[Near, ...] | None = None
+            for step in self._nearness.find(around.path, entries, cards, MOST_WEIGHED - 1):
+                near = step
+                yield
+            paths = {one.key for one in near or ()}
+            return [around, *(entry for entry in entries if entry.path in paths)]
+        return choose_likely(around, entries, cards)
+
+    def _bring_index_up(self, likely: Sequence[Entry]) -> Generator[None, None, NearIndex]:
+        from lesarten.near import NearIndex  # pulls in numpy
+
+        index = self._index = self._index or NearIndex()
         for path in self._indexed.keys() - {entry.path for entry in likely}:
-            self._index.remove(path)
+            index.remove(path)
             del self._indexed[path]
         for entry in likely:
             if entry.path not in self._indexed or self._indexed[entry.path] != entry.signature:
-                self._index.add(entry.path, self._read(entry).text)
+                index.add(entry.path, self._read(entry).text)
                 self._indexed[entry.path] = entry.signature
                 yield
+        return index
 
     def _weigh(self, entry: Entry) -> EventWords:
         kept = self._weighed.get(entry.path)

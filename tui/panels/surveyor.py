@@ -112,7 +112,7 @@ class Surveyor:
         if self._event is None:
             from tui.panels.event import Event  # pulls in the engine's words
 
-            self._event = Event(self._desk.read)
+            self._event = Event(self._desk.read, self._desk.nearness)
         return self._event
 
     def _compare(self, generation: int, survey: Survey) -> Iterator[Message]:
