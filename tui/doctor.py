@@ -97,7 +97,7 @@ def _signs() -> str:
 
 
 def _utf8() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return encodes_signs(sys.stdout)
 
 
 def _folders() -> Iterator[tuple[str, str]]:
@@ -119,7 +119,9 @@ def _configuration() -> str:
 
 
 def _themes() -> str:
-    from tui.themes import load_own_themes  # it brings Textual's colours with it
+    if not any(themes_folder().glob("*.toml")):
+        return ngettext("{n} theme", "{n} themes", 0).format(n=0)
+    from tui.themes import load_own_themes  # it brings Textual with it, for its colours
 
     themes, faults = load_own_themes()
     words = ngettext("{n} theme", "{n} themes", len(themes)).format(n=len(themes))

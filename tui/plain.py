@@ -6,6 +6,9 @@ Every replacement is as wide as what it stands for, so that columns and frames s
 from __future__ import annotations
 
 import codecs
+import os
+import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 from widgets.signs import ASCII, UNICODE
@@ -29,7 +32,25 @@ _REPLACED = {
     **dict.fromkeys("║┃", "|"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
     **dict.fromkeys("•▪●", "*"),
+    **dict.fromkeys("▔▁", "-"),
+    **dict.fromkeys("▂▃▄▅▆▇█▓", "#"),
+    "▒": "=",
+    "░": ".",
     "×": "x",
+    "€": "E",
+    "£": "L",
+    "ß": "s",
+    "ẞ": "S",
+    "æ": "a",
+    "Æ": "A",
+    "œ": "o",
+    "Œ": "O",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "ł": "l",
+    "Ł": "L",
+    "ı": "i",
     "↑": "^",
     "↓": "v",
     "←": "<",
@@ -39,7 +60,9 @@ _REPLACED = {
 
 
 def encodes_signs(stream: TextIO) -> bool:
-    """Whether a stream's encoding has the signs of a comparison."""
+    """Whether a stream's encoding has the signs of a comparison, and so has the terminal that it goes to."""
+    if stream.isatty() and _wants_ascii():
+        return False
     try:
         SIGNS.encode(stream.encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
@@ -51,7 +74,21 @@ def write_in_ascii(stream: object) -> None:
     """Let a stream replace what its encoding lacks, instead of failing or escaping it."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
+        if _wants_ascii():
+            reconfigure(encoding="ascii")
         reconfigure(errors=IN_ASCII)
+
+
+def _wants_ascii() -> bool:
+    """Whether the locale is said to be C: Python writes UTF-8 there too, which a terminal may not know.
+
+    An unset locale says nothing, and PYTHONIOENCODING wins.
+    """
+    if os.environ.get("PYTHONIOENCODING"):
+        return False
+    # Python itself sets LC_CTYPE where it found the locale C, and then it is in UTF-8 mode.
+    told = ("LC_ALL", "LANG") if sys.flags.utf8_mode else ("LC_ALL", "LC_CTYPE", "LANG")
+    return next((value for name in told if (value := os.environ.get(name))), "") in ("C", "POSIX")
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
@@ -60,7 +97,13 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     from rich.cells import cell_len  # only streams that lack a character need it
 
     missing = error.object[error.start : error.end]
-    return "".join(_REPLACED.get(char) or "?" * cell_len(char) for char in missing), error.end
+    return "".join(_REPLACED.get(char) or _bare(char) or "?" * cell_len(char) for char in missing), error.end
+
+
+def _bare(char: str) -> str:
+    """A letter without its marks, "a" for "ä": read more easily than a question mark; "" for all else."""
+    bare = unicodedata.normalize("NFKD", char)[:1]
+    return bare if bare.isascii() and bare.isalnum() else ""
 
 
 codecs.register_error(IN_ASCII, _replace)
