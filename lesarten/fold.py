@@ -22,8 +22,11 @@ _MARKS = {
     "…": "…",
 }
 _INNER = re.compile(r"[-‐‑‒–—'’‘`´.\u00ad\u200b\u200c\u200d]")
-_GENDERED = re.compile(r"(?i)^(.{2,}?)(?:[:*_·]-?|/-?|\()(?:in(?:nen)?|r|n|e|en|er)\)?$")
+_GENDERED = re.compile(r"(?i)^(.{2,}?)(?:(?:[:*_·]-?|/-?|\()(?:in(?:nen)?|[rnems]|e[nrms])\)?|\(inn\)en)$")
 _INNER_CAPITAL = re.compile(r"^(.{2,}[a-zäöüß])In(?:nen)?$")
+_FEMALE = re.compile(r"^(.{3,}er)in(?:nen)?$")
+"""A role form that some versions of the German stemmer cut down to the male one: "Sprecherin"."""
+
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$")
 
 _SHORTEST_ROLE = 3
@@ -123,6 +126,8 @@ def stem_word(word: str, language: str) -> str:
         return _ARTICLES[lowered]
     if lowered in NEGATIONS:
         return "kein" if lowered.startswith("kein") else lowered
+    if language[:2] == "de" and (female := _FEMALE.match(lowered)):
+        return fold_word(stem(female[1], "de")) + "in"
     folded = fold_word(stem(lowered, language[:2]))
     return folded[:-1] if folded.endswith("inn") else folded
 

@@ -175,6 +175,8 @@ class Fact:
     """What is counted or measured, folded and stemmed; for a quotation its speaker."""
     qualifier: str = ""
     """"about", "more than", "up to", "at least", "less than", or nothing."""
+    day: str = ""
+    """The calendar day that a weekday, "yesterday" or "12 July" means, where the article's own is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,8 @@ class Discrepancy:
     """Where it stands in A's sentence, offsets into that sentence's text."""
     b_span: Span = (0, 0)
     """Where it stands in B's sentence."""
+    plain: Literal["", "a", "b"] = ""
+    """The side that names no source and no doubt: its words are the statement in which that is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ _TOKEN = re.compile(
     |(?P<dotted>\b(?:{_LETTER}\.){{2,}})
     |(?P<ideograph>[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])
     |(?P<word>(?:\d+[-‐‑]?)?{_LETTER}{_REST}*
-        (?:[-‐‑'’](?=\w){_REST}+|[:*·]-?[Ii]n(?:nen)?\b|/-?[Ii]n(?:nen)?\b|\([Ii]n(?:nen)?\))*)
+        (?:[-‐‑'’](?=\w){_REST}+|[:*·]-?[Ii]n(?:nen)?\b|/-?[Ii]n(?:nen)?\b|\([Ii]n(?:nen)?\)|\([Ii]nn\)en
+            |(?<=[a-zäöüß])[:*](?:[rnems]|e[nrms])\b)*)
     |(?P<number>\d{{1,3}}(?P<group>[.,'’\u00a0\u202f\u2009 ])\d{{3}}(?:(?P=group)\d{{3}})*(?:[.,]\d+)?(?!\d)
         |\d+(?:[.,:]\d+)*)
     |(?P<mark>\.{{2,}}|[^\w\s](?:[\ufe0e\ufe0f\u0300-\u036f]|\u200d[^\w\s]|[\U0001f3fb-\U0001f3ff])*|_+)""",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lesarten.fold import is_inclusive
+from lesarten.fold import genderless_stem, is_inclusive
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ def _is_both_genders(tokens: Sequence[Token], i: int) -> bool:
         return False
     first, second = tokens[i].stem, tokens[i + 2].stem
     female, male = (first, second) if tokens[i].text.endswith("innen") else (second, first)
-    base = female.removesuffix("inn").removesuffix("in")
-    return base != female and len(base) > 2 and base == male
+    base = genderless_stem(female)
+    return base != female and base == male
 
 
 def _unit(text: str, tokens: Sequence[Token]) -> Unit:

@@ -53,9 +53,6 @@ LONGEST_FACT = 40
 """Longer facts, quotations above all, are not marked as a whole: only their words that differ."""
 
 
-ABOUT_SOURCES = ("attribution", "certainty")
-"""Discrepancies of which one side gives a source or a doubt, and the other the mere statement."""
-
 POINTS = frozenset(" .,;:!?…\"„“”‟»«‚‘’‹›'()[]–—-")
 """Characters that are not marked at the ends of a mark, unless nothing else differs."""
 
@@ -165,17 +162,11 @@ def _mark_edit(edit: Edit, a: str, b: str, noise: bool, found: tuple[list[Mark],
 
 
 def plain_side(item: Discrepancy) -> Side | None:
-    """The side that names no source or doubt: its words are the whole sentence, in which that is missing.
+    """The side that names no source or doubt: its words are the statement in which that is missing.
 
     None for discrepancies of other types, and where both sides give words of their own.
     """
-    if item.type not in ABOUT_SOURCES:
-        return None
-    whole_a = item.a_span in ((0, 0), (0, len(item.a)))
-    whole_b = item.b_span in ((0, 0), (0, len(item.b)))
-    if whole_a and whole_b:  # "Laut KCNA" may open its sentence; the statement of it all is longer
-        return "a" if not item.a or len(item.a) > len(item.b) > 0 else "b"
-    return "a" if whole_a else "b" if whole_b else None
+    return item.plain or None
 
 
 def _mark_source(

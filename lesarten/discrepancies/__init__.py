@@ -84,6 +84,9 @@ def _noise_once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
 
 def explain(discrepancy: Discrepancy) -> str:
     """A sentence a reader understands: "A: etwa 14.000 Soldaten · B: mehr als 10.000 Soldaten"."""
-    nothing = _("without a source") if discrepancy.type == "attribution" else _("without doubt")
-    a, b = discrepancy.a or nothing, discrepancy.b or nothing
+    stated = _("stated as fact: {words}")
+    a, b = (
+        stated.format(words=words) if discrepancy.plain == side else words
+        for side, words in (("a", discrepancy.a), ("b", discrepancy.b))
+    )
     return f"A: {a} · B: {b}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lesarten.discrepancies.pairing import differ
+from lesarten.discrepancies.fates import counted_fate
+from lesarten.discrepancies.pairing import count_shared, differ
 from lesarten.facts.counted import is_measure
 from lesarten.facts.numbers import counts_more
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 def compare_numbers(a: Side, b: Side) -> list[Discrepancy]:
     """Numbers with one unit that are not the same on both sides, each paired with what is most like it."""
-    rest_a, rest_b = a.of("number"), b.of("number")
+    rest_a, rest_b = _counted(a), _counted(b)
     for same in (_same_value_and_qualifier, _same_value):
         pairs = []
         for fact in list(rest_a):
@@ -29,6 +31,14 @@ def compare_numbers(a: Side, b: Side) -> list[Discrepancy]:
     differing = [pair for pair in pairs if pair[0].qualifier != pair[1].qualifier]
     differing += _pair_rest(a, b, rest_a, rest_b)
     return [differ("number", a, b, fact, other) for fact, other in differing]
+
+
+def _counted(side: Side) -> list[Fact]:
+    """The numbers of a sentence; people of whom it says that they died or were hurt are counted as such."""
+    return [
+        replace(fact, unit=counted_fate(side.text, fact)) if fact.unit == "people" else fact
+        for fact in side.of("number")
+    ]
 
 
 def _same_value(a: Fact, b: Fact) -> bool:
@@ -56,7 +66,7 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
                 continue
             if counts_more(fact.text) != counts_more(other.text):
                 continue
-            shared = len(a.context(fact) & b.context(other))
+            shared = count_shared(a.context(fact), b.context(other))
             if shared or (alone and not is_measure(fact.unit)):
                 candidates.append((-shared, x, y))
     pairs, used_a, used_b = [], set[int](), set[int]()

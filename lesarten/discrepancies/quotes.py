@@ -4,6 +4,9 @@ sentences.
 
 from __future__ import annotations
 
+import difflib
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.pairing import differ
@@ -19,6 +22,17 @@ SAME_SHARE = 0.5
 SAME_WORDS = 2
 """At least so many content words are shared."""
 
+LONG = 8
+"""From so many content words on, half of them are shared by any two statements on one matter: then the two
+must share more, or a run of words."""
+
+SAME_SHARE_OF_LONG = 0.65
+SAME_RUN = 5
+"""Words in one run, function words included."""
+
+_WRITTEN_OUT = {"'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "n't": " not"}
+_CONTRACTED = re.compile(r"(?i)(?<=[a-z])('re|'ve|'ll|'m|n't)\b")
+
 
 def compare_quotes(a: Side, b: Side) -> list[Discrepancy]:
     """Quotations of two linked sentences that are the same one and differ in more than marks and case."""
@@ -27,7 +41,7 @@ def compare_quotes(a: Side, b: Side) -> list[Discrepancy]:
     for x, fact in enumerate(of_a):
         for y, other in enumerate(of_b):
             share = quote_likeness(fact.text, other.text, a.language)
-            if share >= SAME_SHARE:
+            if share >= SAME_SHARE and _is_same(share, fact.text, other.text, a.language):
                 candidates.append((-share, x, y))
     found, used_a, used_b = [], set[int](), set[int]()
     for _, x, y in sorted(candidates):
@@ -38,6 +52,12 @@ def compare_quotes(a: Side, b: Side) -> list[Discrepancy]:
         if not same_wording(of_a[x].text, of_b[y].text, a.language):
             found.append(differ("quote", a, b, of_a[x], of_b[y]))
     return found
+
+
+def _is_same(share: float, a: str, b: str, language: str) -> bool:
+    if share >= SAME_SHARE_OF_LONG or min(len(quote_stems(text, language)) for text in (a, b)) < LONG:
+        return True
+    return longest_run(a, b, language) >= SAME_RUN
 
 
 def quote_stems(text: str, language: str) -> frozenset[str]:
@@ -61,8 +81,22 @@ def same_wording(a: str, b: str, language: str) -> bool:
     """Whether one quotation stands in the other word for word, but for marks, case, spelling and
     inflection.
     """
-    words = (
-        " ".join(token.stem for token in tokenize(text, language) if token.kind != "mark") for text in (a, b)
-    )
+    words = (" ".join(quote_words(text, language)) for text in (a, b))
     shorter, longer = sorted((f" {text} " for text in words), key=len)
     return shorter in longer
+
+
+@lru_cache(maxsize=4096)
+def quote_words(text: str, language: str) -> tuple[str, ...]:
+    """The stems of all words in order; what English contracts is written out ("we're" as "we are")."""
+    if language[:2] == "en":
+        straight = text.replace("’", "'")
+        text = _CONTRACTED.sub(lambda match: _WRITTEN_OUT[match[1].lower()], straight)
+    return tuple(token.stem for token in tokenize(text, language) if token.kind != "mark")
+
+
+def longest_run(a: str, b: str, language: str) -> int:
+    """Words that two quotations have in one run."""
+    words_a, words_b = quote_words(a, language), quote_words(b, language)
+    matcher = difflib.SequenceMatcher(None, words_a, words_b, autojunk=False)
+    return matcher.find_longest_match(0, len(words_a), 0, len(words_b)).size

@@ -4,11 +4,13 @@ alike.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.pairing import differ
-from lesarten.facts.sources import is_reported
+from lesarten.facts.sources import find_reported_verb, is_reported
 from lesarten.model import Fact
+from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
     from lesarten.discrepancies.pairing import Side
@@ -21,36 +23,68 @@ else."""
 ALIKE_LONGER = 0.4
 """The same for the longer sentence."""
 
+_SHORTEST = 5
+"""Content words two sentences must share."""
+
+_FEWEST = 3
+"""Content words two short sentences must share, and then nearly all of them."""
+
+ALIKE_SHORT, ALIKE_SHORT_LONGER = 0.7, 0.55
+"""The shares for those."""
+
 _MODALS = ("may", "might", "could", "könnte", "könnten", "dürfte", "dürften")
 """Verbs that speak of what may come as well as of doubt: not enough to call two sentences different."""
 
-_SHORTEST = 5
-"""Content words two sentences must share."""
+_CLAUSE = re.compile(r"[^,;:–—()„“”«»\"]+")
+"""What stands between two marks."""
 
 
 def compare_sources(a: Side, b: Side) -> list[Discrepancy]:
     """A source or a word of doubt on one side, and a plain statement of much the same on the other."""
-    stems_a, stems_b = a.stems(), b.stems()
-    smaller, larger = sorted((len(stems_a), len(stems_b)))
-    shared = len(stems_a & stems_b)
-    if shared < _SHORTEST or shared < ALIKE * smaller or shared < ALIKE_LONGER * larger:
-        return []
     found = []
-    plain_a, plain_b = not is_reported(a.text, a.language), not is_reported(b.text, b.language)
     for kind in ("attribution", "certainty"):
-        of_a = [fact for fact in a.of(kind) if fact.text not in _MODALS]
-        of_b = [fact for fact in b.of(kind) if fact.text not in _MODALS]
-        if of_a and not of_b and plain_b and not _doubted(b):
-            found.append(differ(kind, a, b, of_a[0], _whole(b, kind)))
-        elif of_b and not of_a and plain_a and not _doubted(a):
-            found.append(differ(kind, a, b, _whole(a, kind), of_b[0]))
+        of_a, of_b = _signs_of(a, kind), _signs_of(b, kind)
+        if of_a and not of_b and _is_plain(b) and _alike(a, b, of_a):
+            found.append(differ(kind, a, b, of_a[0], _statement(b, a, kind), plain="b"))
+        elif of_b and not of_a and _is_plain(a) and _alike(b, a, of_b):
+            found.append(differ(kind, a, b, _statement(a, b, kind), of_b[0], plain="a"))
     return found
 
 
-def _doubted(side: Side) -> bool:
-    return bool(side.of("certainty"))
+def _signs_of(side: Side, kind: FactType) -> list[Fact]:
+    """What names the source or the doubt; for want of a source, a verb of reported speech."""
+    signs = [fact for fact in side.of(kind) if fact.text not in _MODALS]
+    if kind == "attribution" and not signs and (verb := find_reported_verb(side.text, side.language)):
+        return [verb]
+    return signs
 
 
-def _whole(side: Side, kind: FactType) -> Fact:
-    """What is stated without source or doubt: the sentence."""
-    return Fact(kind, side.text, 0, len(side.text), "")
+def _is_plain(side: Side) -> bool:
+    """Whether a sentence speaks for itself: without a source, a quotation or a word of doubt."""
+    told = is_reported(side.text, side.language) or side.of("quote")
+    return not told and not side.of("certainty")
+
+
+def _alike(signed: Side, plain: Side, signs: list[Fact]) -> bool:
+    stems, others = signed.stems(without=signs), plain.stems()
+    smaller, larger = sorted((len(stems), len(others)))
+    shared = len(stems & others)
+    if shared >= _SHORTEST and shared >= ALIKE * smaller and shared >= ALIKE_LONGER * larger:
+        return True
+    return shared >= _FEWEST and shared >= ALIKE_SHORT * smaller and shared >= ALIKE_SHORT_LONGER * larger
+
+
+def _statement(plain: Side, signed: Side, kind: FactType) -> Fact:
+    """The clause that states what the other side gives a source for: the one that shares most words with it.
+
+    Where no mark parts the sentence it is all of it, without what stands outside the shared words.
+    """
+    stems = signed.stems()
+    tokens = [token for token in tokenize(plain.text, plain.language) if token.stem in stems]
+    tokens = [token for token in tokens if token.kind in ("word", "number")]
+    clauses = [match.span() for match in _CLAUSE.finditer(plain.text)] or [(0, len(plain.text))]
+    start, end = max(clauses, key=lambda span: (sum(span[0] <= t.start < span[1] for t in tokens), -span[0]))
+    surface = plain.text[start:end]
+    start += len(surface) - len(surface.lstrip())
+    surface = surface.strip().rstrip(".!?…")
+    return Fact(kind, surface, start, start + len(surface), "")

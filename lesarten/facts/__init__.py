@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lesarten.facts.calendar import day_of
 from lesarten.facts.dates import find_dates
 from lesarten.facts.masks import mask_labels
 from lesarten.facts.namebook import NameBook
@@ -18,6 +19,7 @@ from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from lesarten.model import Article, Fact, Span
 
@@ -26,13 +28,18 @@ LONGEST = 12_000
 """Letters of a sentence beyond which it is no prose and has no facts: a table, or a file in one line."""
 
 
-def find_facts(text: str, language: str = "de") -> tuple[Fact, ...]:
-    """The facts of one sentence in order; offsets count code points of `text`."""
+def find_facts(text: str, language: str = "de", written: date | None = None) -> tuple[Fact, ...]:
+    """The facts of one sentence in order; offsets count code points of `text`.
+
+    `written` is the day it was written, if known: relative days are resolved by it.
+    """
     if len(text) > LONGEST:
         return ()
     names = find_names(text, tokenize(text, language), language)
     book = NameBook.of([names])
-    return _facts(text, language, book.refine(text, names, language), quotation_spans(text), book.by_word)
+    return _facts(
+        text, language, book.refine(text, names, language), quotation_spans(text), book.by_word, written
+    )
 
 
 def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
@@ -42,6 +49,7 @@ def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
     Names are those that recur in the article, have an office before them or are written in capitals.
     """
     language = article.language or "de"
+    written = day_of(article.date)
     texts = [sentence.text if len(sentence.text) <= LONGEST else "" for sentence in article.sentences]
     names = [find_names(text, tokenize(text, language), language) for text in texts]
     book = NameBook.of(names)
@@ -57,6 +65,7 @@ def article_facts(article: Article) -> tuple[tuple[Fact, ...], ...]:
             book.refine(text, found, language),
             _inside(quoted, sentence.start, sentence.end),
             book.by_word,
+            written,
         )
         for sentence, text, found in zip(article.sentences, texts, names, strict=True)
     )
@@ -73,10 +82,11 @@ def _facts(
     names: Sequence[Fact],
     quoted: Sequence[Span],
     known: Mapping[str, str],
+    written: date | None,
 ) -> tuple[Fact, ...]:
     if len(text) > LONGEST:
         return ()
-    dates = find_dates(text, language)
+    dates = find_dates(text, language, written)
     tokens = tokenize(text, language)
     masked = [(fact.start, fact.end) for fact in dates] + mask_labels(text)
     facts = [

@@ -1,21 +1,23 @@
 """Days, dates, months, years, relative days and clock times, with a normal form of their own precision.
 
-Knows one sentence, not the day it was written.
+Knows one sentence, and the day it was written where its article says it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lesarten.facts.calendar import RELATIVE_DAYS, WEEKDAYS, resolve_day
 from lesarten.facts.sources import is_agency
 from lesarten.model import Fact
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
+    from datetime import date
     from re import Match
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_NAMES = {
     "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,
     "sonntag": 6, **{day: k for k, day in enumerate(WEEKDAYS)},
@@ -39,9 +41,17 @@ _RELATIVE = {
 _WEEKDAY = "|".join(_WEEKDAY_NAMES)
 _MONTH = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
 _LEAD = (
-    r"(?:(?:late|early|am|on|im|in|seit|since|bis|until|till|vom|ab|zum|by|over|at|um|gegen|last|next|this|past)"
-    r"\s+){0,3}"
+    r"(?:(?:late|early|am|on|im|in|seit|since|bis|until|till|vom|ab|zum|by|over|at|um|gegen|last|next|this|past|coming"
+    r"|kommenden?|nächsten?|vergangenen?|letzten?|vorigen?|diesen|diesem)\s+){0,3}"
 )
+_HOUR_NAMES = {
+    name: 1 + k % 12
+    for k, name in enumerate(
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+        "one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_HOUR = "|".join(_HOUR_NAMES)
 _YEAR = r"(?:1[89]|20)\d\d"
 _PATTERN = re.compile(
     rf"""(?<![\w.:/-])(?P<span>(?P<lead>{_LEAD})(?:den\s+|dem\s+|the\s+)?(?:
@@ -53,6 +63,7 @@ _PATTERN = re.compile(
      |(?P<day3>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<monthname3>{_MONTH})\b(?:,?\s+(?P<year4>{_YEAR}))?
      |(?P<monthname4>{_MONTH})\b\.?\s+(?P<year5>{_YEAR})
      |(?P<hour>[012]?\d)(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?(?:(?P<uhr>Uhr)|(?P<ampm>[ap]\.?\s?m\b\.?))
+     |(?P<hourword>{_HOUR})\s(?:Uhr|o['’]clock)
      |(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])
      |(?P<weekday>{_WEEKDAY})(?P<part>s|abend|morgen|nacht|nachmittag|vormittag|mittag|früh|abends)?
      |(?P<relative>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow|wochenende|weekend)
@@ -86,19 +97,23 @@ _PERIODS = {"woche": "week", "monat": "month", "jahr": "year"}
 _LEADS = {"bis": "until", "until": "until", "till": "until", "seit": "since", "since": "since", "ab": "from"}
 
 
-def find_dates(text: str, language: str = "de") -> list[Fact]:
-    """The dates and times of a sentence; laws, scores and copyright years are none."""
+def find_dates(text: str, language: str = "de", written: date | None = None) -> list[Fact]:
+    """The dates and times of a sentence; laws, scores and copyright years are none.
+
+    `written` is the day of the article: with it weekdays, relative days and days without a year have the
+    calendar day they mean.
+    """
     facts = []
     for match in _PATTERN.finditer(text):
         fact = _read(text, match, language)
         if fact and not _NOT_DATED.search(text, 0, fact.start):
-            facts.append(fact)
+            facts.append(replace(fact, day=resolve_day(fact, text, written)) if written else fact)
     return facts
 
 
 def date_kind(value: str) -> str:
     """What two values must share to be compared: "weekday", "day", "month", "year", "time" or "relative"."""
-    if value in WEEKDAYS or value in _RELATIVE.values():
+    if value in WEEKDAYS or value in RELATIVE_DAYS or value == "weekend":
         return "weekday"
     if ":" in value:
         return "time"
@@ -140,6 +155,8 @@ def _value(text: str, match: Match[str]) -> str | None:
         return f"{year}-{_MONTH_NAMES[name.lower()]:02d}" if name[0].isupper() else None
     if match["hour"]:
         return _time(match)
+    if match["hourword"]:
+        return f"{_HOUR_NAMES[match['hourword'].lower()]:02d}:00"
     if match["clock"]:
         hour, minute = match["clock"].split(":")
         return (

@@ -32,6 +32,26 @@ name."""
 LONGEST = 6
 """Words of a name."""
 
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE_SHARE = 0.7
+"""Share of the longer words of a headline that are capitalised; in prose full of names hardly half are."""
+
+_SHORTEST_HEAD = 3
+"""Letters of a name in capitals at the head of a compound: "US-", "TV-" and "EU-" say little."""
+
+_PLACE_NOUNS = (
+    "hauptstadt", "hafenstadt", "küstenstadt", "kleinstadt", "großstadt", "millionenstadt", "grenzstadt",
+    "küstenort", "badeort", "ortschaft", "provinz", "region", "grenzregion", "fluss", "insel", "halbinsel",
+    "gemeinde", "landkreis", "bundesstaat", "oblast", "stadtteil", "vorort", "kibbuz",
+)  # fmt: skip
+"""What a German place is called before its name."""
+
+_ABBREVIATED = frozenset(
+    "PKW LKW AKW KKW TV KI AI PR PC DVD CD CEO CFO ICE IC ID IT VIP PDF SMS QR GPS WC DNA RNA HIV BIP GDP "
+    "MVP OK AG PS UV LED".split()
+)
+"""Capitals that stand for a common noun."""
+
 
 @lru_cache(maxsize=1)
 def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
@@ -82,9 +102,20 @@ def find_names(text: str, tokens: Sequence[Token], language: str) -> list[Fact]:
         if k < len(tokens) and _continues(tokens, k, run, language, text):
             run.append(k)
             continue
-        facts.extend(_close(text, tokens, run))
-        run = [k] if k < len(tokens) and _begins(tokens, k, language) else []
-    return facts
+        facts.extend(_close(text, tokens, run, language))
+        opens = k < len(tokens) and _begins(tokens, k, language) and not _is_opener(tokens[k].text, language)
+        run = [k] if opens else []
+    return facts + _heads_of_compounds(tokens, language)
+
+
+def _heads_of_compounds(tokens: Sequence[Token], language: str) -> list[Fact]:
+    """German: what a compound begins with in capitals is a name of its own ("ASEAN-Außenminister")."""
+    found = []
+    for token in tokens if language[:2] != "en" else ():
+        head = token.text.partition("-")[0]
+        if "-" in token.text and len(head) >= _SHORTEST_HEAD and is_acronym(head):
+            found.append(Fact("name", head, token.start, token.start + len(head), name_key(head)))
+    return found
 
 
 def _begins(tokens: Sequence[Token], k: int, language: str) -> bool:
@@ -109,6 +140,11 @@ def _is_common(word: str, language: str) -> bool:
             return True
     nouns, endings = _common_nouns()
     return lowered in nouns or (len(lowered) > _SHORTEST_NOUN and lowered.endswith(endings))
+
+
+def _is_opener(word: str, language: str) -> bool:
+    """Whether a German noun stands before names more often than in them ("Sieg Bayerns")."""
+    return language[:2] != "en" and word.lower() in read_sections("common_nouns")["openers"]
 
 
 def _continues(tokens: Sequence[Token], k: int, run: list[int], language: str, text: str) -> bool:
@@ -141,7 +177,7 @@ def _begins_behind(tokens: Sequence[Token], k: int, language: str) -> bool:
     return k < len(tokens) and _begins(tokens, k, language)
 
 
-def _close(text: str, tokens: Sequence[Token], run: list[int]) -> list[Fact]:
+def _close(text: str, tokens: Sequence[Token], run: list[int], language: str) -> list[Fact]:
     while run and (tokens[run[-1]].kind == "mark" or tokens[run[-1]].text in _PARTICLES):
         run = run[:-1]
     if run and run[0] == 0 and len(run) > 1 and _ADJECTIVE.search(tokens[0].text):
@@ -149,21 +185,27 @@ def _close(text: str, tokens: Sequence[Token], run: list[int]) -> list[Fact]:
     words = [tokens[k] for k in run]
     if not words:
         return []
-    acronym = len(words) == 1 and (is_acronym(words[0].text) or is_agency(words[0].text))
-    if len(words) < 2 and not acronym:
+    before = _role_before(tokens, run[0], language)
+    alone = len(words) == 1
+    if alone and not (is_acronym(words[0].text) or is_agency(words[0].text) or _is_place_noun(before)):
         return []
     start, end = words[0].start, words[-1].end
     if text[end - 2 : end] in ("'s", "’s"):
         end -= 2
-    return [
-        Fact("name", text[start:end], start, end, name_key(text[start:end]), _role_before(tokens, run[0]))
-    ]
+    return [Fact("name", text[start:end], start, end, name_key(text[start:end]), before)]
 
 
 def is_acronym(word: str) -> bool:
-    """Such as "ASEAN", "USA", "N.A.A.C.P."."""
+    """Such as "ASEAN", "USA", "N.A.A.C.P."; not what merely abbreviates a noun ("PKW")."""
     letters = word.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
+    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha() and letters not in _ABBREVIATED
+
+
+@lru_cache(maxsize=1024)
+def is_title_case(text: str) -> bool:
+    """Whether an English sentence is a headline that capitalises every longer word."""
+    words = [word for word in _LONGER_WORD.findall(text) if word]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
 def name_key(name: str) -> str:
@@ -173,7 +215,15 @@ def name_key(name: str) -> str:
     )
 
 
-def _role_before(tokens: Sequence[Token], first: int) -> str:
-    if first and tokens[first - 1].kind == "word" and is_role(tokens[first - 1].text):
-        return tokens[first - 1].text
-    return ""
+def _role_before(tokens: Sequence[Token], first: int, language: str) -> str:
+    """The office before a name, or in German the kind of place ("Hafenstadt Wonsan")."""
+    if not first or tokens[first - 1].kind != "word":
+        return ""
+    word = tokens[first - 1].text
+    if language[:2] != "en":
+        return word if word[0].isupper() and (is_role(word) or _is_place_noun(word)) else ""
+    return word if is_role(word) else ""
+
+
+def _is_place_noun(word: str) -> bool:
+    return word.lower().endswith(_PLACE_NOUNS)

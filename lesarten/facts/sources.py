@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from lesarten.model import Span
     from lesarten.tokens import Token
 
-_SUBJUNCTIVE = frozenset(
-    ["sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "wäre", "hätten"]
-)
-"""German forms of reported speech that are not also the indicative."""
+_REPORTED = frozenset(
+    ["sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge"]
+)  # fmt: skip
+"""German forms of reported speech that are hardly ever anything else, unless someone says "ich"."""
+
+_SUBJUNCTIVE = _REPORTED | frozenset(
+    ["gebe", "gehe", "komme", "bleibe", "stehe", "liege", "lasse", "mache", "nehme", "bringe", "sehe", "wisse",
+     "halte", "finde", "brauche", "bestehe", "gelte", "betrage", "wäre", "wären", "hätte", "hätten", "würde",
+     "würden"]
+)  # fmt: skip
+"""Further forms that reported speech has in common with wishes and conditions."""
 
 _FROM = re.compile(
     r"(?i)\b(?:laut(?: Angaben(?: (?:von|der|des))?)?|nach (?:eigenen )?(?:Angaben|Aussagen?|Berichten|"
@@ -31,6 +38,7 @@ _FROM = re.compile(
     r"(?: (?:von|der|des|aus|verschiedener))?|unter Berufung auf|according to|citing)\b"
 )
 _AFTERWARDS = re.compile(r"\b(?P<source>(?:[a-zäöüß]+en? )?(?:[A-ZÄÖÜ][\w-]+ )*[A-ZÄÖÜ][\w-]+) zufolge\b")
+_FIRST_PERSON = re.compile(r"\b[Ii]ch\b")
 _LONGEST_SOURCE = 7
 
 
@@ -147,6 +155,21 @@ def find_certainty(text: str, language: str) -> list[Fact]:
         for token in tokenize(text, language)
         if token.text.lower() in certain or token.text in modal
     ]
+
+
+def find_reported_verb(text: str, language: str) -> Fact | None:
+    """The first German verb of reported speech outside quotation marks ("sei", "habe"), as an attribution.
+
+    None in other languages and where someone says "ich", with whom "habe" is no reported speech.
+    """
+    if language[:2] == "en" or _FIRST_PERSON.search(text):
+        return None
+    for token in tokenize(text, language):
+        if token.text in _REPORTED:
+            return Fact("attribution", token.text, token.start, token.end, "")
+        if token.fold == '"':
+            return None
+    return None
 
 
 def is_reported(text: str, language: str) -> bool:

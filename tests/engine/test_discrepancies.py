@@ -111,7 +111,7 @@ def test_a_statement_here_and_an_attribution_there_differ() -> None:
     a = "Pjöngjang verlegte mehr als 10.000 Soldaten nach Russland in die Region Kursk."
     b = "Laut Medienberichten verlegte Pjöngjang mehr als 10.000 Soldaten nach Russland in die Region Kursk."
     (found,) = [d for d in compare(a, b) if d.type == "attribution"]
-    assert (found.a, found.b) == (a, "Laut Medienberichten")
+    assert (found.a, found.b, found.plain) == (a.rstrip("."), "Laut Medienberichten", "a")
 
 
 def test_a_distinct_thing_counted_otherwise_is_found_without_a_link() -> None:

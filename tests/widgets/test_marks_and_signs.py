@@ -117,14 +117,14 @@ def test_where_one_side_names_a_source_only_that_phrase_stands_out(type_: str, w
     at = said.index(words)
     a, b = make_article("a", [[said]]), make_article("b", [[plain]])
     edit = Edit("replace", (0, len(said)), (0, len(plain)))
-    fact = Discrepancy(type_, words, plain, 0, 0, False, (at, at + len(words)), (0, len(plain)))  # type: ignore[arg-type]
+    fact = Discrepancy(type_, words, plain, 0, 0, False, (at, at + len(words)), (0, len(plain)), "b")  # type: ignore[arg-type]
     for bead in (paired(reworded=True, discrepancies=(fact,)), paired(edit, discrepancies=(fact,))):
         in_a, in_b = mark_bead(bead, side_text(a, (0,)), side_text(b, (0,)))
         assert [said[m.start : m.end] for m in in_a if m.kind == "discrepancy"] == [words]
         assert [m for m in in_b if m.kind == "discrepancy"] == []
     assert plain not in describe(fact)
     assert words in describe(fact)
-    turned = replace(fact, a=plain, b=words, a_span=fact.b_span, b_span=fact.a_span)
+    turned = replace(fact, a=plain, b=words, a_span=fact.b_span, b_span=fact.a_span, plain="a")
     in_b, in_a = mark_bead(
         paired(reworded=True, discrepancies=(turned,)), side_text(b, (0,)), side_text(a, (0,))
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lesarten.factlist import FactRow as ListedFact
-    from lesarten.model import Article, Discrepancy, DiscrepancyType
+    from lesarten.model import Discrepancy, DiscrepancyType
     from tui.panels.survey import Findings
     from widgets.quote_rows import QuoteGroup
 
@@ -56,10 +56,7 @@ class _Group:
 
 
 def make_fact_rows(
-    articles: Sequence[Article],
-    listed: Sequence[ListedFact],
-    quotes: Sequence[QuoteGroup],
-    findings: Sequence[Findings],
+    listed: Sequence[ListedFact], quotes: Sequence[QuoteGroup], findings: Sequence[Findings]
 ) -> tuple[FactRow, ...]:
     """One row a fact: what differs, what is only spelled otherwise, what is the same, what is alone."""
     groups = _listed(listed) + _quoted(quotes)
@@ -71,7 +68,7 @@ def make_fact_rows(
         for item in pair.discrepancies:
             if item.type == "quote":
                 continue  # which quotations are the same one is the list's to say, here as in its own panel
-            _take(item, (pair.cell.a, pair.cell.b), groups, places, articles)
+            _take(item, (pair.cell.a, pair.cell.b), groups, places)
     made = [_row(group) for group in groups if group.into is None]
     return tuple(sorted(made, key=_order))
 
@@ -101,16 +98,18 @@ def _take(
     sources: tuple[int, int],
     groups: list[_Group],
     places: defaultdict[Spot, list[tuple[Saying, _Group]]],
-    articles: Sequence[Article],
 ) -> None:
     """Join what two linked sentences say of one thing."""
-    sides = ((sources[0], item.a_id, item.a, item.a_span), (sources[1], item.b_id, item.b, item.b_span))
+    sides = (
+        ("a", sources[0], item.a_id, item.a, item.a_span),
+        ("b", sources[1], item.b_id, item.b, item.b_span),
+    )
     found: list[_Group] = []
-    for source, sentence, text, span in sides:
+    for side, source, sentence, text, span in sides:
         group = _at(places[item.type, source, sentence], span)
         if group is None:
             saying = Saying(source, sentence, text, span)
-            if _is_nothing(item, articles[source].sentences[sentence].text, text, span):
+            if side == item.plain:
                 saying = Saying(source, sentence, _nothing(item), (0, 0), quiet=True)
             group = _Group(item.type, f"{item.type}::{' '.join(text.casefold().split())}", [saying])
             groups.append(group)
@@ -132,12 +131,6 @@ def _at(candidates: Sequence[tuple[Saying, _Group]], span: tuple[int, int]) -> _
         if saying.span[0] < span[1] and saying.span[1] > span[0]:
             return group
     return None
-
-
-def _is_nothing(item: Discrepancy, sentence: str, text: str, span: tuple[int, int]) -> bool:
-    """Whether a side gives no fact but the whole sentence, in which a source or a doubt is missing."""
-    whole = not text or text == sentence or span[0] == span[1]
-    return item.type in ("attribution", "certainty") and whole
 
 
 def _nothing(item: Discrepancy) -> str:

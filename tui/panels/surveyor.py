@@ -170,7 +170,7 @@ def fill(survey: Survey, listed: Sequence[FactRow], found: Sequence[Findings]) -
         shared[pair.cell.b] |= pair.shared_b
     return replace(
         survey,
-        facts=make_fact_rows(survey.articles, listed, survey.quotes, found),
+        facts=make_fact_rows(listed, survey.quotes, found),
         shared=tuple(frozenset(ids) for ids in shared),
         cells=tuple(pair.cell for pair in found),
     )
