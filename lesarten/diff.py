@@ -7,7 +7,7 @@ of `lesarten.moves`. Knows two strings, not sentences or articles.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lesarten.cleanup import clean_up
@@ -29,6 +29,9 @@ MOVED_SHARE = 1.0
 
 LONGEST = 12_000
 """Letters of a text beyond which it is no prose: three sentences of five hundred words are shorter."""
+
+_PUNCTUATION = frozenset(".,;:…!\"'-()[]/•·*")
+"""Marks, folded, that say nothing by themselves; a question mark does, and so do signs of money."""
 
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
@@ -159,7 +162,13 @@ def _gap(
             pieces.append(Piece("insert", None, rest_b[k]))
         else:
             pieces.extend(_inflected(rest_a[k], rest_b[k], a, b) or _values(rest_a[k], rest_b[k], a, b))
-    return pieces
+    return [_calmed(piece, a, b) for piece in pieces]
+
+
+def _calmed(piece: Piece, a: Sequence[Unit], b: Sequence[Unit]) -> Piece:
+    """Punctuation that only one side sets, or sets otherwise, is a matter of spelling."""
+    units = [*(a[slice(*piece.a)] if piece.a else ()), *(b[slice(*piece.b)] if piece.b else ())]
+    return replace(piece, op="fold") if all(unit.fold in _PUNCTUATION for unit in units) else piece
 
 
 def _inflected(run_a: Span, run_b: Span, a: Sequence[Unit], b: Sequence[Unit]) -> list[Piece]:

@@ -1,24 +1,30 @@
 """The facts of several articles as a table: one row a fact, with the sources that have it and their words.
 
-Knows articles and their facts, not how their sentences are linked.
+Knows articles and their facts, and what collations of them say, if it is given any.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lesarten.discrepancies.pairing import Side
 from lesarten.facts import article_facts
-from lesarten.facts.counted import is_measure
+from lesarten.facts.calendar import WEEKDAYS
+from lesarten.facts.counted import is_distinct, is_measure
 from lesarten.facts.numbers import counts_more
+from lesarten.model import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from lesarten.model import Article, Fact, FactType
+    from lesarten.model import Article, Collation, FactType, Span
 
 LISTED: tuple[FactType, ...] = ("number", "date", "name", "attribution", "certainty")
 """The types of the table, in its order; quotations have a table of their own."""
+
+_SAME_PLACE = {"number": 2, "date": 3}
+"""Words that two places must have in common to tell of one thing: any two events are on some day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Mention:
     end: int
     qualifier: str = ""
     """How exact the number is here: "about", "up to"; for a date "until", "since"."""
+    day: str = ""
+    """Of a date the calendar day, ISO 8601, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class FactRow:
 
     type: FactType
     value: str
-    """The normal form: "14000", "saturday", "kim jong un"."""
+    """The normal form: "14000", "saturday", "2025-07-12", "kim jong un"."""
     unit: str
     """What is counted; "report" for the day of an agency's report."""
     label: str
@@ -57,23 +65,33 @@ class FactRow:
     """Whether another source counts the same thing otherwise, or says it with another qualifier."""
 
 
-def list_facts(articles: Sequence[Article], types: Sequence[FactType] = LISTED) -> tuple[FactRow, ...]:
-    """One row a fact over any number of articles: what differs first, then by type and number of sources."""
+def list_facts(
+    articles: Sequence[Article],
+    types: Sequence[FactType] = LISTED,
+    collations: Mapping[tuple[int, int], Collation] | None = None,
+) -> tuple[FactRow, ...]:
+    """One row a fact over any number of articles: what differs first, then by type and number of sources.
+
+    `collations` of pairs of them, by their positions, tell what differs in sentences that say the same;
+    without them a fact differs only where numbers of one thing do.
+    """
     groups: dict[tuple[str, ...], list[tuple[Fact, Mention]]] = {}
     for source, article in enumerate(articles):
         for sentence, facts in zip(article.sentences, article_facts(article), strict=True):
             for fact in facts:
                 if fact.type in types:
-                    mention = Mention(source, sentence.id, fact.text, fact.start, fact.end, fact.qualifier)
+                    mention = Mention(
+                        source, sentence.id, fact.text, fact.start, fact.end, fact.qualifier, fact.day
+                    )
                     groups.setdefault(_key(fact), []).append((fact, mention))
     _join_unitless(groups)
+    _join_days(groups)
+    surroundings = _Surroundings(articles)
     rows = [_row(found) for found in groups.values()]
-    rows = [_marked(row, rows) for row in rows]
-    return tuple(
-        sorted(
-            rows, key=lambda row: (not row.differs, LISTED.index(row.type), -len(row.sources), _first(row))
-        )
-    )
+    rows = [_marked(row, rows, surroundings) for row in rows]
+    places = _differing(collations or {})
+    rows = [replace(row, differs=row.differs or _stands_at(row, places)) for row in rows]
+    return tuple(sorted(rows, key=lambda row: _order(row, rows)))
 
 
 def row_json(row: FactRow, paths: Sequence[str]) -> dict[str, object]:
@@ -93,6 +111,7 @@ def row_json(row: FactRow, paths: Sequence[str]) -> dict[str, object]:
                 "start": mention.start,
                 "end": mention.end,
                 "qualifier": mention.qualifier,
+                "day": mention.day or None,
             }
             for mention in row.mentions
         ],
@@ -101,18 +120,35 @@ def row_json(row: FactRow, paths: Sequence[str]) -> dict[str, object]:
 
 def _key(fact: Fact) -> tuple[str, ...]:
     if fact.type == "name":
-        return (fact.type, "".join(fact.value.split()), "", "")
+        return (fact.type, "".join(fact.value.split()), "", "", "")
     if fact.type == "date":
-        return (fact.type, fact.value, fact.unit, fact.qualifier)
-    return (fact.type, fact.value, fact.unit, "")
+        value = fact.day if fact.day and fact.value not in WEEKDAYS else fact.value
+        return (fact.type, value, fact.unit, fact.qualifier, fact.day)
+    return (fact.type, fact.value, fact.unit, "", "")
+
+
+def _join_days(groups: dict[tuple[str, ...], list[tuple[Fact, Mention]]]) -> None:
+    """Dates of one calendar day are one fact; so is a weekday of an undated article, if only one fits."""
+    for key in [key for key in groups if key[0] == "date" and key[4] and key[1] not in WEEKDAYS]:
+        same = [other for other in groups if other[0] == "date" and other[2:] == key[2:] and other != key]
+        _join(groups, key, same)
+    for key in [key for key in groups if key[0] == "date" and not key[4] and key[1] in WEEKDAYS]:
+        _join(groups, key, [other for other in groups if other[:4] == key[:4] and other[4]])
+
+
+def _join(
+    groups: dict[tuple[str, ...], list[tuple[Fact, Mention]]],
+    key: tuple[str, ...],
+    others: Sequence[tuple[str, ...]],
+) -> None:
+    if len(others) == 1:
+        groups[others[0]] = sorted(groups[others[0]] + groups.pop(key), key=lambda pair: _place(pair[1]))
 
 
 def _join_unitless(groups: dict[tuple[str, ...], list[tuple[Fact, Mention]]]) -> None:
     """A number without a unit is the one with the same value, if there is only one."""
     for key in [key for key in groups if key[0] == "number" and not key[2]]:
-        others = [other for other in groups if other[:2] == key[:2] and other[2]]
-        if len(others) == 1:
-            groups[others[0]] = sorted(groups[others[0]] + groups.pop(key), key=lambda pair: _place(pair[1]))
+        _join(groups, key, [other for other in groups if other[:2] == key[:2] and other[2]])
 
 
 def _row(found: Sequence[tuple[Fact, Mention]]) -> FactRow:
@@ -125,22 +161,88 @@ def _row(found: Sequence[tuple[Fact, Mention]]) -> FactRow:
     label = (
         max(mentions, key=lambda mention: len(mention.text)).text if fact.type == "name" else found[0][1].text
     )
-    return FactRow(fact.type, fact.value, unit, label, mentions, sources, qualified)
+    return FactRow(
+        fact.type, _value_of([fact for fact, _ in found]), unit, label, mentions, sources, qualified
+    )
 
 
-def _marked(row: FactRow, rows: Sequence[FactRow]) -> FactRow:
-    """Whether a source without this fact counts the same thing otherwise."""
-    if row.differs or row.type != "number" or not row.unit or is_measure(row.unit) or _is_more(row):
+def _value_of(facts: Sequence[Fact]) -> str:
+    """The weekday for a day that someone calls so, else its calendar day, else the value itself."""
+    weekday = next((fact.value for fact in facts if fact.value in WEEKDAYS), "")
+    return weekday or facts[0].day or facts[0].value
+
+
+class _Surroundings:
+    """The words around mentions, looked up once."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = articles
+        self.known: dict[Mention, frozenset[str]] = {}
+
+    def shared(self, a: FactRow, b: FactRow) -> int:
+        """How many words the places of two facts have in common at best."""
+        return max(len(self._of(one) & self._of(two)) for one in a.mentions for two in b.mentions)
+
+    def _of(self, mention: Mention) -> frozenset[str]:
+        if mention not in self.known:
+            article = self.articles[mention.source]
+            side = Side(0, article.sentences[mention.sentence].text, (), article.language or "de")
+            place = Fact("number", mention.text, mention.start, mention.end, "")
+            self.known[mention] = side.context(place)
+        return self.known[mention]
+
+
+def _marked(row: FactRow, rows: Sequence[FactRow], surroundings: _Surroundings) -> FactRow:
+    """Whether a source without this fact counts the same thing otherwise, or tells it of another day."""
+    if row.differs or not _may_differ(row):
         return row
     rival = any(
-        other.type == "number"
-        and other.unit == row.unit
-        and other.value != row.value
-        and not _is_more(other)
-        and set(other.sources) != set(row.sources)
+        _is_rival(row, other)
+        and (is_distinct(row.unit) or surroundings.shared(row, other) >= _SAME_PLACE[row.type])
         for other in rows
     )
-    return FactRow(row.type, row.value, row.unit, row.label, row.mentions, row.sources, rival)
+    return replace(row, differs=rival)
+
+
+def _differing(collations: Mapping[tuple[int, int], Collation]) -> dict[tuple[int, int], list[Span]]:
+    """By source and sentence the spans of numbers and dates that differ between linked sentences."""
+    places: dict[tuple[int, int], list[Span]] = {}
+    for (a, b), collation in collations.items():
+        inside = [item for bead in collation.beads for item in bead.discrepancies]
+        for item in (*inside, *collation.discrepancies):
+            if item.type in ("number", "date") and not item.noise:
+                places.setdefault((a, item.a_id), []).append(item.a_span)
+                places.setdefault((b, item.b_id), []).append(item.b_span)
+    return places
+
+
+def _stands_at(row: FactRow, places: Mapping[tuple[int, int], Sequence[Span]]) -> bool:
+    return row.type in ("number", "date") and any(
+        start < mention.end and end > mention.start
+        for mention in row.mentions
+        for start, end in places.get((mention.source, mention.sentence), ())
+    )
+
+
+def _may_differ(row: FactRow) -> bool:
+    if row.type == "number":
+        return bool(row.unit) and not is_measure(row.unit) and not _is_more(row)
+    return row.type == "date" and row.value in WEEKDAYS and not row.unit and not row.mentions[0].qualifier
+
+
+def _is_rival(row: FactRow, other: FactRow) -> bool:
+    same = (other.type, other.unit) == (row.type, row.unit) and other.value != row.value
+    return same and _may_differ(other) and not set(other.sources) & set(row.sources)
+
+
+def _order(row: FactRow, rows: Sequence[FactRow]) -> tuple[object, ...]:
+    """What differs first, then by type; numbers of one thing together, else what most sources have first."""
+    group = min((_first(other) for other in rows if row.differs and _together(row, other)), default=(0, 0, 0))
+    return (not row.differs, LISTED.index(row.type), group, -len(row.sources), _first(row))
+
+
+def _together(row: FactRow, other: FactRow) -> bool:
+    return other.differs and (other.type, other.unit) == (row.type, row.unit)
 
 
 def _is_more(row: FactRow) -> bool:

@@ -62,8 +62,8 @@ _ENDINGS = frozenset(
 )
 
 NEGATIONS = frozenset(
-    "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends "
-    "nirgendwo ohne "
+    "nein nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem "
+    "nirgends nirgendwo ohne "
     "weder not no never none nothing nobody nowhere neither nor without cannot".split()
 )
 """Words equal only to themselves: folding one away would turn a statement round."""

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
     from lesarten.model import Article, Fact
 
-SAME_WEIGHT = 0.42
-"""Share of the shorter quotation's weight of words that the other must hold."""
+SAME_WEIGHT = 0.43
+"""Share of the shorter quotation's weight of words that the other must hold.
+
+On ten invented events with 50 pairs of wordings (tests/quality/quotations) F1 hardly changes from 0.25 to
+0.5; below 0.36 more than one of twenty is wrong, above 0.5 more than a fifth is missed. This is the middle.
+"""
 
 SAME_SOURCE_WEIGHT = 0.8
 """The same inside one article: it quotes another sentence rather than the same one in other words."""

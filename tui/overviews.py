@@ -5,6 +5,7 @@ Knows the engine and the printer; reads articles through the reader it is given.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -14,16 +15,22 @@ from lesarten.matrix import MOST_SOURCES, MatrixCell, make_cells, siglum
 from lesarten.near import NearIndex, longest_shared_run
 from lesarten.report import dumps
 from lesarten.words import _
+from tui.panels.quote_table import make_quote_groups
 from tui.printing import crop, fill, visible
 from tui.text import heading_of
+from widgets.fact_rows import sign_of, type_word
+from widgets.quote_rows import describe
 from widgets.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lesarten.factlist import Mention
+    from lesarten.factlist import FactRow
     from lesarten.model import Article
     from tui.printing import Printer
+
+MOST_COLLATED = 10
+"""Articles whose pairs are all compared for a list of facts; more would take longer than a reader waits."""
 
 MOST_NEAR = 8
 """More neighbours than this are no longer near."""
@@ -68,7 +75,7 @@ def matrix_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]
 def facts_json(articles: Sequence[Article]) -> str:
     """An array with one object a fact."""
     paths = [article.path for article in articles]
-    return rows_json([factlist.row_json(row, paths) for row in factlist.list_facts(articles)])
+    return rows_json([factlist.row_json(row, paths) for row in _facts_of(articles)])
 
 
 def quotes_json(articles: Sequence[Article]) -> str:
@@ -83,29 +90,69 @@ def rows_json(rows: Sequence[object]) -> str:
 
 
 def facts_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]:
-    """The sources, then a row a fact: what differs first, each source in its own words."""
+    """The sources, then a row a fact: what differs first, each source in its own words.
+
+    Numbers of one thing stand below each other, the sign before the first of them.
+    """
     yield from source_lines(articles, printer)
-    kind = ""
-    for row in factlist.list_facts(articles):
-        heading = _("differs") if row.differs else _(row.type)
-        if heading != kind:
+    above: FactRow | None = None
+    for row in _facts_of(articles):
+        if above is None or _heading(above) != _heading(row):
             yield ""
-            yield printer.style(heading, "bold")
-            kind = heading
-        sign = printer.signs.discrepancy if row.differs else " "
-        yield from _wrapped(f"{sign} ", _words_of(row.mentions), printer.width)
+            yield printer.style(_heading(row), "bold")
+            above = None
+        goes_on = above is not None and (above.type, above.unit) == (row.type, row.unit)
+        sign = printer.signs.discrepancy if row.differs and not goes_on else " "
+        report = _(" (day of the report)") if row.type == "date" and row.unit else ""
+        yield from _wrapped(f"{sign} ", _words_of(row) + report, printer.width)
+        above = row
+
+
+def _facts_of(articles: Sequence[Article]) -> Sequence[FactRow]:
+    """The rows, with what linked sentences tell while the pairs are few enough not to be waited for."""
+    if len(articles) > MOST_COLLATED:
+        return factlist.list_facts(articles)
+    from lesarten.collate import collate  # loads numpy, which a list of many articles does without
+
+    pairs = combinations(range(len(articles)), 2)
+    return factlist.list_facts(
+        articles, collations={(a, b): collate(articles[a], articles[b]) for a, b in pairs}
+    )
+
+
+def _heading(row: FactRow) -> str:
+    return _("differs") if row.differs else type_word(row.type)
 
 
 def quotes_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]:
-    """The sources, then a group a quotation, its wordings below each other."""
+    """The sources, then a group a quotation: who speaks, and its wordings below each other.
+
+    A printer that sends attributes underlines the words that not all wordings have.
+    """
     yield from source_lines(articles, printer)
-    for row in quotelist.list_quotes(articles):
+    names = [row.label for row in factlist.list_facts(articles, ("name",))]
+    for group in make_quote_groups(articles, sorted(names, key=len, reverse=True)):
         yield ""
-        for number, wording in enumerate(row.wordings):
-            sign = printer.signs.discrepancy if row.differs and number == 0 else " "
-            via = f" ({visible(wording.via.upper())})" if wording.via else ""
-            opening = f"{sign} {source_siglum(wording.source)} "
-            yield from _wrapped(opening, f"{visible(wording.text)}{via}", printer.width)
+        sign = sign_of(group.meaning, printer.signs)
+        yield printer.style(crop(f"{sign} {visible(describe(group))}", printer.width), "dim")
+        for wording in group.wordings:
+            sigla = " ".join(source_siglum(saying.source) for saying in wording.sayings)
+            yield from _marked_lines(f"  {sigla} ", wording.text, wording.marks, printer)
+
+
+def _marked_lines(
+    opening: str, text: str, marks: Sequence[tuple[int, int, str]], printer: Printer
+) -> Iterator[str]:
+    """A text in lines, the marked words underlined where the printer can."""
+    for start, end in wrap(text, printer.width - len(opening)):
+        line, position = opening, start
+        for first, last, _kind in marks:
+            if first < end and last > start:
+                line += visible(text[position : max(first, start)])
+                line += printer.style(visible(text[max(first, start) : min(last, end)]), "underline")
+                position = min(last, end)
+        yield line + visible(text[position:end])
+        opening = " " * len(opening)
 
 
 def source_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]:
@@ -148,16 +195,18 @@ def near_lines(article: Article, others: Sequence[Article], printer: Printer) ->
             yield fill("", 7) + printer.style(crop(words, printer.width - 7), "dim")
 
 
-def _words_of(mentions: Sequence[Mention]) -> str:
-    """Each source with its own words, a wording that it repeats only once."""
+def _words_of(row: FactRow) -> str:
+    """Each source with its own words, those with the same words together; parts of other words left out."""
     by_source: dict[int, list[str]] = {}
-    for mention in mentions:
+    for mention in row.mentions:
         words = by_source.setdefault(mention.source, [])
         if mention.text not in words:
             words.append(mention.text)
-    return " · ".join(
-        f"{source_siglum(source)}: {visible(', '.join(words))}" for source, words in by_source.items()
-    )
+    sayers: dict[str, list[str]] = {}
+    for source, words in by_source.items():
+        kept = [word for word in words if not any(word != other and word in other for other in words)]
+        sayers.setdefault(", ".join(kept), []).append(source_siglum(source))
+    return " · ".join(f"{' '.join(sigla)}: {visible(words)}" for words, sigla in sayers.items())
 
 
 def _wrapped(opening: str, text: str, width: int) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Lays quotations out: the wordings of one quotation below each other, what differs between them marked.
 
-Plain Python; the first wording is what the others are held against.
+Plain Python; every wording is held against every other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, ngettext
@@ -55,22 +56,22 @@ class QuoteGroup:
 
 
 def mark_wordings(texts: Sequence[str], language: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """For each wording the ranges that differ: the first from any other, each other from the first.
+    """For each wording the ranges in which it differs from any other: what is not marked, all of them say.
 
-    Too different wordings are not marked: nothing in them corresponds.
+    Two wordings that are too different mark nothing in each other: nothing in them corresponds.
     """
     from lesarten.diff import diff  # loads the diff library, which no first paint waits for
 
     found: list[list[Mark]] = [[] for _text in texts]
-    for number in range(1, len(texts)):
-        difference = diff(texts[0], texts[number], language)
+    for one, two in combinations(range(len(texts)), 2):
+        difference = diff(texts[one], texts[two], language)
         if difference.reworded:
             continue
         for edit in difference.edits:
             kind = KIND_OF_OP.get(edit.op)
             if kind in RANK and kind != "spelling":
-                found[0].append(Mark(*edit.a, kind))
-                found[number].append(Mark(*edit.b, kind))
+                found[one].append(Mark(*edit.a, kind))
+                found[two].append(Mark(*edit.b, kind))
     return tuple(
         tuple((mark.start, mark.end, f"word-{mark.kind}") for mark in flatten(marks, text))
         for marks, text in zip(found, texts, strict=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from lesarten.model import Bead
+    from lesarten.model import Bead, Collation
 
 Meaning = Literal["same", "differs", "discrepancy", "moved", "only_a", "only_b"]
 
@@ -94,6 +94,20 @@ def has_difference(bead: Bead, noise: bool = True) -> bool:
         return True
     quiet = QUIET_OPS if noise else SPELLING_OPS
     return not bead.edits or any(edit.op not in quiet for edit in bead.edits)
+
+
+def count_spelling(collation: Collation) -> int:
+    """How many differences of spelling, punctuation or form of address the noise switch hides.
+
+    In a pair that is too reworded to be compared word by word, those of names alone are known.
+    """
+    return sum(
+        sum(item.noise for item in bead.discrepancies)
+        if bead.reworded
+        else sum(edit.op == "fold" for edit in bead.edits)
+        for bead in collation.beads
+        if bead.kind == "paired"
+    )
 
 
 def sign(bead: Bead, noise: bool = True) -> Meaning:

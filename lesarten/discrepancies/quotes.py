@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.pairing import differ
+from lesarten.facts.numberwords import read_number_word
 from lesarten.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -61,12 +62,17 @@ def _is_same(share: float, a: str, b: str, language: str) -> bool:
 
 
 def quote_stems(text: str, language: str) -> frozenset[str]:
-    """The stems of a quotation's content words."""
+    """The stems of a quotation's content words; numbers in words are those in digits."""
     return frozenset(
-        token.stem
+        _number_key(token.text, token.stem) if token.kind == "number" else token.stem
         for token in tokenize(text, language)
         if token.kind in ("word", "number", "negation", "day", "month")
     )
+
+
+def _number_key(word: str, stem: str) -> str:
+    value = read_number_word(word)
+    return stem if value is None else str(value)
 
 
 def quote_likeness(a: str, b: str, language: str) -> float:

@@ -37,19 +37,24 @@ def day_of(written: str | None) -> date | None:
         return None
 
 
-def resolve_day(fact: Fact, text: str, written: date) -> str:
+def resolve_day(fact: Fact, text: str, written: date | None) -> str:
     """The calendar day of a date in a sentence written on a day, ISO 8601; "" when it means no single day.
 
+    Of a sentence whose day is not known, only a date with its year has one.
     A weekday is the nearest one behind the day of writing, that day included; before it, where the words
     speak of what is to come. A day without a year is the nearest one.
     """
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value):
+        return fact.value
+    if written is None:
+        return ""
     if fact.value in RELATIVE_DAYS:
         return (written + timedelta(days=RELATIVE_DAYS[fact.value])).isoformat()
     if fact.value in WEEKDAYS:
         return _nearest_weekday(WEEKDAYS.index(fact.value), fact.text, text, written).isoformat()
     if match := re.fullmatch(r"--(\d\d)-(\d\d)", fact.value):
         return _nearest_day(int(match[1]), int(match[2]), written)
-    return fact.value if re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value) else ""
+    return ""
 
 
 def _nearest_weekday(weekday: int, words: str, text: str, written: date) -> date:

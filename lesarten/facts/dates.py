@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.facts.calendar import RELATIVE_DAYS, WEEKDAYS, resolve_day
@@ -64,7 +65,7 @@ _PATTERN = re.compile(
      |(?P<monthname4>{_MONTH})\b\.?\s+(?P<year5>{_YEAR})
      |(?P<hour>[012]?\d)(?:[.:](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?(?:(?P<uhr>Uhr)|(?P<ampm>[ap]\.?\s?m\b\.?))
      |(?P<hourword>{_HOUR})\s(?:Uhr|o['’]clock)
-     |(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])
+     |(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:]|\s*/\s*\d)
      |(?P<weekday>{_WEEKDAY})(?P<part>s|abend|morgen|nacht|nachmittag|vormittag|mittag|früh|abends)?
      |(?P<relative>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow|wochenende|weekend)
      |(?:(?P<past>vergangenen?|letzten?|vorigen?)|(?P<future>kommenden?|nächsten?)|(?P<now>diesen?|diesem))\s
@@ -78,6 +79,9 @@ _NOT_DATED = re.compile(
     r"[^.;]{0,12}(?:\d+\s)?(?:(?:vom|of|von)\s)?$"
 )
 """What stands before the date of a law or the year of a copyright notice."""
+
+_LABEL_REACH = 60
+"""Letters before a date in which that may stand."""
 
 _YEAR_BEFORE = re.compile(
     r"(?i)(?:jahr|jahre|jahren|jahres|year|in|im|seit|since|bis|until|ab|von|vor|nach|by|from|sommer|winter|herbst|frühjahr|frühling|summer|"
@@ -106,8 +110,8 @@ def find_dates(text: str, language: str = "de", written: date | None = None) -> 
     facts = []
     for match in _PATTERN.finditer(text):
         fact = _read(text, match, language)
-        if fact and not _NOT_DATED.search(text, 0, fact.start):
-            facts.append(replace(fact, day=resolve_day(fact, text, written)) if written else fact)
+        if fact and not _NOT_DATED.search(text[max(0, fact.start - _LABEL_REACH) : fact.start]):
+            facts.append(replace(fact, day=resolve_day(fact, text, written)))
     return facts
 
 
@@ -137,10 +141,13 @@ def _read(text: str, match: Match[str], language: str) -> Fact | None:
 
 def _is_report(text: str, start: int, end: int, language: str) -> bool:
     """Whether an agency stands beside the date: "berichtete die Agentur Tass am Samstag"."""
-    return any(
-        is_agency(token.text) and start - _REPORT_REACH < token.start < end + _REPORT_REACH
-        for token in tokenize(text, language)
-    )
+    places = _agency_places(text, language)
+    return any(start - _REPORT_REACH < place < end + _REPORT_REACH for place in places)
+
+
+@lru_cache(maxsize=1024)
+def _agency_places(text: str, language: str) -> tuple[int, ...]:
+    return tuple([token.start for token in tokenize(text, language) if is_agency(token.text)])
 
 
 def _value(text: str, match: Match[str]) -> str | None:

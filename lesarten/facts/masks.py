@@ -1,5 +1,5 @@
 """What holds digits and is no quantity: laws and paragraphs, telephone numbers, ISBNs, scores, versions,
-links.
+links; and fractions, which count parts of something.
 
 Knows one sentence.
 """
@@ -24,11 +24,17 @@ _LABELS = re.compile(
     |(?<![\d.,:])\d{1,3}:\d{1,3}(?![\d.,:]|\s?Uhr)
     |https?://\S+|www\.\S+|\S+@\S+\.\w+
     |\[\d{1,3}\]|\b\d+(?:[.,]\d+)?x\b|\b\d+\.\d+\.\d+(?:\.\d+)*\b
-    |\b(?:19|20)\d\d/\d\d(?:\d\d)?\b""",
+    |\b(?:19|20)\d\d/\d\d(?:\d\d)?\b|\b(?:\d+\s)?\d/\d\d?\b(?!/)
+    |\b(?:[\w-]+\s)?(?:Viertel|Drittel|Fünftel|Sechstel|Achtel|Zehntel|thirds|quarters|fifths)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
+_FRACTION = re.compile(r"(?i)(?:tel|thirds|quarters|fifths)\b")
+
+
 def mask_labels(text: str) -> list[Span]:
     """The ranges of a sentence whose digits count nothing."""
-    return [match.span() for match in _LABELS.finditer(text)] if any(map(str.isdigit, text)) else []
+    if any(map(str.isdigit, text)) or _FRACTION.search(text):
+        return [match.span() for match in _LABELS.finditer(text)]
+    return []

@@ -31,7 +31,9 @@ _PAIRS = re.compile(
     |«(?P<outward>[^»«\n]{{1,{LONGEST}}})»
     |(?<![\w"])"(?P<straight>[^\s"](?:[^"\n]{{0,{LONGEST}}}[^\s"])?)"(?!\w)
     |(?<!\w)‚(?P<single>[^‚‘’'\n]{{1,{LONGEST}}})[‘’']
-    |(?<!\w)‘(?P<english>[^‘\n]{{1,{LONGEST}}}?)’(?!\w)""",
+    |(?<!\w)‘(?P<english>[^‘\n]{{1,{LONGEST}}}?)’(?!\w)
+    |(?<![\w'])'(?P<apostrophes>[A-ZÄÖÜ](?:[^'\n]|(?<=\w)'(?=\w)){{7,{LONGEST}}}?)
+        (?:(?<=[.,!?…])'(?!\w)|'(?=[,.;!?](?:\s|$)))""",
     re.VERBOSE,
 )
 

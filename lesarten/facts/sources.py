@@ -26,10 +26,9 @@ _REPORTED = frozenset(
 """German forms of reported speech that are hardly ever anything else, unless someone says "ich"."""
 
 _SUBJUNCTIVE = _REPORTED | frozenset(
-    ["gebe", "gehe", "komme", "bleibe", "stehe", "liege", "lasse", "mache", "nehme", "bringe", "sehe", "wisse",
-     "halte", "finde", "brauche", "bestehe", "gelte", "betrage", "wäre", "wären", "hätte", "hätten", "würde",
-     "würden"]
-)  # fmt: skip
+    "gebe gehe komme bleibe stehe liege lasse mache nehme bringe sehe wisse halte finde brauche bestehe "
+    "gelte betrage wäre wären hätte hätten würde würden".split()
+)
 """Further forms that reported speech has in common with wishes and conditions."""
 
 _FROM = re.compile(
@@ -40,6 +39,8 @@ _FROM = re.compile(
 _AFTERWARDS = re.compile(r"\b(?P<source>(?:[a-zäöüß]+en? )?(?:[A-ZÄÖÜ][\w-]+ )*[A-ZÄÖÜ][\w-]+) zufolge\b")
 _FIRST_PERSON = re.compile(r"\b[Ii]ch\b")
 _LONGEST_SOURCE = 7
+_SPEAKER_REACH = 300
+"""Letters from a quotation within which its speaker is named."""
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +75,9 @@ def find_speaker(text: str, quotation: Span, language: str, known: Mapping[str, 
 
     `known` leads from a folded word of a name to the whole of it.
     """
-    tokens = [token for token in tokenize(text, language) if not quotation[0] <= token.start < quotation[1]]
+    start, end = quotation[0] - _SPEAKER_REACH, quotation[1] + _SPEAKER_REACH
+    near = [token for token in tokenize(text, language) if start < token.start < end]
+    tokens = [token for token in near if not quotation[0] <= token.start < quotation[1]]
     verbs = _words("verbs", language)
     places = [k for k, token in enumerate(tokens) if token.text.lower() in verbs or token.text == "so"]
     if not places:

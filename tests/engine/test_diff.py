@@ -193,3 +193,28 @@ def test_the_same_texts_give_the_same_edits() -> None:
     a = "Kim Jong-un traf am Samstag Lawrow in Wonsan."
     b = "Am Sonntag traf Kim Jong Un seinen Gast Lawrow."
     assert diff(a, b) == diff(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Er kam, sah und siegte.", "Er kam, sah, und siegte."),
+        ("Die Kolleg(inn)en kamen.", "Die Kollegen kamen."),
+        ("Die Bürgerinnen und Bürger kamen.", "Die Bürger:innen kamen."),
+        ("Jede:r Lehrer:in kam.", "Jede Lehrer*in kam."),
+        ("Das – hieß es – gehe.", "Das, hieß es, gehe."),
+        ("Der E-Mail-Dienst mit 10.000 Kunden", "Der Email-Dienst mit 10 000 Kunden"),
+    ],
+)
+def test_spelling_punctuation_and_forms_of_address_are_noise(a: str, b: str) -> None:
+    assert {edit.op for edit in diff(a, b).edits} == {"equal", "fold"}
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kommt er?", "Kommt er."), ("Um 5 % mehr", "Um 5 mehr")])
+def test_marks_that_say_something_are_no_noise(a: str, b: str) -> None:
+    assert {edit.op for edit in diff(a, b).edits} - {"equal", "fold"}
+
+
+def test_a_woman_s_office_is_not_a_man_s_in_another_ending() -> None:
+    ops = {edit.op for edit in diff("Ihre Sprecherin schwieg.", "Ihre Sprecher schwieg.").edits}
+    assert ops == {"equal", "replace"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small_articles import article, compare, shown
 
@@ -155,3 +157,58 @@ def test_a_discrepancy_is_told_in_a_sentence() -> None:
 def test_an_article_does_not_differ_from_itself() -> None:
     text = "Am Samstag traf Minister Boris Meier etwa 14.000 Soldaten und sagte: „Das ist sehr gut.“"
     assert compare(text, text) == []
+
+
+def test_people_who_died_are_not_counted_with_people_who_were_hurt() -> None:
+    assert shown("17 Menschen wurden verletzt.", "Bei dem Brand starben 3 Menschen.") == []
+    assert shown("Mindestens 17 Menschen wurden verletzt.", "Die Polizei zählte 23 Verletzte.") == [
+        ("number", "Mindestens 17 Menschen", "23 Verletzte")
+    ]
+
+
+def test_reported_speech_against_a_plain_statement_differs() -> None:
+    a = "Der Tanker habe verbotenes Schweröl in den Hafen von Narvik gebracht."
+    b = "Der Tanker hat verbotenes Schweröl in den Hafen von Narvik gebracht."
+    (found,) = compare(a, b)
+    assert (found.type, found.a, found.plain) == ("attribution", "habe", "b")
+    assert explain(found).startswith("A: habe · B: stated as fact: Der Tanker hat")
+
+
+def test_only_the_clause_that_the_other_side_attributes_is_quoted() -> None:
+    a = "Am Ende der Woche, so der Plan, lieferte Nordkorea zwölf Millionen Schuss Munition an Russland."
+    b = "Laut Seoul lieferte Nordkorea zwölf Millionen Schuss Munition an Russland."
+    (found,) = [item for item in compare(a, b) if item.type == "attribution"]
+    assert found.a == "lieferte Nordkorea zwölf Millionen Schuss Munition an Russland"
+    assert a[slice(*found.a_span)] == found.a
+
+
+def test_days_that_the_calendar_tells_apart_differ() -> None:
+    a, b = article("Gestern empfing Kim ihn in Wonsan."), article("Am Samstag traf er Kim in Wonsan.")
+    a, b = replace(a, date="2025-07-14"), replace(b, date="2025-07-14T08:00")
+    found = find_discrepancies(a, b, [(0, 0)], article_facts(a), article_facts(b))
+    assert [(d.type, d.a, d.b) for d in found] == [("date", "Gestern", "Am Samstag")]
+    later = replace(a, date="2025-07-13")
+    assert not find_discrepancies(later, b, [(0, 0)], article_facts(later), article_facts(b))
+
+
+def test_an_hour_in_words_is_that_of_the_clock() -> None:
+    assert shown("Das Feuer brach gegen 15 Uhr aus.", "Das Feuer brach gegen drei Uhr aus.") == []
+    assert shown("Das Feuer brach gegen 2.30 Uhr aus.", "Das Feuer brach gegen drei Uhr aus.") == [
+        ("date", "gegen 2.30 Uhr", "gegen drei Uhr")
+    ]
+
+
+def test_written_out_and_contracted_words_are_the_same_wording() -> None:
+    assert shown('"We are not going anywhere," he said.', "“We’re not going anywhere,” he said.", "en") == []
+
+
+def test_long_statements_on_one_matter_are_not_one_quotation() -> None:
+    a = (
+        "\"The campaign and the state party intend to cooperate with the attorney's office and the state "
+        'legislative committee and will respond to the subpoenas," he said.'
+    )
+    b = (
+        '"We confirm that the campaign and the state committee got subpoenas for documents, and the attorney '
+        'of the legislative panel asked for phone records of the former aides," he said.'
+    )
+    assert not [kind for kind, _, _ in shown(a, b, "en") if kind == "quote"]

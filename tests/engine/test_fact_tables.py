@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from small_articles import article
 
 from lesarten.factlist import list_facts
 from lesarten.factlist import row_json as fact_json
+from lesarten.model import Alignment, Bead, Collation, Discrepancy
 from lesarten.quotelist import list_quotes
 from lesarten.quotelist import row_json as quote_json
 
@@ -64,3 +66,21 @@ def test_rows_become_plain_data() -> None:
 def test_no_articles_have_no_rows() -> None:
     assert list_facts([]) == ()
     assert list_quotes([]) == ()
+
+
+def test_dates_of_one_day_are_one_fact_whatever_they_are_called() -> None:
+    a = replace(article("Gestern traf er Kim."), date="2025-07-13")
+    b = replace(article("Am Samstag traf er Kim."), date="2025-07-14")
+    c = article("Am Samstag traf er Kim.")
+    d = replace(article("Gestern traf er Kim."), date="2025-07-15")
+    rows = {row.value: row.sources for row in list_facts([a, b, c, d], ("date",))}
+    assert rows == {"saturday": (0, 1, 2), "2025-07-14": (3,)}
+
+
+def test_what_linked_sentences_tell_otherwise_differs_in_the_table() -> None:
+    a, b = article("Am Samstag traf er Kim in Wonsan."), article("Am Sonntag empfing Kim ihn in Wonsan.")
+    found = Discrepancy("date", "Am Samstag", "Am Sonntag", 0, 0, False, (0, 10), (0, 10))
+    bead = Bead((0,), (0,), "paired", discrepancies=(found,))
+    told = Collation(a, b, Alignment((), (), 0.5), (bead,), (), 1.0)
+    assert not any(row.differs for row in list_facts([a, b], ("date",)))
+    assert [row.differs for row in list_facts([a, b], ("date",), {(0, 1): told})] == [True, True]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -233,3 +236,72 @@ def test_a_fact_is_an_exact_span_of_its_sentence(text: str, language: str) -> No
     for fact in find_facts(text, language):
         assert text[fact.start : fact.end] == fact.text != ""
         assert fact.value
+
+
+def test_days_are_those_of_the_article_s_own_day() -> None:
+    monday = date(2025, 7, 14)
+    wanted = {
+        "Am Samstag traf er Kim.": ("saturday", "2025-07-12"),
+        "Gestern traf er Kim.": ("yesterday", "2025-07-13"),
+        "Er wird am Freitag erwartet.": ("friday", "2025-07-18"),
+        "Er kam am vergangenen Montag.": ("monday", "2025-07-07"),
+        "Er kommt am kommenden Montag.": ("monday", "2025-07-21"),
+        "Er kam am 12. Juli.": ("--07-12", "2025-07-12"),
+        "Er ging am 20. Februar.": ("--02-20", "2025-02-20"),
+    }
+    for text, (value, day) in wanted.items():
+        (fact,) = [fact for fact in find_facts(text, "de", monday) if fact.type == "date"]
+        assert (fact.value, fact.day) == (value, day), text
+    (fact,) = [fact for fact in find_facts("She left last Tuesday.", "en", monday) if fact.type == "date"]
+    assert fact.day == "2025-07-08"
+
+
+def test_a_day_is_left_as_it_is_where_the_article_does_not_say_its_own() -> None:
+    assert [fact.day for fact in find_facts("Am Samstag und gestern.") if fact.type == "date"] == ["", ""]
+    undated = replace(article("Am Samstag traf er Kim."), date="2025-07")
+    assert [fact.day for facts in article_facts(undated) for fact in facts if fact.type == "date"] == [""]
+
+
+def test_a_name_ends_before_the_noun_behind_its_genitive() -> None:
+    own = article(
+        "US-Präsident Donald Trump sprach. Kritik traf Trumps Charakter. Auch Trumps Charakter zählt."
+    )
+    found = {fact.value for facts in article_facts(own) for fact in facts if fact.type == "name"}
+    assert found == {"donald trump"}
+
+
+def test_what_a_place_is_called_makes_the_word_behind_it_a_name() -> None:
+    own = article("Er reiste in die Hafenstadt Wonsan. In Wonsan sprach er mit dem ASEAN-Minister.")
+    names = [[fact.text for fact in facts if fact.type == "name"] for facts in article_facts(own)]
+    assert names == [["Wonsan"], ["Wonsan", "ASEAN"]]
+
+
+def test_a_noun_that_opens_a_greeting_is_no_name() -> None:
+    own = article("Grüße von Putin brachte er mit. Präsident Wladimir Putin schickte Grüße von Herzen.")
+    assert {fact.value for facts in article_facts(own) for fact in facts if fact.type == "name"} == {
+        "wladimir putin"
+    }
+
+
+def test_a_headline_in_capitals_has_no_names_of_its_own() -> None:
+    assert not [
+        f for f in find_facts("New Study Shows Chronic Illness Rising Fast", "en") if f.type == "name"
+    ]
+    assert [
+        f.text for f in find_facts("The storm hit Port Arthur again on Monday.", "en") if f.type == "name"
+    ] == ["Port Arthur"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zwei Drittel stimmten zu.", "3 1/2 Jahre vergingen.", "Video: 00:00 / 03:24"]
+)
+def test_fractions_and_player_times_are_no_numbers_and_no_dates(text: str) -> None:
+    assert not [fact for fact in find_facts(text) if fact.type in ("number", "date")]
+
+
+def test_straight_single_marks_quote_and_apostrophes_do_not() -> None:
+    (quote,) = [
+        f for f in find_facts("'It wasn't John's fault at all,' she said.", "en") if f.type == "quote"
+    ]
+    assert quote.text == "It wasn't John's fault at all"
+    assert not [f for f in find_facts("The players' wages and the boys' team.", "en") if f.type == "quote"]

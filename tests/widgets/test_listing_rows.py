@@ -140,3 +140,20 @@ def test_a_list_of_facts_of_one_type_names_no_type() -> None:
     rows = [row for row in facts() if row.type == "name"]
     assert all("name" not in line for line in drawn(lay_out_only_facts(rows, 1, 80, UNICODE)))
     assert any("name" in line for line in drawn(lay_out_only_facts(facts(), 1, 80, UNICODE)))
+
+
+def test_what_is_not_marked_in_a_wording_stands_in_all_of_them() -> None:
+    texts = (
+        "die Maßnahmen zur Beseitigung der Ursachen unterstützen",
+        "alle Maßnahmen zur Bekämpfung der Ursachen unterstützen",
+        "alle Maßnahmen zur Beseitigung der Ursachen begrüßen",
+    )
+    marked = [
+        {text[start:end] for start, end, _kind in marks}
+        for text, marks in zip(texts, mark_wordings(texts, "de"), strict=True)
+    ]
+    assert marked == [
+        {"die", "Beseitigung", "unterstützen"},
+        {"alle", "Bekämpfung", "unterstützen"},
+        {"alle", "Beseitigung", "begrüßen"},
+    ]

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import harbour, make_article
 
-from lesarten.model import Bead, Discrepancy, Edit
+from lesarten.model import Alignment, Bead, Collation, Discrepancy, Edit
 from widgets.columns import place_columns
 from widgets.margin import describe
 from widgets.marks import Mark, flatten, mark_bead, near_letters, side_text
-from widgets.signs import ASCII, MEANINGS, UNICODE, choose_signs, sign
+from widgets.signs import ASCII, MEANINGS, UNICODE, choose_signs, count_spelling, sign
 
 NOISE = Discrepancy("name", "Jong-un", "Jong Un", 0, 0, True)
 FACT = Discrepancy("number", "4", "5", 0, 0, False)
@@ -210,3 +210,14 @@ def test_columns_never_overlap_and_end_before_the_overview(width: int, numbers: 
         assert columns.b_x + columns.b_width <= behind
         assert columns.margin_x + columns.margin_width <= columns.overview_x
         assert columns.a_width == columns.b_width
+
+
+def test_what_the_noise_switch_hides_is_counted() -> None:
+    a = make_article("a", [["Er kam."]])
+    name = Discrepancy("name", "Jong-un", "Jong Un", 0, 0, True, (0, 7), (0, 7))
+    beads = (
+        paired(Edit("fold", (0, 2), (0, 2)), Edit("equal", (2, 5), (2, 5)), Edit("fold", (5, 6), (5, 5))),
+        paired(reworded=True, discrepancies=(name,)),
+        Bead((1,), (), "only_a"),
+    )
+    assert count_spelling(Collation(a, a, Alignment((), (), 0.5), beads, (), 1.0)) == 3

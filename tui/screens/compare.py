@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from lesarten.words import _
+from lesarten.words import _, ngettext
 from tui.panes.fact_line import FactLine
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
@@ -22,7 +22,7 @@ from widgets.compare import CompareView
 from widgets.margin import by_reader
 from widgets.notes import name_filter
 from widgets.rows import Options
-from widgets.signs import choose_signs
+from widgets.signs import choose_signs, count_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,6 +147,9 @@ class CompareScreen(DeskScreen):
         if choice != "all":
             words = name_filter(choice, view.signs)
             figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
+        if not view.options.noise and (hidden := count_spelling(collation)):
+            hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
+            figures += " · " + hid.format(n=hidden)
         names = (self._name_side("A", collation.a), self._name_side("B", collation.b))
         self.query_one(PairHeader).show(*names, figures, view.columns)
 
