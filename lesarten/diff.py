@@ -168,7 +168,9 @@ def _gap(
 def _calmed(piece: Piece, a: Sequence[Unit], b: Sequence[Unit]) -> Piece:
     """Punctuation that only one side sets, or sets otherwise, is a matter of spelling."""
     units = [*(a[slice(*piece.a)] if piece.a else ()), *(b[slice(*piece.b)] if piece.b else ())]
-    return replace(piece, op="fold") if all(unit.fold in _PUNCTUATION for unit in units) else piece
+    if not all(unit.fold in _PUNCTUATION for unit in units):
+        return piece
+    return replace(piece, op="fold") if piece.a and piece.b else replace(piece, noise=True)
 
 
 def _inflected(run_a: Span, run_b: Span, a: Sequence[Unit], b: Sequence[Unit]) -> list[Piece]:

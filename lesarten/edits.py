@@ -30,6 +30,7 @@ class Piece:
     op: EditOp
     a: Span | None
     b: Span | None
+    noise: bool = False
 
 
 @dataclass(slots=True)
@@ -204,6 +205,7 @@ def _edits(pieces: Sequence[Piece], a: _Side, b: _Side) -> list[Edit]:
                 piece.op,
                 (span_a[0], span_a[1]) if span_a else (at_a, at_a),
                 (span_b[0], span_b[1]) if span_b else (at_b, at_b),
+                piece.noise,
             )
         )
     return edits

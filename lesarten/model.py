@@ -157,6 +157,13 @@ class Edit:
     op: EditOp
     a: Span
     b: Span
+    noise: bool = False
+    """Inserted or deleted punctuation alone: a matter of spelling, as every `fold` is."""
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether the noise switch hides it."""
+        return self.op == "fold" or self.noise
 
 
 @dataclass(frozen=True, slots=True)

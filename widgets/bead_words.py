@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext
 from widgets.margin import PARTED, by_reader, tell_facts
-from widgets.signs import SPELLING_OPS, gutter_signs
+from widgets.signs import gutter_signs
 
 if TYPE_CHECKING:
     from lesarten.model import Bead, Collation
@@ -65,7 +65,11 @@ def _alike_words(bead: Bead, alike: Meaning) -> str:
     """How alike two sides are of which no facts differ."""
     if alike == "same":
         return _("the same words")
-    if not bead.reworded and bead.edits and all(edit.op in SPELLING_OPS for edit in bead.edits):
+    if (
+        not bead.reworded
+        and bead.edits
+        and all(edit.op == "equal" or edit.is_spelling for edit in bead.edits)
+    ):
         return _("only the spelling differs")
     return _("other words, no fact that differs")
 

@@ -150,7 +150,7 @@ def _share_matched(marks: list[Mark], length: int) -> float:
 
 
 def _mark_edit(edit: Edit, a: str, b: str, noise: bool, found: tuple[list[Mark], list[Mark]]) -> None:
-    kind = KIND_OF_OP.get(edit.op)
+    kind = "spelling" if edit.noise else KIND_OF_OP.get(edit.op)
     if kind is None or (kind == "spelling" and not noise):
         return
     found[0].append(Mark(*edit.a, kind))

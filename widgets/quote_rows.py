@@ -69,7 +69,7 @@ def mark_wordings(texts: Sequence[str], language: str) -> tuple[tuple[tuple[int,
             continue
         for edit in difference.edits:
             kind = KIND_OF_OP.get(edit.op)
-            if kind in RANK and kind != "spelling":
+            if kind in RANK and not edit.is_spelling:
                 found[one].append(Mark(*edit.a, kind))
                 found[two].append(Mark(*edit.b, kind))
     return tuple(

@@ -15,10 +15,6 @@ Meaning = Literal["same", "differs", "discrepancy", "moved", "only_a", "only_b"]
 
 MEANINGS: tuple[Meaning, ...] = ("same", "differs", "discrepancy", "moved", "only_a", "only_b")
 
-QUIET_OPS = frozenset({"equal"})
-SPELLING_OPS = frozenset({"equal", "fold"})
-"""With the noise switch off, a pair that differs in spelling only is the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class SignSet:
@@ -92,8 +88,9 @@ def has_difference(bead: Bead, noise: bool = True) -> bool:
         return True
     if noise and bead.discrepancies:
         return True
-    quiet = QUIET_OPS if noise else SPELLING_OPS
-    return not bead.edits or any(edit.op not in quiet for edit in bead.edits)
+    return not bead.edits or any(
+        edit.op != "equal" and (noise or not edit.is_spelling) for edit in bead.edits
+    )
 
 
 def count_spelling(collation: Collation) -> int:
@@ -104,7 +101,7 @@ def count_spelling(collation: Collation) -> int:
     return sum(
         sum(item.noise for item in bead.discrepancies)
         if bead.reworded
-        else sum(edit.op == "fold" for edit in bead.edits)
+        else sum(edit.is_spelling for edit in bead.edits)
         for bead in collation.beads
         if bead.kind == "paired"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.discrepancies.fates import counted_fate
 from lesarten.discrepancies.pairing import count_shared, differ
-from lesarten.facts.counted import is_measure
+from lesarten.facts.counted import is_distinct, is_measure
 from lesarten.facts.numbers import counts_more
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _pair_rest(a: Side, b: Side, rest_a: Sequence[Fact], rest_b: Sequence[Fact])
             if counts_more(fact.text) != counts_more(other.text):
                 continue
             shared = count_shared(a.context(fact), b.context(other))
-            if shared or (alone and not is_measure(fact.unit)):
+            if shared or is_distinct(fact.unit) or (alone and not is_measure(fact.unit)):
                 candidates.append((-shared, x, y))
     pairs, used_a, used_b = [], set[int](), set[int]()
     for _, x, y in sorted(candidates):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NEAR = 60
 """Letters around a fact that tell what it is about."""
 
-PART = 6
+PART = 5
 """Letters of a stem that tell something as a part of another one, too."""
 
 

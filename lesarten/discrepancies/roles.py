@@ -25,16 +25,21 @@ if TYPE_CHECKING:
 HEAD = 5
 """Letters two compounds must end with alike to name the same kind of office ("-minister")."""
 
+_PARTING = frozenset(
+    "at for in with by from to on and or said told who which whose that as when while after before".split()
+)
+"""Words that end what an office is called."""
+
 _PERSON = re.compile(r"(?:man|woman|person)$")
 
 _REACH = 8
 """Tokens of a role beside a name."""
 
 _STATUS = frozenset(
-    ["former", "ex", "acting", "interim", "deputy", "vice", "one", "then", "ehemaliger", "ehemalige",
-     "ehemaligen", "früherer", "frühere", "früheren", "amtierende", "amtierender",
-     "stellvertretende", "stellvertretender", "designierter", "designierte", "einer", "eine"]
-)  # fmt: skip
+    "former ex acting interim associate assistant honorary deputy vice one then ehemaliger ehemalige "
+    "ehemaligen früherer frühere früheren amtierende amtierender stellvertretende stellvertretender "
+    "designierter designierte einer eine".split()
+)
 """Words that change what an office means."""
 
 
@@ -75,12 +80,23 @@ def _role(side: Side, name: Fact) -> Role | None:
     before = [token for token in tokens if token.end <= name.start]
     if before and before[-1].text == ",":
         before = before[:-1]
-    if role := _in_phrase(side, _phrase(before[::-1][:_REACH])[::-1]):
+    if role := _in_phrase(side, _parted(_phrase(before[::-1][:_REACH])[::-1], side)[-1]):
         return role
     behind = [token for token in tokens if token.start >= name.end]
     if behind and behind[0].text == ",":
-        return _in_phrase(side, _phrase(behind[1 : 1 + _REACH]))
+        return _in_phrase(side, _parted(_phrase(behind[1 : 1 + _REACH]), side)[0])
     return None
+
+
+def _parted(phrase: Sequence[Token], side: Side) -> list[list[Token]]:
+    """English: a phrase between its prepositions; "a professor at Delford" is no professor called Delford."""
+    parts: list[list[Token]] = [[]]
+    for token in phrase:
+        if side.language[:2] == "en" and token.text.lower() in _PARTING:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
 
 
 def _phrase(tokens: Sequence[Token]) -> list[Token]:

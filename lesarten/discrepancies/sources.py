@@ -35,7 +35,10 @@ ALIKE_SHORT, ALIKE_SHORT_LONGER = 0.7, 0.55
 _MODALS = ("may", "might", "could", "könnte", "könnten", "dürfte", "dürften")
 """Verbs that speak of what may come as well as of doubt: not enough to call two sentences different."""
 
-_CLAUSE = re.compile(r"[^,;:–—()„“”«»\"]+")
+_HEARSAY = ("soll", "sollen")
+_HAPPENED = re.compile(r"\b(?:haben|sein)\b")
+
+_CLAUSE = re.compile(r"(?:[^,;:–—()„“”«»\"]|[,:](?=\d))+")
 """What stands between two marks."""
 
 
@@ -44,25 +47,40 @@ def compare_sources(a: Side, b: Side) -> list[Discrepancy]:
     found = []
     for kind in ("attribution", "certainty"):
         of_a, of_b = _signs_of(a, kind), _signs_of(b, kind)
-        if of_a and not of_b and _is_plain(b) and _alike(a, b, of_a):
+        if of_a and not of_b and _is_plain(b, of_a) and _alike(a, b, of_a):
             found.append(differ(kind, a, b, of_a[0], _statement(b, a, kind), plain="b"))
-        elif of_b and not of_a and _is_plain(a) and _alike(b, a, of_b):
+        elif of_b and not of_a and _is_plain(a, of_b) and _alike(b, a, of_b):
             found.append(differ(kind, a, b, _statement(a, b, kind), of_b[0], plain="a"))
     return found
 
 
 def _signs_of(side: Side, kind: FactType) -> list[Fact]:
     """What names the source or the doubt; for want of a source, a verb of reported speech."""
-    signs = [fact for fact in side.of(kind) if fact.text not in _MODALS]
+    signs = [fact for fact in side.of(kind) if fact.text not in _MODALS and not _is_plan(fact, side.text)]
     if kind == "attribution" and not signs and (verb := find_reported_verb(side.text, side.language)):
         return [verb]
     return signs
 
 
-def _is_plain(side: Side) -> bool:
-    """Whether a sentence speaks for itself: without a source, a quotation or a word of doubt."""
-    told = is_reported(side.text, side.language) or side.of("quote")
-    return not told and not side.of("certainty")
+def _is_plan(fact: Fact, text: str) -> bool:
+    """Whether "soll" speaks of a plan, not of what is said to have happened ("soll geliefert haben")."""
+    return fact.text.lower() in _HEARSAY and not _HAPPENED.search(text, fact.end)
+
+
+def _is_plain(side: Side, signs: list[Fact]) -> bool:
+    """Whether a sentence speaks for itself: without a source, a quotation or a word of doubt.
+
+    It does not when it names what the other side gives as its source ("Das Institut senkte …").
+    """
+    if is_reported(side.text, side.language) or side.of("quote") or side.of("certainty"):
+        return False
+    sources = {
+        token.stem
+        for fact in signs
+        for token in tokenize(fact.text, side.language)
+        if token.kind == "word" and (token.text[0].isupper() or side.language[:2] == "en")
+    }
+    return not sources & side.stems()
 
 
 def _alike(signed: Side, plain: Side, signs: list[Fact]) -> bool:

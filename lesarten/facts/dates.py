@@ -85,10 +85,12 @@ _LABEL_REACH = 60
 
 _YEAR_BEFORE = re.compile(
     r"(?i)(?:jahr|jahre|jahren|jahres|year|in|im|seit|since|bis|until|ab|von|vor|nach|by|from|sommer|winter|herbst|frühjahr|frühling|summer|"
-    r"autumn|fall|spring|anfang|mitte|ende|early|late|mid|und|and)\s+$"
+    r"autumn|fall|spring|anfang|mitte|ende|early|late|mid|und|and|für|for|jahreswende)\s+$"
 )
 _AMBIGUOUS_MONTHS = ("may", "march", "mar", "jan", "sep", "dec", "august", "mai")
 
+
+_WORD_BEHIND_YEAR = re.compile(r"(?!(?:km|kg|mm|cm|kw|mw|gw|qm)\b)[a-zäöü]{3}")
 
 REPORT = "report"
 """The unit of a date that is that of an agency's report, not of what it reports."""
@@ -129,7 +131,7 @@ def date_kind(value: str) -> str:
 
 
 def _read(text: str, match: Match[str], language: str) -> Fact | None:
-    value = _value(text, match)
+    value = _value(text, match, language)
     if value is None:
         return None
     start, end = match.span("span")
@@ -150,7 +152,7 @@ def _agency_places(text: str, language: str) -> tuple[int, ...]:
     return tuple([token.start for token in tokenize(text, language) if is_agency(token.text)])
 
 
-def _value(text: str, match: Match[str]) -> str | None:
+def _value(text: str, match: Match[str], language: str) -> str | None:
     if match["iso"] or match["isomonth"]:
         return match["iso"] or match["isomonth"]
     day = match["day"] or match["day2"] or match["day3"]
@@ -180,7 +182,7 @@ def _value(text: str, match: Match[str]) -> str | None:
         return f"{which} {_PERIODS[match['period'].lower()]}"
     if match["monthname5"]:
         return _month(text, match)
-    return match["year6"] if _is_year(text, match) else None
+    return match["year6"] if _is_year(text, match, language) else None
 
 
 def _day(day: int, month: int, year: str | None) -> str | None:
@@ -214,9 +216,14 @@ def _month(text: str, match: Match[str]) -> str | None:
     return f"--{_MONTH_NAMES[name.lower()]:02d}"
 
 
-def _is_year(text: str, match: Match[str]) -> bool:
-    """A bare number like 2024 is a year behind a word of time, or when nothing countable follows."""
+def _is_year(text: str, match: Match[str], language: str) -> bool:
+    """A bare number like 2024 is a year behind a word of time, or when nothing countable follows.
+
+    In German what is counted has a capital: any other word behind it makes it a year ("soll 2028 beginnen").
+    """
     if match["lead"] or _YEAR_BEFORE.search(text, 0, match.start("year6")):
         return True
-    following = text[match.end() :].lstrip()[:1]
-    return not following.isupper() and match.start("year6") == 0
+    following = text[match.end() :].lstrip()
+    if following[:1].isupper():
+        return False
+    return match.start("year6") == 0 or (language[:2] == "de" and bool(_WORD_BEHIND_YEAR.match(following)))

@@ -38,6 +38,13 @@ _FROM = re.compile(
 )
 _AFTERWARDS = re.compile(r"\b(?P<source>(?:[a-zäöüß]+en? )?(?:[A-ZÄÖÜ][\w-]+ )*[A-ZÄÖÜ][\w-]+) zufolge\b")
 _FIRST_PERSON = re.compile(r"\b[Ii]ch\b")
+_COMMON_SOURCE = re.compile(
+    r"\s+(?:(?:the|a|an|his|her|its|their|two|three|several|some|local|other|senior|police|court|state|federal|city)\s+)*"
+    r"(?:officials?|witnesses|sources?|police|authorities|reports?|documents?|records|prosecutors|investigators|people|"
+    r"residents|lawyers?|analysts?|experts?|researchers|filings?|statements?|complaint|lawsuit|indictment|poll|study)\b"
+)
+"""Who English news is taken from without a name."""
+
 _LONGEST_SOURCE = 7
 _SPEAKER_REACH = 300
 """Letters from a quotation within which its speaker is named."""
@@ -129,6 +136,8 @@ def find_attributions(text: str, language: str) -> list[Fact]:
 def _source_end(text: str, start: int, language: str) -> int:
     """Where the noun phrase behind "laut" ends: at its last capitalised word before a mark or a verb."""
     end = start
+    if language[:2] == "en" and (match := _COMMON_SOURCE.match(text, start)):
+        return match.end()
     for token in tokenize(text, language):
         if token.start < start:
             continue

@@ -207,12 +207,14 @@ def test_the_same_texts_give_the_same_edits() -> None:
     ],
 )
 def test_spelling_punctuation_and_forms_of_address_are_noise(a: str, b: str) -> None:
-    assert {edit.op for edit in diff(a, b).edits} == {"equal", "fold"}
+    edits = [edit for edit in diff(a, b).edits if edit.op != "equal"]
+    assert edits
+    assert all(edit.is_spelling for edit in edits)
 
 
 @pytest.mark.parametrize(("a", "b"), [("Kommt er?", "Kommt er."), ("Um 5 % mehr", "Um 5 mehr")])
 def test_marks_that_say_something_are_no_noise(a: str, b: str) -> None:
-    assert {edit.op for edit in diff(a, b).edits} - {"equal", "fold"}
+    assert not all(edit.op == "equal" or edit.is_spelling for edit in diff(a, b).edits)
 
 
 def test_a_woman_s_office_is_not_a_man_s_in_another_ending() -> None:

@@ -204,11 +204,11 @@ def test_written_out_and_contracted_words_are_the_same_wording() -> None:
 
 def test_long_statements_on_one_matter_are_not_one_quotation() -> None:
     a = (
-        "\"The campaign and the state party intend to cooperate with the attorney's office and the state "
-        'legislative committee and will respond to the subpoenas," he said.'
+        '"The campaign and the state party will cooperate with the attorney and the legislative committee '
+        'and respond to every subpoena in due course," he said.'
     )
     b = (
-        '"We confirm that the campaign and the state committee got subpoenas for documents, and the attorney '
-        'of the legislative panel asked for phone records of the former aides," he said.'
+        '"We confirm that the campaign and the attorney spoke about a subpoena, that the committee of the '
+        'state party met twice last month, and that nobody else was told of these talks," he said.'
     )
     assert not [kind for kind, _, _ in shown(a, b, "en") if kind == "quote"]

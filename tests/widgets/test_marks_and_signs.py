@@ -216,7 +216,9 @@ def test_what_the_noise_switch_hides_is_counted() -> None:
     a = make_article("a", [["Er kam."]])
     name = Discrepancy("name", "Jong-un", "Jong Un", 0, 0, True, (0, 7), (0, 7))
     beads = (
-        paired(Edit("fold", (0, 2), (0, 2)), Edit("equal", (2, 5), (2, 5)), Edit("fold", (5, 6), (5, 5))),
+        paired(
+            Edit("fold", (0, 2), (0, 2)), Edit("equal", (2, 5), (2, 5)), Edit("delete", (5, 6), (5, 5), True)
+        ),
         paired(reworded=True, discrepancies=(name,)),
         Bead((1,), (), "only_a"),
     )

@@ -1,8 +1,9 @@
 """A floor under recall and precision of what differs between two sentences, on invented pairs.
 
-first.txt and second.txt say how they were made: the causes of the first half's misses were mended, of the
-second only the figures were read. When a file is meant to change, its digest is pinned anew here, by hand;
-the floors are a little below what was measured when they were set.
+The files say how they were made. Run for the first time, the program reached recall 0.68 and precision 0.95
+on first.txt; on second.txt 0.84 and 0.95 once the causes in first.txt had been mended; on third.txt 0.94 and
+0.94 once those in second.txt had been. When a file is meant to change, its digest is pinned anew here, by
+hand; the floors are a little below what was measured when they were set.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from lesarten.segment import cut_blocks
 HERE = Path(__file__).parent
 FLOORS = {
     "first": (0.92, 0.92, "39544b95b8f28780f2d9eb3a7c529469e7704064aaaab3c4e1e2800069554c7a"),
-    "second": (0.8, 0.9, "230381fb28e3086706d9db6c7fd01dc1e758f24878b48da1c8abc5fc5ff6fd97"),
+    "second": (0.92, 0.92, "2ff0555655a727e1d49d64ba58131c6eca85a1d06b20209fcd91c99a37b27040"),
+    "third": (0.88, 0.88, "90f4d7c830d4d5f33ff9cf8836dee848db37df8d17f3527ae95b9f28e7c47cae"),
 }
 """File: lowest recall, lowest precision, digest."""
 
