@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LISTED: tuple[FactType, ...] = ("number", "date", "name", "attribution", "certainty")
 """The types of the table, in its order; quotations have a table of their own."""
 
-_SAME_PLACE = {"number": 2, "date": 3}
-"""Words that two places must have in common to tell of one thing: any two events are on some day."""
+_SAME_PLACE = 2
+"""Words that two places must have in common to count one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +193,11 @@ class _Surroundings:
 
 
 def _marked(row: FactRow, rows: Sequence[FactRow], surroundings: _Surroundings) -> FactRow:
-    """Whether a source without this fact counts the same thing otherwise, or tells it of another day."""
+    """Whether a source without this fact counts the same thing otherwise."""
     if row.differs or not _may_differ(row):
         return row
     rival = any(
-        _is_rival(row, other)
-        and (is_distinct(row.unit) or surroundings.shared(row, other) >= _SAME_PLACE[row.type])
+        _is_rival(row, other) and (is_distinct(row.unit) or surroundings.shared(row, other) >= _SAME_PLACE)
         for other in rows
     )
     return replace(row, differs=rival)
@@ -225,9 +224,7 @@ def _stands_at(row: FactRow, places: Mapping[tuple[int, int], Sequence[Span]]) -
 
 
 def _may_differ(row: FactRow) -> bool:
-    if row.type == "number":
-        return bool(row.unit) and not is_measure(row.unit) and not _is_more(row)
-    return row.type == "date" and row.value in WEEKDAYS and not row.unit and not row.mentions[0].qualifier
+    return row.type == "number" and bool(row.unit) and not is_measure(row.unit) and not _is_more(row)
 
 
 def _is_rival(row: FactRow, other: FactRow) -> bool:
