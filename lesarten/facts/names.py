@@ -148,7 +148,7 @@ def _is_opener(word: str, language: str) -> bool:
 
 
 def _continues(tokens: Sequence[Token], k: int, run: list[int], language: str, text: str) -> bool:
-    if not run or len(run) >= LONGEST:
+    if not run or len(run) >= LONGEST or tokens[run[-1]].text.endswith(("'s", "’s")):
         return False
     token, last = tokens[k], tokens[run[-1]]
     gap = text[last.end : token.start]
@@ -187,7 +187,8 @@ def _close(text: str, tokens: Sequence[Token], run: list[int], language: str) ->
         return []
     before = _role_before(tokens, run[0], language)
     alone = len(words) == 1
-    if alone and not (is_acronym(words[0].text) or is_agency(words[0].text) or _is_place_noun(before)):
+    first = words[0].text.removesuffix("'s").removesuffix("’s")
+    if alone and not (is_acronym(first) or is_agency(first) or _is_place_noun(before)):
         return []
     start, end = words[0].start, words[-1].end
     if text[end - 2 : end] in ("'s", "’s"):

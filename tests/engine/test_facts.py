@@ -276,6 +276,11 @@ def test_what_a_place_is_called_makes_the_word_behind_it_a_name() -> None:
     assert names == [["Wonsan"], ["Wonsan", "ASEAN"]]
 
 
+def test_an_english_name_ends_with_its_genitive() -> None:
+    names = [f.text for f in find_facts("He heads the NAACP's Washington bureau.", "en") if f.type == "name"]
+    assert names == ["NAACP", "Washington"]
+
+
 def test_a_noun_that_opens_a_greeting_is_no_name() -> None:
     own = article("Grüße von Putin brachte er mit. Präsident Wladimir Putin schickte Grüße von Herzen.")
     assert {fact.value for facts in article_facts(own) for fact in facts if fact.type == "name"} == {
