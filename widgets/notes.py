@@ -12,7 +12,7 @@ from widgets.signs import UNICODE, SignSet, sign
 
 if TYPE_CHECKING:
     from lesarten.model import Collation
-    from widgets.rows import Filter
+    from widgets.rows import Filter, Options
 
 
 def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> str:
@@ -51,3 +51,25 @@ def name_filter(choice: Filter, signs: SignSet = UNICODE) -> str:
         "only_a": _("only A"),
         "only_b": _("only B"),
     }[choice]
+
+
+def name_change(before: Options, after: Options, folds: int, counts: dict[Filter, int]) -> str:
+    """What a switch changed, where the rows alone do not say it; `folds` is how many runs are folded now."""
+    if after.order != before.order:
+        return _("in the order of {side}").format(side=after.order.upper())
+    if after.noise != before.noise:
+        return (
+            _("differences of spelling count") if after.noise else _("differences of spelling do not count")
+        )
+    if after.fold != before.fold:
+        if not after.fold:
+            return _("nothing is folded")
+        return (
+            _("long runs of one side are folded: enter opens one")
+            if folds
+            else _("no run is long enough to fold")
+        )
+    if after.filter != before.filter:
+        words = _("{shared} shared + {only_a} only A + {only_b} only B = {all}")
+        return words.format(**{choice: counts[choice] for choice in ("shared", "only_a", "only_b", "all")})
+    return ""

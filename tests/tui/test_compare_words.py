@@ -78,6 +78,26 @@ async def test_the_line_says_what_the_sign_means_where_no_fact_differs(library: 
         await until(pilot, lambda: "▸ only B tells this" in line_below(pilot))
 
 
+async def test_each_switch_says_what_it_did_and_the_filters_counts_add_up(library: Path) -> None:
+    async with compared(library, (100, 30)) as pilot:
+        counts = view_of(pilot).counts
+        assert counts["shared"] + counts["only_a"] + counts["only_b"] == counts["all"]
+        total = f"{counts['shared']} shared + {counts['only_a']} only A + {counts['only_b']} only B"
+        said = {
+            "o": "in the order of B",
+            "i": "differences of spelling do not count",
+            "z": "no run is long enough to fold",
+            "f": f"{total} = {counts['all']}",
+        }
+        for key, words in said.items():
+            await pilot.press(key)
+            await until(pilot, lambda words=words: words in screen_text(pilot), words)
+        await pilot.press("o")
+        await until(pilot, lambda: "in the order of A" in screen_text(pilot))
+        await pilot.press("z")
+        await until(pilot, lambda: "nothing is folded" in screen_text(pilot))
+
+
 async def test_a_notice_after_a_link_says_what_else_moved_and_undo_does_too(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from tui.state import short_name, tame
 from widgets.columns import MARGIN_FROM, STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
-from widgets.notes import name_filter
+from widgets.notes import name_change, name_filter
 from widgets.rows import Options
 from widgets.signs import choose_signs, count_spelling
 
@@ -84,6 +84,8 @@ class CompareScreen(DeskScreen):
 
     _own = ""
     """What the heading says of the reader's own decision about the bead under the cursor."""
+    _options: Options | None = None
+    """How the comparison was shown when its reader was last told."""
     _counted: Mapping[Filter, int] | None = None
     """How many beads each filter shows, as the heading knows it."""
 
@@ -132,8 +134,14 @@ class CompareScreen(DeskScreen):
             self.set_focus(self.view)
 
     def on_compare_view_changed(self, event: CompareView.Changed) -> None:
-        """Say what is shown when that is not all."""
+        """Say what is shown when that is not all, and what a switch did."""
         self._show_heading(event.view)
+        before, now = self._options, event.view.options
+        self._options = now
+        if before is not None and event.view.sheet is not None:
+            folds = sum(stop.kind == "fold" for stop in event.view.sheet.stops)
+            if words := name_change(before, now, folds, event.view.counts):
+                self.notice(words)
         self.refresh_bindings()
 
     def _show_heading(self, view: CompareView) -> None:
