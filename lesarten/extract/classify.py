@@ -11,6 +11,7 @@ from lesarten.extract.copies import find_copies
 from lesarten.extract.decide import decide
 from lesarten.extract.foreign import (
     KNOWN_LANGUAGES,
+    foreign_title,
     is_other_script,
     is_plain_text,
     keep_clean_prose,
@@ -96,7 +97,8 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
     if plain or (language is not None and language not in KNOWN_LANGUAGES):
         text = " ".join(piece.text for piece in pieces[:50])
         whole = plain or is_other_script(text)
-        return decided._replace(title=None), keep_foreign(pieces, described, whole)
+        kept = keep_foreign(pieces, described, whole)
+        return decided._replace(title=None if plain else foreign_title(pieces, described, kept)), kept
     kept = [
         chance > (KEEP_LONG if traits.long else KEEP_SHORT)
         for traits, chance in zip(described, decided.chances, strict=True)

@@ -31,6 +31,13 @@ FEW_PIECES = 8
 """A text of no more pieces and without furniture is no page: somebody saved the article alone."""
 FEW_SHORT = 0.1
 """Share of short pieces below which a longer text without furniture is no page either."""
+FEWEST_BELOW = 2
+"""Pieces of a text with a title: it and a paragraph."""
+LONGEST_TITLE = 150
+SENTENCE_ENDS = frozenset(".!?…。！？؟।,;:：،؛")
+"""A title may ask, but what asks may as well be the text."""
+FEWEST_DIGITS = 5
+"""Digits of a line that can be a date: a day and a year have as many, a year alone stands in titles."""
 CLEAN = 0.05
 """Share of words of furniture up to which a paragraph is none: one such word in twenty is chance."""
 _DIRT = [NAMES.index(name) for name in CLASSES if name not in ("byline", "stamp", "address")]
@@ -93,8 +100,37 @@ def keep_foreign(pieces: Sequence[Piece], described: Sequence[Traits], whole: bo
     if whole or not long:
         return kept
     first, last = long[0], long[-1]
-    title = next((i for i in range(first - 1, -1, -1) if kept[i] and len(described[i].words) >= 3), first)
-    return [keep and title <= i <= last for i, keep in enumerate(kept)]
+    title = _line_above(described, first, kept)
+    return [
+        keep
+        and (first if title is None else title) <= i <= last
+        and not (i < first and _is_dated(described[i]))
+        for i, keep in enumerate(kept)
+    ]
+
+
+def foreign_title(pieces: Sequence[Piece], described: Sequence[Traits], kept: Sequence[bool]) -> int | None:
+    """The line that stands alone above the first paragraph of a text; of several nobody can tell."""
+    text = [i for i, keep in enumerate(kept) if keep]
+    if len(text) < FEWEST_BELOW or not _is_long(pieces[text[1]], described[text[1]]):
+        return None
+    title = pieces[text[0]]
+    alone = len(title.text) <= LONGEST_TITLE and title.text[-1] not in SENTENCE_ENDS
+    return text[0] if alone and not _is_dated(described[text[0]]) else None
+
+
+def _line_above(described: Sequence[Traits], first: int, kept: Sequence[bool]) -> int | None:
+    """The nearest line of some words above the first paragraph; a date between is none."""
+    for i in range(first - 1, -1, -1):
+        if kept[i] and len(described[i].words) >= SHORTEST_LINE and not _is_dated(described[i]):
+            return i
+    return None
+
+
+def _is_dated(traits: Traits) -> bool:
+    """Whether a short line is for a good part a day or a clock time."""
+    digits = sum(map(str.isdigit, "".join(traits.words)))
+    return not traits.long and digits >= FEWEST_DIGITS
 
 
 def _is_long(piece: Piece, traits: Traits) -> bool:
