@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lesarten.encoding import decode
 from lesarten.errors import SourceError
 from lesarten.model import Source
+from lesarten.pattern import Pattern
 
 if TYPE_CHECKING:
     from lesarten.model import SourceFormat
@@ -25,18 +26,18 @@ LARGEST_FILE = 256 * 1024 * 1024
 """Bytes. A folder of articles holds nothing near it; reading more could exhaust the memory."""
 
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S)
-_HANDED_DOWN = re.compile(r"/dev/(?:fd/\d+|stdin)|/proc/(?:self|\d+)/fd/\d+")
+_HTML_START = Pattern(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.I | re.S)
+_HANDED_DOWN = Pattern(r"/dev/(?:fd/\d+|stdin)|/proc/(?:self|\d+)/fd/\d+")
 """Paths that name an open descriptor of this process: a pipe there is meant."""
 
-_ESCAPES = re.compile(
+_ESCAPES = Pattern(
     "\x1b\\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor
     "|\x1b\\][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"  # operating-system commands: titles, links
     "|\x1b[PX^_][^\x1b\x9c\n]*(?:\x1b\\\\|\x9c)"  # device strings
     "|\x1b[ -/]*[0-~]"  # two-character escapes
     "|\x9b[0-?]*[ -/]*[@-~]"
 )
-_OVERSTRIKE = re.compile("[^\n]\x08")
+_OVERSTRIKE = Pattern("[^\n]\x08")
 """Old manual pages print bold as letter, backspace, letter."""
 _INVISIBLE_CLASS = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
@@ -44,7 +45,7 @@ _INVISIBLE_CLASS = (
     "\ud800-\udfff\U000e0000-\U000e0fff"
 )
 """Control and format characters."""
-_INVISIBLE = re.compile(
+_INVISIBLE = Pattern(
     f"[{_INVISIBLE_CLASS}]|[\u200c\u200d](?=[\x00-\u058f]|$)|(?<=[\x00-\u058f])[\u200c\u200d]"
 )
 """The two joiners stay inside scripts and emoji that are written with them."""
@@ -86,9 +87,10 @@ def clean_characters(text: str) -> str:
 
 
 def _format_of(path: str, text: str) -> SourceFormat:
-    if PurePath(path).suffix.lower() in _HTML_SUFFIXES or _HTML_START.match(text[:2000]):
+    if PurePath(path).suffix.lower() in _HTML_SUFFIXES:
         return "html"
-    return "text"
+    head = text[:2000].lstrip()
+    return "html" if head.startswith("<") and _HTML_START.match(head) else "text"
 
 
 def read_bytes(path: str) -> bytes:
@@ -112,7 +114,7 @@ def _refuse_what_is_no_file(path: str, status: os.stat_result) -> None:
     """Look before opening: to open a pipe or a device can wait for ever."""
     if stat.S_ISDIR(status.st_mode):
         raise SourceError(path, "is a folder")
-    handed_down = _HANDED_DOWN.fullmatch(path) is not None
+    handed_down = path.startswith(("/dev/", "/proc/")) and _HANDED_DOWN.fullmatch(path) is not None
     if not stat.S_ISREG(status.st_mode) and not handed_down:
         raise SourceError(path, "is not a regular file")
     if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST_FILE:

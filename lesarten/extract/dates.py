@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lesarten.pattern import Pattern
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,34 +37,35 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _END = r"(?!\d(?!\d?\. ?[A-ZÄ]))"
 """No digit behind a year, except of the same day written out and glued to it."""
 _PATTERNS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
-        rf"(?<![\d.:/-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}{_END}",
-        rf"(?<![\d.,:/-])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_MONTH},?\s?{_YEAR}{_END}",
-        rf"(?<!\w){_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}{_END}",
-        rf"(?<!\w)(?P<d>\d{{1,2}})-{_MONTH}-{_YEAR}{_END}",
-        rf"(?<![\d.:/-])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/{_YEAR}{_END}",
-        rf"(?<![\d.:/-]){_YEAR}/(?P<m>\d\d)/(?P<d>\d\d)(?!\d)",
-        r"(?<![\d.:/-])(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<short>[0-3]\d)(?![\d.])",
+    (sign, Pattern(pattern, re.I))
+    for sign, pattern in (
+        ("-", rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+        (".", rf"(?<![\d.:/-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}{_END}"),
+        ("", rf"(?<![\d.,:/-])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?{_MONTH},?\s?{_YEAR}{_END}"),
+        ("", rf"(?<!\w){_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}{_END}"),
+        ("-", rf"(?<!\w)(?P<d>\d{{1,2}})-{_MONTH}-{_YEAR}{_END}"),
+        ("/", rf"(?<![\d.:/-])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/{_YEAR}{_END}"),
+        ("/", rf"(?<![\d.:/-]){_YEAR}/(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
+        (".", r"(?<![\d.:/-])(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<short>[0-3]\d)(?![\d.])"),
     )
 )
+"""Ways to write a day, each with a sign that is in every one of them: asking for it takes no time."""
 _SLASHED = 5
 """Which pattern is day/month or month/day: only told apart when one number is above twelve."""
 _MONTH_ONLY = (
-    re.compile(rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)(?![\d-])"),
-    re.compile(rf"(?<!\w){_MONTH}\s{_YEAR}{_END}", re.I),
+    Pattern(rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)(?![\d-])"),
+    Pattern(rf"(?<!\w){_MONTH}\s{_YEAR}{_END}", re.I),
 )
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?<![\d:.,])(?P<h>[01]?\d|2[0-3])(?P<mark>[:.])(?P<min>[0-5]\d)(?!\d|\.\d)(?::[0-5]\d(?:\.\d+)?)?"
     r"(?P<half>\s?[ap]\.?m\b\.?)?(?P<oclock>\s?(?:Uhr|h)\b)?",
     re.I,
 )
-_HOUR = re.compile(r"(?<![\d:.,])(?P<h>1[0-2]|0?\d)\s?(?P<half>[ap]\.?m\b\.?)", re.I)
-_BESIDE = re.compile(r"[\s,|·–-]*")
-_BESIDE_LOOSELY = re.compile(r"[\s,|·–-]*(?:(?:[A-Z]{2,5}|[A-Z][a-z]{1,8}\.?)[\s,]+){0,2}")
+_HOUR = Pattern(r"(?<![\d:.,])(?P<h>1[0-2]|0?\d)\s?(?P<half>[ap]\.?m\b\.?)", re.I)
+_BESIDE = Pattern(r"[\s,|·–-]*")
+_BESIDE_LOOSELY = Pattern(r"[\s,|·–-]*(?:(?:[A-Z]{2,5}|[A-Z][a-z]{1,8}\.?)[\s,]+){0,2}")
 """A zone and a weekday may stand between: "15:56 BST, 27 April", "11:48, Thu, Jul 18"."""
-_LEADS = re.compile(r"[\s,|·–-]*(?:(?:um|at|@|gegen) )?")
+_LEADS = Pattern(r"[\s,|·–-]*(?:(?:um|at|@|gegen) )?")
 _NEAR = 30
 """Characters between a day and its clock time: a weekday, a comma, "at", "um"."""
 
@@ -80,8 +83,8 @@ class Stamp(NamedTuple):
 def find_stamps(line: str) -> list[Stamp]:
     """The days (with clock times) that a line names, and the months where there is no day, in order."""
     found: list[Stamp] = []
-    for number, pattern in enumerate(_PATTERNS):
-        for match in pattern.finditer(line):
+    for number, (sign, pattern) in enumerate(_PATTERNS):
+        for match in pattern.finditer(line) if sign in line else ():
             day = _read_day(match, number)
             if day and not any(stamp.start < match.end() and match.start() < stamp.end for stamp in found):
                 found.append(_with_time(line, day, match.start(), match.end()))

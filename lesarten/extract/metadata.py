@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lesarten.extract.bylines import LONGEST_STAMP, opens_byline, read_bare_name, read_byline
 from lesarten.extract.dates import find_stamps
 from lesarten.extract.lexicon import word_classes
+from lesarten.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 _AGENCY_WORD = (
     r"dpa(?:-infocom)?|AFP|Reuters|APA|epd|KNA|SID|sid|AP|ANSA|EFE|Xinhua|dts|ddp|Keystone-SDA|SDA|PA Media"
 )
-_DATELINE = re.compile(rf"^[A-ZÄÖÜ][\w./ -]{{1,40}} \((?:[\w.]+/)?(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)?\)")
-_CREDIT = re.compile(
+_DATELINE = Pattern(rf"^[A-ZÄÖÜ][\w./ -]{{1,40}} \((?:[\w.]+/)?(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)?\)")
+_CREDIT = Pattern(
     rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?"
     rf"(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
 )
-_DOMAIN = re.compile(
+_DOMAIN = Pattern(
     r"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]+)@)?(?P<domain>[a-z0-9-]+\."
     r"(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
     re.I,
@@ -36,35 +37,35 @@ _OFFICES = frozenset(
 """Boxes of an outlet; those of persons are often elsewhere."""
 FEWEST_NAMED = 2
 """Lines of a page, its one address included, that the name of a site must exceed to be the page's own."""
-_STRANGERS = re.compile(
+_STRANGERS = Pattern(
     r"facebook|twitter|youtube|instagram|whatsapp|tiktok|google|apple|microsoft|linkedin|pinterest|reddit|telegram|"
     r"getty|shutterstock|istock|alamy|imago|gravatar|disqus|wordpress|outbrain|taboola|paypal|amazon|spotify|t\.co",
     re.I,
 )
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
-_ISSUE = re.compile(r"ausgabe|issue|edition", re.I)
+_HAS_YEAR = Pattern(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
+_ISSUE = Pattern(r"ausgabe|issue|edition", re.I)
 """The date of a printed issue is not the article's."""
-_PICTURE = re.compile(r"\b(?:Foto|Photo|Bild|Image|Audio|Video):", re.I)
+_PICTURE = Pattern(r"\b(?:Foto|Photo|Bild|Image|Audio|Video):", re.I)
 """Captions have days of their own."""
-_ISSUE_OF = re.compile(
-    r"\b(?:(?:print)?ausgabe (?:vom|von)|(?:print )?(?:issue|edition) (?:of|dated))\b", re.I
-)
+_ISSUE_OF = Pattern(r"\b(?:(?:print)?ausgabe (?:vom|von)|(?:print )?(?:issue|edition) (?:of|dated))\b", re.I)
 _ISSUE_PARTS = ("usgabe", "USGABE", "ssue ", "dition ")
 """One of them is in every line that names an issue: looking for it takes a tenth of the time."""
 NEAR_ISSUE = 40
 """Characters behind "Ausgabe vom" in which its day stands."""
+DATELINE, CREDIT = 50, 60
+"""Characters in which place and agency open a paragraph, and of a line that names an agency alone."""
 DAY = 10
 """Characters of an ISO date without its clock time."""
-_ENTRY = re.compile(r"^\W*[0-2]?\d:[0-5]\d|[0-2]\d:[0-5]\d$")
+_ENTRY = Pattern(r"^\W*[0-2]?\d:[0-5]\d|[0-2]\d:[0-5]\d$")
 TICKER_ENTRIES = 8
 """Lines with a clock time at one end that make a live ticker; a player and a date line are fewer."""
-_TODAY = re.compile(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
+_TODAY = Pattern(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
 """A line that begins with a weekday and names no clock time is the day a page was called up."""
 _BEFORE_DAY = frozenset("am vom bis seit ab on of since until from".split())
 _NO_BYLINE = frozenset(("body", "title", "heading", "another story"))
 _KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
-_PUBLISHED = re.compile(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
-_UPDATED = re.compile(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
+_PUBLISHED = Pattern(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
+_UPDATED = Pattern(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
 ABOVE, BELOW = 12, 3
 """Pieces above the title, and paragraphs below it, between which date and byline stand."""
 PARAGRAPH = 80
@@ -289,13 +290,16 @@ def _has_stamp(text: str) -> bool:
 def _find_agency(
     pieces: Sequence[Piece], verdicts: Sequence[str], where: Sequence[int], first: int
 ) -> tuple[str, int] | None:
-    dateline = _DATELINE.match(pieces[first].text)
+    opening = pieces[first].text
+    dateline = _DATELINE.match(opening) if "(" in opening[:DATELINE] else None
     if dateline:
         return dateline["agency"], first
     for i in where:
-        match = _CREDIT.match(pieces[i].text) if verdicts[i] not in ("body", "lead", "title") else None
-        if match and "©" not in pieces[i].text and len(pieces[i].text) < 60:
-            return match["agency"], i
+        text = pieces[i].text
+        if len(text) < CREDIT and "©" not in text and verdicts[i] not in ("body", "lead", "title"):
+            match = _CREDIT.match(text)
+            if match:
+                return match["agency"], i
     return None
 
 
