@@ -398,6 +398,7 @@ def test_facts_tells_which_source_has_which_number_in_its_own_words() -> None:
     assert differing == sorted(differing, reverse=True)
     text = lesarten("facts", "seeds").stdout.decode()
     assert "etwa 14.000" in text
+    assert "≠ C D: am Samstag\n  E: Am Sonntag\n" in text
     assert max(map(len, text.splitlines())) <= 100
 
 
@@ -408,6 +409,9 @@ def test_quotes_puts_the_wordings_of_one_quotation_together() -> None:
     assert causes["sources"] == [seed(1), seed(2), seed(4)]
     assert causes["differs"]
     assert next(row for row in rows if "direkte Kontakte" in str(row))["sources"] == [seed(1), seed(3)]
+    assert (
+        "≠ Kim Jong Un · through KCNA · 3 sources · 3 wordings" in lesarten("quotes", "seeds").stdout.decode()
+    )
     assert "Ursachen der Ukraine-Krise" in lesarten("quotes", "seeds").stdout.decode().replace("\n    ", " ")
 
 

@@ -77,3 +77,26 @@ def test_one_quotation_stands_in_three_wordings() -> None:
 
 def test_one_woman_is_written_in_two_ways() -> None:
     assert sources("name", "choe son hui") == {0, 2, 3}
+
+
+def test_no_number_date_or_name_of_the_seeds_is_false() -> None:
+    """All of them were read beside their sentences; what comes anew has to be read, too."""
+    found = {
+        kind: {(row.value, row.unit) if kind != "name" else row.value for row in rows() if row.type == kind}
+        for kind in ("number", "date", "name")
+    }
+    assert found["number"] <= {
+        ("10000", "soldier"), ("12000000", "schuss"), ("14000", "soldier"), ("3", "day"),
+        ("30000", "soldier"), ("6000", "militaringenieur"), ("thousands", "soldier"),
+    }  # fmt: skip
+    assert found["date"] <= {
+        ("--04", ""), ("2022-02", ""), ("2024", ""), ("2024-08", ""), ("last year", ""), ("saturday", ""),
+        ("saturday", "report"), ("sunday", ""), ("sunday", "report"), ("this year", ""),
+    }  # fmt: skip
+    people = {"andrej rudenko", "choe son hui", "kim jong un", "sergej lawrow", "wladimir putin"}
+    places = {
+        "asien", "china", "kuala lumpur", "kursk", "moskau", "nordkorea", "pjoengjang", "russland",
+        "shanghai", "tumen", "ukraine", "wonsan",
+    }  # fmt: skip
+    assert found["name"] <= people | places | {"asean", "kcna", "reuters", "tass"}
+    assert people <= found["name"]
