@@ -18,7 +18,7 @@ from tui.panes.article_list import ArticleList
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
-from tui.screens.who_else import WhoElseScreen
+from tui.screens.who_else import WhoElseScreen, place_words
 from tui.state import short_name, show_number, tame
 from widgets.reader import ReaderView
 
@@ -165,9 +165,8 @@ class LibraryScreen(WhoElseScreen):
         self.draw_also(state)
 
     def _show_subtitle(self) -> None:
-        """That this is the raw file; else, where it helps, how to compare."""
-        hint = "" if self.has_class("-reading") else self.app.hint
-        words = _(" raw file ") if self.reader.raw else hint
+        """Where the reader is in the article, else, where it helps, how to compare."""
+        words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else self.app.hint
         self.query_one("#reader-frame").border_subtitle = Content(words)
 
     def _say_in_reader(self, words: str) -> None:
@@ -189,6 +188,11 @@ class LibraryScreen(WhoElseScreen):
             note.display = bool(words)
 
     # What the reader does
+
+    def on_reader_view_moved(self) -> None:
+        """Say where the reader is now."""
+        if self.reader.article is not None:
+            self._show_subtitle()
 
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         """Preview."""

@@ -13,7 +13,7 @@ from lesarten.words import _
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
 from tui.panes.note import Note
-from tui.screens.who_else import WhoElseScreen
+from tui.screens.who_else import WhoElseScreen, place_words
 from tui.state import tame
 from widgets.place import Place
 from widgets.reader import ReaderView
@@ -90,6 +90,11 @@ class SentenceScreen(WhoElseScreen):
                 self.call_after_refresh(self._mark, self._sentence, self.looked_for)
             self._sentence = None
         self.draw_also(state)
+
+    def on_reader_view_moved(self) -> None:
+        """Say where the reader is now."""
+        if self.reader.article is not None:
+            self.query_one("#sentence-frame").border_subtitle = Content(place_words(self.reader))
 
     def _mark(self, sentence: int, query: Query) -> None:
         """Mark what was looked for; n goes on from the sentence."""

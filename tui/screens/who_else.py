@@ -117,3 +117,16 @@ class WhoElseScreen(DeskScreen):
         if row is not None:
             card = self.app.state.cards.get(row.path)
             self.app.copy(f"{source_name(row.path, card.outlet if card else None)}: {row.text}")
+
+
+def place_words(reader: ReaderView) -> str:
+    """Where a reader is in its article: at which sentence of how many, and how far down the window is."""
+    article, sentence = reader.article, reader.sentence
+    if article is None:
+        return ""
+    parts = [_("raw file")] if reader.raw else []
+    if sentence is not None and not reader.raw:
+        parts.append(_("sentence {n} of {count}").format(n=sentence + 1, count=len(article.sentences)))
+    if reader.max_scroll_y > 0:
+        parts.append(_("{percent} %").format(percent=reader.percent))
+    return f" {' · '.join(parts)} " if parts else ""
