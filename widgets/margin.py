@@ -22,7 +22,7 @@ LONGEST_WORDS = 40
 PARTED = "   "
 """Between two statements in one line: a dot parts what A and B say."""
 
-SHORTER_WORDS = (LONGEST_WORDS, 30, 22, 16)
+SHORTER_WORDS = (LONGEST_WORDS, 34, 28, 24, 20, 16)
 """In one line so many, the most that fit."""
 
 
