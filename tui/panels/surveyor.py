@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 FINDINGS_KEPT = 700
 """Pairs whose findings are remembered: twice what 26 sources make."""
 
+SHOW_SECONDS = 0.2
+"""What is found is shown so often: each drawing of a large matrix takes its time from the keys."""
+
 REBUILD_SECONDS = 0.7
 """While pairs are being compared, the rows are made anew so often: the reader sees them come, calmly."""
 
@@ -120,9 +123,12 @@ class Surveyor:
         survey, listed = list_sayings(survey, self._desk.engine)
         survey = fill(survey, listed, found)
         built = monotonic()
+        shown = built - SHOW_SECONDS
         for a in range(len(survey.articles)):
             for b in range(a + 1, len(survey.articles)):
-                yield Surveyed(generation, survey)
+                is_due = monotonic() - shown >= SHOW_SECONDS
+                shown = monotonic() if is_due else shown
+                yield Surveyed(generation, survey if is_due else None)
                 try:
                     found.append(self._pair(a, b, survey.articles))
                 except Exception as error:  # noqa: BLE001 - one pair that fails must not cost the others
