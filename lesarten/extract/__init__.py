@@ -66,10 +66,12 @@ def extract(source: Source, language: str | None = None, weights: Weights | None
 
 def _read_html(html: str) -> tuple[str, Evidence]:
     # Deferred: plain text, the common case, needs no parser.
-    from lesarten.extract.html import find_evidence, page_text
+    from lesarten.extract.html import find_evidence, read_page
     from lesarten.source import clean_characters
 
-    return clean_characters(page_text(html)), find_evidence(html)
+    found = read_page(html)
+    evidence = find_evidence(html)._replace(headings=found.headings, tops=found.tops)
+    return clean_characters(found.text), evidence
 
 
 def _prefer_head(facts: Facts, evidence: Evidence) -> Facts:

@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
 KEEP_LONG, KEEP_SHORT = 0.42, 0.36
 """A paragraph or heading lost is worse than one too many: the reader sees at once that it is one."""
-FOR, AGAINST = 20.0, 0.05
+FOR, AGAINST = 10.0, 0.05
 """Factors on the odds of a piece that trafilatura kept or left out; the best of a few, on unseen pages."""
+FOR_HEADING = 100.0
+"""Factor for what trafilatura kept and the page marks as a heading."""
 HEADING_WORDS = 16
 LEAD_WORDS = 60
 KICKER_WORDS = 9
@@ -81,12 +83,17 @@ def classify(
 
 def _weigh_evidence(pieces: Sequence[Piece], decided: Decided, evidence: Evidence) -> Decided:
     """Raise the odds of what the extractor kept, lower those of the rest; take the head's title."""
+    title = next((i for i, piece in enumerate(pieces) if piece.text == evidence.title and i), decided.title)
     chances = []
-    for piece, chance in zip(pieces, decided.chances, strict=True):
-        factor = FOR if evidence.keeps(piece.text) else AGAINST
+    for i, piece in enumerate(pieces):
+        factor = AGAINST
+        if evidence.keeps(piece.text):
+            factor = FOR_HEADING if piece.text in evidence.headings else FOR
+        if title is not None and piece.text in evidence.tops:
+            factor = 0.0  # another form of the title
+        chance = decided.chances[i]
         odds = factor * (chance + 0.005) / (1.005 - chance)
         chances.append(odds / (1 + odds))
-    title = next((i for i, piece in enumerate(pieces) if piece.text == evidence.title and i), decided.title)
     return decided._replace(chances=chances, title=title)
 
 

@@ -19,6 +19,7 @@ _BLOCKS = frozenset(
 _PARAGRAPHS = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote article section ul ol table figure header footer".split()
 )
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = frozenset("script style template svg noscript iframe object math".split())
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _LINE, _PARAGRAPH = "\x01", "\x02"
@@ -51,6 +52,10 @@ class Evidence(NamedTuple):
     date: str | None
     outlet: str | None
     authors: tuple[str, ...]
+    headings: frozenset[str] = frozenset()
+    """The lines that the page marks as headings below its first."""
+    tops: frozenset[str] = frozenset()
+    """Those that it marks as its first."""
 
     def keeps(self, text: str) -> bool:
         """Whether trafilatura kept a piece of the page."""
@@ -64,12 +69,24 @@ class Evidence(NamedTuple):
         return sum(hit) >= COVERED * len(words)
 
 
-def page_text(html: str) -> str:
-    """The text of a page without its tags: a line a block, a blank line between paragraphs."""
+class PageText(NamedTuple):
+    """What stands on a page."""
+
+    text: str
+    """Without its tags: a line a block, a blank line between paragraphs."""
+    headings: frozenset[str]
+    """The lines marked h2 to h6."""
+    tops: frozenset[str]
+    """The lines marked h1."""
+
+
+def read_page(html: str) -> PageText:
+    """Take a page's text from its tags, and what it marks as headings."""
     parser = _PageText()
     parser.feed(html)
     parser.close()
-    return parser.text()
+    tops = frozenset(text for tag, text in parser.headings if tag == "h1")
+    return PageText(parser.text(), frozenset(text for tag, text in parser.headings if tag != "h1"), tops)
 
 
 class _PageText(HTMLParser):
@@ -77,16 +94,24 @@ class _PageText(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._hidden = 0
+        self._heading = 0
+        self.headings: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _HIDDEN:
             self._hidden += 1
         elif tag in _BLOCKS:
             self._parts.append(_PARAGRAPH if tag in _PARAGRAPHS else _LINE)
+        if tag in _HEADINGS:
+            self._heading = len(self._parts)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HIDDEN:
             self._hidden = max(0, self._hidden - 1)
+        elif tag in _HEADINGS and self._heading:
+            self.headings.append((tag, _squeeze("".join(self._parts[self._heading :]))))
+            self._heading = 0
+            self._parts.append(_PARAGRAPH)
         elif tag in _BLOCKS:
             self._parts.append(_PARAGRAPH if tag in _PARAGRAPHS else _LINE)
 
@@ -98,6 +123,10 @@ class _PageText(HTMLParser):
         """White space folded; a blank line where a paragraph ends."""
         text = _SPACE.sub(" ", "".join(self._parts))
         return _BREAKS.sub(lambda breaks: "\n\n" if _PARAGRAPH in breaks.group() else "\n", text).strip()
+
+
+def _squeeze(text: str) -> str:
+    return _SPACE.sub(" ", text.replace(_LINE, " ").replace(_PARAGRAPH, " ")).strip()
 
 
 def find_evidence(html: str) -> Evidence:

@@ -1,0 +1,68 @@
+"""Saved pages: their text, what they mark as headings, and the encodings that they come in."""
+
+from __future__ import annotations
+
+import pytest
+
+from lesarten.extract import extract
+from lesarten.extract.html import read_page
+from lesarten.model import Article
+from lesarten.source import decode_source
+
+PARAGRAPHS = [
+    f"Der Rat der Stadt hat am {day} nach langer Debatte beschlossen, die Brücke {number} neu zu bauen, wie "
+    f"die Sprecherin für die Öffentlichkeit erklärte. Die Kosten sollen {number} Millionen Euro betragen."
+    for number, day in enumerate(("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"), 3)
+]
+TITLE = "Rat beschließt Bau neuer Brücken"
+
+
+def page(charset: str = "", shown: str = TITLE) -> str:
+    meta = f'<meta charset="{charset}">' if charset else ""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3])
+    rest = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[3:])
+    return (
+        f'<!doctype html><html lang="de"><head>{meta}<title>{TITLE}</title>'
+        f'<meta property="og:title" content="{TITLE}"></head><body>'
+        "<nav><ul><li><a href='/'>Startseite</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
+        f"<article><h1>{shown}</h1>{body}<h2>Kosten für die Anwohner</h2>{rest}</article>"
+        "<footer><a href='/impressum'>Impressum</a></footer></body></html>"
+    )
+
+
+def clean(data: bytes) -> Article:
+    return extract(decode_source(data, "seite.html"))
+
+
+def test_a_page_says_what_its_headings_are():
+    found = read_page("<h1>Der <em>Bau</em></h1><div><p>Text</p><h3>Die\n Kosten</h3></div><h2>Offen<p>Mehr")
+    assert found.tops == {"Der Bau"}
+    assert found.headings == {"Die Kosten"}
+    assert found.text == "Der Bau\n\nText\n\nDie Kosten\n\nOffen\n\nMehr"
+
+
+def test_what_a_page_marks_as_a_heading_is_one():
+    article = clean(page("utf-8").encode())
+    assert article.title == TITLE
+    assert ("heading", "Kosten für die Anwohner") in [(block.kind, block.text) for block in article.blocks]
+    assert [block.text for block in article.blocks if block.kind in ("lead", "body")] == PARAGRAPHS
+    assert all(cut.line is None for cut in article.cut)
+
+
+@pytest.mark.parametrize(
+    ("codec", "declared"),
+    [
+        ("utf-8", "iso-8859-1"),
+        ("utf-8", ""),
+        ("cp1252", "utf-8"),
+        ("cp1252", ""),
+        ("cp1252", "iso-8859-1"),
+        ("iso8859-15", "x-unknown"),
+        ("utf-16", "utf-8"),
+        ("utf-8-sig", "windows-1252"),
+    ],
+)
+def test_a_wrong_or_missing_charset_harms_no_letter(codec: str, declared: str):
+    article = clean(page(declared).encode(codec))
+    assert article.problem is None
+    assert [block.text for block in article.blocks if block.kind in ("lead", "body")] == PARAGRAPHS
