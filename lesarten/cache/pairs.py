@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from lesarten.cache.packing import PackingError, inflate, pack
 from lesarten.cache.tables import today
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from lesarten.cache.database import Database
 
+Side = Literal["", "a", "b"]
+
 Decided = tuple[tuple[int, int, bool], ...]
 
 MOST_CANDIDATES = 20_000
@@ -42,6 +44,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "kind": get_args(BeadKind),
     "op": get_args(EditOp),
     "type": get_args(DiscrepancyType),
+    "side": get_args(Side),
 }
 
 
@@ -167,7 +170,7 @@ def _bead_fields(bead: Bead) -> list[object]:
         _number("kind", bead.kind),
         bead.moved,
         bead.reworded,
-        [[_number("op", edit.op), *edit.a, *edit.b] for edit in bead.edits],
+        [[_number("op", edit.op), *edit.a, *edit.b, edit.noise] for edit in bead.edits],
         [_discrepancy_fields(one) for one in bead.discrepancies],
     ]
 
@@ -186,16 +189,18 @@ def _bead(fields: Sequence[Any]) -> Bead:
 
 
 def _edit(fields: Sequence[Any]) -> Edit:
-    op, a_start, a_end, b_start, b_end = fields
-    return Edit(cast("EditOp", _WORDS["op"][op]), _span(a_start, a_end), _span(b_start, b_end))
+    op, a_start, a_end, b_start, b_end, noise = fields
+    return Edit(cast("EditOp", _WORDS["op"][op]), _span(a_start, a_end), _span(b_start, b_end), bool(noise))
 
 
 def _discrepancy_fields(one: Discrepancy) -> list[object]:
-    return [_number("type", one.type), one.a, one.b, one.a_id, one.b_id, one.noise, one.a_span, one.b_span]
+    spans = (one.a_span, one.b_span)
+    plain = _number("side", one.plain)
+    return [_number("type", one.type), one.a, one.b, one.a_id, one.b_id, one.noise, *spans, plain]
 
 
 def _discrepancy(fields: Sequence[Any]) -> Discrepancy:
-    type_, a, b, a_id, b_id, noise, a_span, b_span = fields
+    type_, a, b, a_id, b_id, noise, a_span, b_span, plain = fields
     return Discrepancy(
         cast("DiscrepancyType", _WORDS["type"][type_]),
         str(a),
@@ -205,6 +210,7 @@ def _discrepancy(fields: Sequence[Any]) -> Discrepancy:
         bool(noise),
         _span(*a_span),
         _span(*b_span),
+        cast("Side", _WORDS["side"][plain]),
     )
 
 

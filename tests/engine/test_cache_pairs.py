@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from lesarten.cache.packing import PackingError
 from lesarten.cache.pairs import MOST_CANDIDATES, pack_collation, unpack_collation
 from lesarten.cache.store import Cache
 from lesarten.collate import collate
+from lesarten.model import Bead, Discrepancy, Edit, Link
 from lesarten.read import read
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -34,6 +35,18 @@ def test_a_collation_comes_back_equal_with_ones_own_articles(made):
     again = unpack_collation(pack_collation(made), made.a, made.b)
     assert again == made
     assert again.a is made.a
+
+
+def test_every_field_of_what_a_collation_holds_comes_back(made):
+    """A field that is added to the model, and forgotten here, would come back as its default."""
+    for one in (*made.alignment.links, *made.beads, *made.discrepancies):
+        assert len(astuple(one)) == {Link: 5, Bead: 7, Discrepancy: 9}[type(one)]
+    discrepancy = Discrepancy("attribution", "x", "y", 0, 1, True, (1, 2), (3, 4), "b")
+    edit = Edit("delete", (0, 3), (2, 2), noise=True)
+    bead = replace(made.beads[0], moved=True, reworded=True, edits=(edit,), discrepancies=(discrepancy,))
+    full = replace(made, beads=(bead, *made.beads[1:]), discrepancies=(discrepancy,), witnesses=("w.txt",))
+    assert len(astuple(edit)) == 4
+    assert unpack_collation(pack_collation(full), made.a, made.b) == full
 
 
 def test_a_kept_collation_is_found_again_by_another_program(made, cache, tmp_path):
