@@ -21,7 +21,7 @@ from tui.log import log_error
 from tui.palette import Commands
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
-from tui.state import ORDERS, tame, with_mark
+from tui.state import tame, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
 from tui.walking import Walking
 from tui.workers import URGENT
@@ -113,12 +113,6 @@ class LesartenApp(Walking):
         self.warm_up(URGENT)
         if self.state.mark_a and self.state.mark_b:
             self.say(_("c compares A and B"))
-
-    def sort_next(self) -> None:
-        """The next order of the list."""
-        order = ORDERS[(ORDERS.index(self.state.order) + 1) % len(ORDERS)]
-        self.change(order=order)
-        self.say(_("sorted by {order}").format(order=_(order)))
 
     def compare_marked(self, here: str | None) -> None:
         """Compare A with B, else the one that is marked with the article that the list's cursor is on."""
@@ -240,6 +234,8 @@ class LesartenApp(Walking):
             self.touched = monotonic()
         if begins and isinstance(self.screen, DeskScreen):
             self.screen.forget_notice()
+        if begins:
+            self.begin_to_look()
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:

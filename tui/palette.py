@@ -15,6 +15,7 @@ from textual.content import Content
 from lesarten.words import _
 from tui.help import describe
 from tui.keys import show_key
+from tui.listing.listing import CHOICES
 from tui.state import ORDERS
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class Commands(Provider):
         if app.state.collation is not None:
             yield _("Export comparison …"), "", app.export_pair
         for order in ORDERS:
-            yield _("Sort list by {order}").format(order=_(order)), "", partial(app.change, order=order)
+            yield _("Sort list by {order}").format(order=_(order)), "", partial(app.sort_by, order)
+        for choice in CHOICES:
+            yield _("Show in list: {choice}").format(choice=_(choice)), "", partial(app.choose, choice)
         for theme in app.known_themes:
             yield _("Use theme {theme}").format(theme=_(theme.name)), "", partial(app.use_theme, theme.name)
 

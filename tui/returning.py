@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from lesarten.words import _
-from tui.finding.searching import Searching
+from tui.listing.arranging import Arranging
 from tui.memory import Memory, Pairing, Reading, Spot, choose_paths, recall, remember
 from tui.screens.library import LibraryScreen
 from widgets.place import Place
@@ -32,7 +32,7 @@ WORDS_KEPT = 120
 """So many characters of a sentence tell it from others."""
 
 
-class Returning(Searching):
+class Returning(Arranging):
     """Comes back to where the reader was when it is started without a path."""
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
@@ -105,6 +105,8 @@ class Returning(Searching):
         if screen is None or not screen.is_mounted or screen.view.collation is None:
             return Pairing(kept.a, kept.b, False, *_rest(kept)) if kept is not None else None
         view, collation = screen.view, screen.view.collation
+        if collation.a.path == collation.b.path:  # an article with its own earlier text
+            return kept
         articles = {"a": collation.a, "b": collation.b}
         top, cursor = (
             None if place is None else _spot(articles[place.side], place)

@@ -160,6 +160,17 @@ class Desk:
         """The article of a file as its reader corrected it, from memory when it was read lately."""
         return self._read(entry)
 
+    def skim(self, entry: Entry) -> Article:
+        """The same for work that goes through all articles: those that were read lately stay at hand."""
+        return self._read(entry, keep=False)
+
+    def read_plain(self, entry: Entry) -> Article:
+        """The article as the program reads it, whatever its reader decided. Raises SourceError."""
+        from lesarten.cache.reading import read_kept  # the first paint is spared what it imports
+
+        kept = self._articles.get((entry.path, entry.signature))
+        return kept or read_kept(entry.path, self.language, self.cache, self.engine.read_data)
+
     def collate(self, a: Article, b: Article) -> Collation:
         """The collation of two articles at the usual threshold, from memory when it was made lately."""
         return self._collate(a, b, None)

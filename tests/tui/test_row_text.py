@@ -39,3 +39,15 @@ def test_a_name_grows_shorter_before_a_figure_goes() -> None:
     lines = ["".join(piece.text for piece in row_lines(one, "", 40)[1]) for one in ROWS]
     assert lines[1].split()[0].startswith("an")
     assert all(line.endswith("% cut") for line in lines)
+
+
+@pytest.mark.parametrize("width", range(24, 90))
+@pytest.mark.parametrize("news", ["new", "changed"])
+def test_what_is_new_is_said_in_a_word_and_moves_no_other_figure(width: int, news: str) -> None:
+    plain, told = row("krone.at", date="2025-07-12"), row("krone.at", date="2025-07-12")
+    told.news = news
+    before, after = ("".join(piece.text for piece in row_lines(one, "", width)[1]) for one in (plain, told))
+    assert cell_len(after) == width
+    assert news in after
+    assert after.find("12.07.2025") == before.find("12.07.2025")
+    assert "".join(piece.text for piece in row_lines(told, "", width)[0]).startswith("* ")

@@ -33,6 +33,9 @@ DATE_CELLS, WORDS_CELLS, CUT_CELLS = 10, 6, 8
 """"12.07.2025", "1234 w" and "37 % cut"."""
 
 
+ALL_FIGURES = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Some text of one kind."""
@@ -43,10 +46,11 @@ class Piece:
 
 def row_lines(row: Row, mark: str, width: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The two lines of an article: its mark and title; its details, or its problem."""
-    sign = Piece(NEWS_SIGN, "news") if row.news else Piece(" ", "detail")
-    head: tuple[Piece, ...] = (Piece(mark, "mark") if mark else Piece(" ", "detail"), sign)
-    if not mark and not row.news:
-        head = (Piece("  ", "detail"),)
+    head: tuple[Piece, ...] = (Piece("  ", "detail"),)
+    if mark:  # of a marked article only the word below says that it is new
+        head = (Piece(mark, "mark"), Piece(" ", "detail"))
+    elif row.news:
+        head = (Piece(NEWS_SIGN, "news"), Piece(" ", "detail"))
     indent = Piece("  ", "detail")
     return (*head, Piece(title_of(row), "title")), (indent, *_details(row, width - 2))
 
@@ -76,15 +80,17 @@ def _details(row: Row, width: int) -> tuple[Piece, ...]:
     while len(figures) > 1 and LEAST_NAME + sum(FIGURE_GAP + cells for _text, cells in figures) > width - 2:
         figures.pop()
     name = tame(card.outlet) if card.outlet else short_name(row.path)
-    flag = (Piece("! ", "problem"),) if card.problem else ()
-    news = (Piece(_(row.news) + " ", "news"),) if row.news else ()
+    before = [Piece("! ", "problem")] if card.problem else []
+    behind: list[Piece] = []
+    if row.news and len(figures) == ALL_FIGURES:  # in place of the one that matters least
+        behind = [Piece(" " * FIGURE_GAP + _align(clip(_(row.news), CUT_CELLS), CUT_CELLS), "news")]
+        figures.pop()
+    elif row.news:
+        before.append(Piece(_(row.news) + " ", "news"))
     right = "".join(" " * FIGURE_GAP + _align(text, cells) for text, cells in figures).lstrip()
-    room = width - 2 * len(flag) - sum(cell_len(piece.text) for piece in news) - cell_len(right) - FIGURE_GAP
-    return (
-        *flag,
-        *news,
-        Piece(set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right, "detail"),
-    )
+    room = width - cell_len(right) - FIGURE_GAP - sum(cell_len(piece.text) for piece in (*before, *behind))
+    words = set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right
+    return (*before, Piece(words, "detail"), *behind)
 
 
 def _align(text: str, cells: int) -> str:

@@ -14,6 +14,7 @@ from textual.content import Content
 
 from lesarten.words import _, ngettext, show_problem
 from tui.listing.rows import rows
+from tui.listing.words import list_note, listing_words
 from tui.panes.article_list import ArticleList
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
@@ -43,6 +44,15 @@ class LibraryScreen(WhoElseScreen):
         Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="library.raw"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in article"), id="screen.find"),
         Binding("s", "sort", _("sort"), show=False, tooltip=_("Sort list otherwise"), id="library.sort"),
+        Binding("e", "group", _("events"), show=False, tooltip=_("Group list by event, or not"),
+                id="library.events"),
+        Binding("f", "choose", _("show"), show=False,
+                tooltip=_("Show others in list: all, new, changed, marked, with problem"),
+                id="library.choose"),
+        Binding("w", "nearest", _("nearest"), show=False, tooltip=_("Show articles nearest to this one"),
+                id="library.nearest"),
+        Binding("v", "old_new", _("old and new"), show=False,
+                tooltip=_("Show old text against new: what changed since you looked"), id="library.old_new"),
         Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="reader.copy"),
         Binding("full_stop,right_square_bracket", "step(1)", _("next"), show=False,
                 tooltip=_("Open next article"), id="library.next"),
@@ -129,7 +139,7 @@ class LibraryScreen(WhoElseScreen):
     def _show_top(self, state: State, shown: int) -> None:
         total = len(state.snapshot.entries)
         count = ngettext("{n} article", "{n} articles", total).format(n=total)
-        if state.needle:
+        if self._narrowed:
             words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
             count = words.format(n=shown, count=total)
         parts = [count] if state.listed else [_("listing …")]
@@ -137,6 +147,7 @@ class LibraryScreen(WhoElseScreen):
             done, whole = show_number(len(state.cards)), show_number(total)
             words = _("{done} of {total} read").format(done=done, total=whole)
             parts = [*parts, words] if state.needle else [words]
+        parts += listing_words(state)
         if state.order != "name":
             parts.append(_("by {order}").format(order=_(state.order)))
         if words := watching_words(state.watching):
@@ -212,6 +223,8 @@ class LibraryScreen(WhoElseScreen):
         """The keys go to the reader."""
         if self.reader.display:
             self.set_focus(self.reader)
+            if self.list.path is not None:
+                self.app.look_at(self.list.path)
 
     def on_article_list_pressed(self) -> None:
         """A double click reads."""
@@ -228,10 +241,10 @@ class LibraryScreen(WhoElseScreen):
         """The copy verb belongs to the reader."""
         if action in ("copy_sentence", "also"):
             return self.reading
-        if action == "sort":
+        if action in ("sort", "group", "choose"):
             return not self.reading
         if action == "back":
-            return self.reading or self.shows_raw or bool(self.app.state.needle)
+            return self.reading or self.shows_raw or self._narrowed
         if action == "quit":
             return not self.shows_raw
         return super().check_action(action, parameters)
@@ -246,7 +259,7 @@ class LibraryScreen(WhoElseScreen):
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
         """Filter while typing."""
         if event.purpose == "filter":
-            self.app.change(needle=event.text)
+            self.app.filter_by(event.text)
         else:
             super().on_find_bar_changed(event)
 
@@ -255,7 +268,7 @@ class LibraryScreen(WhoElseScreen):
         super().on_find_bar_left(event)
         if event.purpose == "filter":
             if not event.kept:
-                self.app.change(needle="")
+                self.app.filter_by("")
             self.set_focus(self.list)
 
     def action_raw(self) -> None:
@@ -273,6 +286,30 @@ class LibraryScreen(WhoElseScreen):
         """Name the source under the cursor."""
         if self.list.path is not None:
             self.app.ask_name(self.list.path)
+
+    @property
+    def _narrowed(self) -> bool:
+        """Whether the list leaves some articles out."""
+        return bool(self.app.state.needle) or self.app.state.listing.choice != "all"
+
+    def action_group(self) -> None:
+        """Group by event, or not."""
+        self.app.toggle_groups()
+
+    def action_choose(self) -> None:
+        """Show others."""
+        self.app.choose_next()
+        self.refresh_bindings()
+
+    def action_nearest(self) -> None:
+        """What is nearest to the article under the cursor."""
+        if self.list.path is not None:
+            self.app.show_nearest(self.list.path)
+
+    def action_old_new(self) -> None:
+        """What changed since it was looked at."""
+        if self.list.path is not None:
+            self.app.show_old_against_new(self.list.path)
 
     def action_sort(self) -> None:
         """The next order."""
@@ -308,7 +345,8 @@ class LibraryScreen(WhoElseScreen):
         elif self.shows_raw:
             self.action_raw()
         else:
-            self.app.change(needle="")
+            self.app.filter_by("")
+            self.app.arrange(choice="all")
             self.refresh_bindings()
 
 
@@ -344,21 +382,3 @@ def check_note(state: State) -> str:
     ).format(n=count)
     problem = state.article.problem
     return f"{tame(show_problem(problem)).rstrip('.')}. {words}" if problem else words
-
-
-def list_note(state: State, shown: int) -> str:
-    """Why the list is empty, and the next key; "" when it is not."""
-    if shown:
-        return ""
-    if not state.listed:
-        return _("Listing …")
-    if state.needle and state.snapshot.entries:
-        return _("No article matches “{needle}”.\n\nesc shows all").format(needle=tame(state.needle))
-    if state.snapshot.missing:
-        lines = [f"{tame(path)}: {show_problem(reason)}" for path, reason in state.snapshot.missing[:3]]
-        return "\n".join([*lines, "", _("It is shown as soon as it is there.\n\nq quits")])
-    place = ", ".join(tame(path) for path in state.snapshot.paths)
-    return _(
-        "No articles in {place} yet.\n\nSave .txt, .md or .html files there:\n"
-        "they appear by themselves.\n\nq quits"
-    ).format(place=place)

@@ -1,0 +1,53 @@
+"""What the list says of itself: why it is empty, how it is narrowed and grouped, how far that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.words import _, show_problem
+from tui.state import tame
+
+if TYPE_CHECKING:
+    from tui.state import State
+
+
+def listing_words(state: State) -> list[str]:
+    """How the list is narrowed and grouped, and how far that work has come."""
+    listing, parts = state.listing, []
+    if listing.choice != "all":
+        parts.append(_(listing.choice))
+    texts = listing.texts
+    if (
+        state.needle.strip()
+        and texts is not None
+        and texts.needle == state.needle
+        and texts.done < texts.total
+    ):
+        parts.append(_("{done} of {total} texts").format(done=texts.done, total=texts.total))
+    events = listing.events
+    if listing.grouped and events is not None and not events.finished:
+        parts.append(_("grouping {done} of {total}").format(done=events.done, total=events.total))
+    elif listing.grouped:
+        parts.append(_("by event"))
+    return parts
+
+
+def list_note(state: State, shown: int) -> str:
+    """Why the list is empty, and the next key; "" when it is not."""
+    if shown:
+        return ""
+    if not state.listed:
+        return _("Listing …")
+    if state.needle and state.snapshot.entries:
+        return _("No article matches “{needle}”.\n\nesc shows all").format(needle=tame(state.needle))
+    if state.listing.choice != "all" and state.snapshot.entries:
+        words = _("No article here is shown as “{choice}”.\n\nf shows others, esc all")
+        return words.format(choice=_(state.listing.choice))
+    if state.snapshot.missing:
+        lines = [f"{tame(path)}: {show_problem(reason)}" for path, reason in state.snapshot.missing[:3]]
+        return "\n".join([*lines, "", _("It is shown as soon as it is there.\n\nq quits")])
+    place = ", ".join(tame(path) for path in state.snapshot.paths)
+    return _(
+        "No articles in {place} yet.\n\nSave .txt, .md or .html files there:\n"
+        "they appear by themselves.\n\nq quits"
+    ).format(place=place)

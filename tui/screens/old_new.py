@@ -1,0 +1,38 @@
+"""What an article said when its reader looked at it last, against what it says now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lesarten.words import _
+from tui.panes.pair_header import source_words
+from tui.screens.compare import CompareScreen
+
+if TYPE_CHECKING:
+    from lesarten.model import Article
+    from widgets.compare import CompareView
+
+ELSEWHERE = frozenset({"swap", "step", "raw"})
+"""What a comparison of two articles offers, and one of an article with itself does not."""
+
+
+class OldNewScreen(CompareScreen):
+    """A comparison of one article with its own earlier text."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no other article to go to, and no file of the earlier text."""
+        return False if action in ELSEWHERE else super().check_action(action, parameters)
+
+    def _name_side(self, side: str, article: Article) -> str:
+        words = _("then: {source}") if side == "A" else _("now: {source}")
+        return words.format(source=source_words(article))
+
+    def on_linking_view_linked(self, event: CompareView.Linked) -> None:
+        """Links by hand are kept by their articles, and this is one."""
+        event.prevent_default()
+        self.notice(_("sentences of one article are not linked by hand"))
+
+    def on_linking_view_unlinked(self, event: CompareView.Unlinked) -> None:
+        """As for linking."""
+        event.prevent_default()
+        self.notice(_("sentences of one article are not linked by hand"))
