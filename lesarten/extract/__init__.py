@@ -10,7 +10,7 @@ from lesarten.extract.glue import split_glued, strip_markdown
 from lesarten.extract.headline import outlet_beside, split_title, strip_number
 from lesarten.extract.language import detect_language
 from lesarten.extract.lines import find_pieces
-from lesarten.extract.metadata import find_metadata
+from lesarten.extract.metadata import DAY, find_metadata
 from lesarten.model import Article, Block, Cut, article_without_text, count_words
 
 if TYPE_CHECKING:
@@ -75,17 +75,28 @@ def _read_html(html: str) -> tuple[str, Evidence]:
 
 
 def _prefer_head(facts: Facts, evidence: Evidence) -> Facts:
-    """What the head of a page says is meant for machines; the text fills what it leaves open."""
-    found = [entry for entry in facts.found if getattr(evidence, entry[0], None) is None]
-    found += [(name, "the page's head") for name in ("outlet", "date", "authors") if getattr(evidence, name)]
+    """What the head of a page says is meant for machines; the text fills what it leaves open.
+
+    Only a day that the text calls that of publication stands against the head's: that is at times the day of
+    a draft, or of another time zone.
+    """
     day = evidence.date
-    date = facts.date if day is None or (facts.date or "").startswith(day) else day
+    shown = (facts.date or "").startswith(day or "") or (facts.labelled and not _same_day(facts.date, day))
+    date = facts.date if day is None or shown else day
+    taken = [("outlet", evidence.outlet), ("date", None if date == facts.date else day)]
+    names = [name for name, value in (*taken, ("authors", evidence.authors)) if value]
+    found = [entry for entry in facts.found if entry[0] not in names]
+    found += [(name, "the page's head") for name in names]
     return facts._replace(
         outlet=evidence.outlet or facts.outlet,
         authors=evidence.authors or facts.authors,
         date=date,
         found=tuple(found),
     )
+
+
+def _same_day(a: str | None, b: str | None) -> bool:
+    return (a or "")[:DAY] == (b or "")[:DAY]
 
 
 def _tell_language(page: str, pieces: Sequence[Piece]) -> str | None:

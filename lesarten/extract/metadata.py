@@ -92,6 +92,8 @@ class Facts(NamedTuple):
     agency: str | None
     date: str | None
     found: tuple[tuple[str, str], ...]
+    labelled: bool = False
+    """The text itself calls the date that of publication."""
 
 
 def find_metadata(
@@ -134,6 +136,7 @@ def find_metadata(
         agency[0] if agency else None,
         date[0] if date else None,
         tuple(found),
+        labelled=date is not None and _is_labelled(pieces, date[1]),
     )
 
 
@@ -187,6 +190,12 @@ def _is_update(pieces: Sequence[Piece], i: int) -> bool:
     label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
     text = pieces[i].text
     return bool(_UPDATED.search(label + " " + text)) and len(find_stamps(text)) == 1
+
+
+def _is_labelled(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a line of dates, or the label above it, says "published"."""
+    label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
+    return bool(_PUBLISHED.search(label + " " + pieces[i].text))
 
 
 def _is_ticker(pieces: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def title_numbers(
     weights = [_topic_weight(described[i].stems, often) for i in candidates]
     best = max(weights, default=0.0)
     others = [described[i].stems for i in candidates]
+    before = [0.0, *accumulate(chances)]
     rows: list[list[float]] = []
     for i, weight in zip(candidates, weights, strict=True):
         stems = described[i].stems
@@ -110,7 +112,7 @@ def title_numbers(
                 len(head) / k,
                 len(head) / (len(described[0].stems) or 1),
                 len(stems & lead) / k,
-                sum(1 for stem in stems if stem in often) / k,
+                len(stems & often.keys()) / k,
                 max(-10, min(text.first - i, 45)),
                 i == 0,
                 _count_copies(stems, others),
@@ -118,7 +120,7 @@ def title_numbers(
                 chances[i],
                 chances[i - 1] if i else 0.0,
                 chances[i + 1] if i + 1 < len(chances) else 0.0,
-                sum(chances[:i]),
+                before[i],
                 len(stems & below) / k,
                 weight,
                 best - weight,
@@ -136,7 +138,8 @@ def _count_copies(stems: frozenset[str], others: Sequence[frozenset[str]]) -> in
     """How many other candidates hold most of the words of one."""
     if not stems:
         return 0
-    return min(sum(len(stems & other) >= COPY_SHARE * len(stems) for other in others) - 1, 4)
+    share = COPY_SHARE * len(stems)
+    return min(sum([len(stems & other) >= share for other in others]) - 1, 4)
 
 
 def _place(pieces: Sequence[Piece], described: Sequence[Traits], i: int) -> tuple[int, int, int]:
@@ -148,4 +151,4 @@ def _place(pieces: Sequence[Piece], described: Sequence[Traits], i: int) -> tupl
 
 def _topic_weight(stems: frozenset[str], often: Counter[str]) -> float:
     """How often the article comes back to the words of a line, in the mean."""
-    return sum(min(often[stem], 5) for stem in stems) / (len(stems) + 1)
+    return sum([min(often[stem], 5) for stem in stems if stem in often]) / (len(stems) + 1)

@@ -66,3 +66,22 @@ def test_a_wrong_or_missing_charset_harms_no_letter(codec: str, declared: str):
     article = clean(page(declared).encode(codec))
     assert article.problem is None
     assert [block.text for block in article.blocks if block.kind in ("lead", "body")] == PARAGRAPHS
+
+
+def dated(head: str, shown: str) -> Article:
+    meta = f'<meta property="article:published_time" content="{head}">'
+    text = page("utf-8").replace("</head>", f"{meta}</head>").replace("</h1>", f"</h1><div>{shown}</div>")
+    return clean(text.encode())
+
+
+def test_the_date_in_the_head_counts_unless_the_text_names_another_as_that_of_publication():
+    article = dated("2025-07-12T23:50:00Z", "13.07.2025, 08:10 Uhr")
+    assert article.date == "2025-07-12T23:50"
+    assert ("date", "the page's head") in article.found
+    article = dated("2025-07-12T23:50:00Z", "Veröffentlicht am 13.07.2025, 08:10 Uhr")
+    assert article.date == "2025-07-13T08:10"
+    assert [where for what, where in article.found if what == "date"] != ["the page's head"]
+
+
+def test_a_clock_time_that_only_the_text_gives_is_added_to_the_day_of_the_head():
+    assert dated("2025-07-13", "13.07.2025, 08:10 Uhr").date == "2025-07-13T08:10"
