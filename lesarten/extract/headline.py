@@ -16,6 +16,8 @@ _SEAM = re.compile(r" (?:[|•·»]|-|–|—|::) ")
 _NUMBER = re.compile(r"(\d\d?)\.(?: (?=\S)|$)")
 MOST_OUTLET_WORDS = 5
 FEWEST_TITLE_WORDS = 3
+LONGEST_ARROW = 1
+"""Characters between the items of a way to a page: ">", "»", "/"."""
 SAME_PART = 0.5
 """Part of a line that its repetition must have to stand for it."""
 
@@ -54,7 +56,8 @@ def strip_number(pieces: Sequence[Piece], title: int) -> Piece:
     """The title without the number that it has as the last item of a numbered way to the page."""
     piece = pieces[title]
     number = _NUMBER.match(piece.text)
-    before = _NUMBER.match(pieces[title - 1].text) if title else None
+    above = next((other.text for other in reversed(pieces[:title]) if len(other.text) > LONGEST_ARROW), "")
+    before = _NUMBER.match(above)
     if not number or not before or int(number[1]) != int(before[1]) + 1:
         return piece
     parts = split_piece(piece, number.end())

@@ -267,3 +267,9 @@ def test_a_paragraph_that_comes_twice_is_no_second_copy():
     page = ["Rat beschließt den Bau der Brücke", STORY[0], *STORY, "Teilen", "Impressum", "AGB"]
     article = clean("\n\n".join(page))
     assert [block.text for block in article.blocks].count(STORY[0]) == 2
+
+
+def test_a_numbered_way_to_the_page_leaves_its_number_to_itself():
+    way = ["1. Start", ">", "2. Politik", ">", "3. Rat beschließt den Bau der Brücke über den Fluss"]
+    article = clean("\n".join(way) + "\n\n" + "\n\n".join([PARAGRAPH, SECOND, *STORY]))
+    assert article.title == "Rat beschließt den Bau der Brücke über den Fluss"
