@@ -43,6 +43,8 @@ class HitRow(NamedTuple):
     spans: tuple[Span, ...] = ()
     words: str = ""
     """What is to be said of it, in a word or two."""
+    brief: str = ""
+    """What the source is called where the whole name has no room; "" for the same, cropped."""
 
 
 def lay_out_hits(rows: Sequence[HitRow], width: int, signs: SignSet, most_lines: int = MOST_LINES) -> Page:
@@ -59,7 +61,8 @@ def lay_out_hits(rows: Sequence[HitRow], width: int, signs: SignSet, most_lines:
         lines = [[run] for run in builder.wrapped(x, room, text, "text", 0, marks, most_lines)] or [[]]
         for line in lines:
             line.append(Run(0, signs.cursor, BAR))
-        name = clip("".join(c if c.isprintable() else "\ufffd" for c in row.name), name_width)
+        called = row.brief if row.brief and cell_len(row.name) > name_width else row.name
+        name = clip("".join(c if c.isprintable() else "\ufffd" for c in called), name_width)
         lines[0].append(Run(2, name, "siglum" if first else "label"))
         if row.words:
             lines[0].append(Run(2 + name_width + 1, row.words, "label"))

@@ -127,7 +127,15 @@ class AlsoPane(Container):
             self._sentence = sentence
             self._key, self._rows = key, rows
             listed = [
-                HitRow(f"{one.path}:{one.sentence}", place, name, one.text, (), score_word(one))
+                HitRow(
+                    f"{one.path}:{one.sentence}",
+                    place,
+                    name,
+                    one.text,
+                    (),
+                    score_word(one),
+                    _name(cards, one.path, dated=False),
+                )
                 for place, (one, name) in enumerate(zip(rows, names, strict=True))
             ]
             self.list.show(partial(lay_out_hits, listed, most_lines=MOST_LINES), keep_place=keep)
@@ -158,7 +166,7 @@ def score_word(parallel: Parallel) -> str:
     return _("sure") if parallel.sure else _("likely")
 
 
-def _name(cards: Mapping[str, Card], path: str) -> str:
+def _name(cards: Mapping[str, Card], path: str, *, dated: bool = True) -> str:
     card = cards.get(path)
     name = source_name(path, card.outlet if card else None)
-    return f"{name} {show_date(card.date) if card else ''}".rstrip()
+    return f"{name} {show_date(card.date) if card and dated else ''}".rstrip()

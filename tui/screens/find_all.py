@@ -158,7 +158,9 @@ class FindAllScreen(DeskScreen):
         for one, name in zip(search.found, names, strict=True):
             source += one.path != before
             before = one.path
-            rows.append(HitRow(f"{one.path}:{one.sentence}:{one.text}", source, name, one.text, one.spans))
+            brief = name_of(self.app.state, one.path, dated=False)
+            key = f"{one.path}:{one.sentence}:{one.text}"
+            rows.append(HitRow(key, source, name, one.text, one.spans, brief=brief))
         return rows
 
     def _show_top(self, search: Search) -> None:
@@ -266,12 +268,12 @@ class FindAllScreen(DeskScreen):
         self.app.end_search()
 
 
-def name_of(state: State, path: str) -> str:
+def name_of(state: State, path: str, *, dated: bool = True) -> str:
     """What a source is called: its siglum when it is marked, outlet or file, date."""
     siglum = {state.mark_a: "A ", state.mark_b: "B "}.get(path, "")
     card = state.cards.get(path)
     name = source_name(path, card.outlet if card else None)
-    return f"{siglum}{name} {show_date(card.date) if card else ''}".rstrip()
+    return f"{siglum}{name} {show_date(card.date) if card and dated else ''}".rstrip()
 
 
 def find_note(query: Query, search: Search | None, total: int) -> str:
