@@ -32,8 +32,9 @@ class Terminal:
         size: tuple[int, int],
         environment: dict[str, str],
         prepare: Callable[[], None] | None = None,
+        place: Path = ROOT,
     ) -> None:
-        """`size`: columns and rows. `prepare` runs in the new process, before the program."""
+        """`size`: columns and rows. `prepare` runs in the new process, before the program, in `place`."""
         self.screen = pyte.Screen(*size)
         self.stream = pyte.ByteStream(self.screen)
         self._rest = b""
@@ -43,7 +44,7 @@ class Terminal:
         if self.pid == 0:
             try:
                 ioctl(0, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-                os.chdir(ROOT)
+                os.chdir(place)
                 if prepare is not None:
                     prepare()
                 os.execvpe(command[0], command, environment)
@@ -86,13 +87,15 @@ class Terminal:
             data += piece
             if not piece:
                 break
+        if not data:
+            return False
         self.written += len(data)
         data = self._rest + data
         cut = data.rfind(b"\x1b") if b"\x1b" in data[-12:] else len(data)
         self._rest = data[cut:]
         # pyte does not know the private modes that Textual asks about.
         self.stream.feed(data[:cut].replace(b"$p", b""))
-        return bool(data)
+        return True
 
     def until(self, happened: Callable[[], object], patience: float = PATIENCE) -> float:
         """Seconds until something is so. Raises TimeoutError."""
