@@ -21,8 +21,10 @@ NAMES = (
     *("words_below", "gap_before", "gap_after"),
 )
 """What the numbers of `title_numbers` are, behind those of the piece itself and its surroundings."""
-_NO_TITLE = re.compile(r"©|\b(?:Foto|Photo|Bild|Image):|\d\d?\.\d\d?\.(?:20)?\d\d.{0,6}\d\d:\d\d|°C")
-"""Captions, date lines and the weather."""
+_NO_TITLE = re.compile(
+    r"©|\([^()]*/[^()]*\)?$|\b(?:Foto|Photo|Bild|Image):|\d\d?\.\d\d?\.(?:20)?\d\d.{0,6}\d\d:\d\d|°C"
+)
+"""Captions, also with "(agency/name)" at their end, date lines and the weather."""
 FARTHEST = 45
 """Pieces before the first paragraph: navigation of a page is longer, but its title stands near the text."""
 BEGUN = 0.15

@@ -273,3 +273,10 @@ def test_a_numbered_way_to_the_page_leaves_its_number_to_itself():
     way = ["1. Start", ">", "2. Politik", ">", "3. Rat beschließt den Bau der Brücke über den Fluss"]
     article = clean("\n".join(way) + "\n\n" + "\n\n".join([PARAGRAPH, SECOND, *STORY]))
     assert article.title == "Rat beschließt den Bau der Brücke über den Fluss"
+
+
+def test_a_caption_with_its_credit_is_no_title():
+    caption = "Die alte Brücke der Stadt über den Fluss, die neu gebaut werden soll (Agentur/Jan Roth)"
+    page = ["Rat beschließt den Bau der Brücke", caption, *STORY, PARAGRAPH, SECOND]
+    article = clean("\n\n".join(page))
+    assert article.title == "Rat beschließt den Bau der Brücke"
