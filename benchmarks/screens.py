@@ -17,6 +17,7 @@ import struct
 import sys
 import tempfile
 import time
+from collections import Counter
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
@@ -148,6 +149,56 @@ def measure_save() -> dict[str, float]:
             terminal.close()
 
 
+def measure_memory() -> dict[str, float]:
+    """MB of the program on the seeds, its engine included: with everything read, and with a pair compared."""
+    terminal = Terminal([sys.executable, "-m", "lesarten", SEEDS])
+    try:
+        terminal.wait_for("Denkmal", "watching")
+        settle(terminal)
+        opened = memory_of(terminal.pid)
+        terminal.raw = b""
+        terminal.press(" j c")
+        terminal.wait_for(" pairs", "≈")
+        settle(terminal)
+        return {"memory, opened": opened, "memory, pair compared": memory_of(terminal.pid)}
+    finally:
+        terminal.close()
+
+
+def settle(terminal: Terminal) -> None:
+    """Read what is written until nothing comes for a second."""
+    known = -1
+    while known != len(terminal.raw):
+        known = len(terminal.raw)
+        terminal.read(1.0)
+
+
+def memory_of(pid: int) -> float:
+    """MB of a process, and what all that it started hold for themselves (Linux only)."""
+    return sizes_of(pid)["Rss"] + sum(map(held_alone, children_of(pid)))
+
+
+def held_alone(pid: int) -> float:
+    """MB that a process and its children share with nobody."""
+    sizes = sizes_of(pid)
+    return sizes["Private_Clean"] + sizes["Private_Dirty"] + sum(map(held_alone, children_of(pid)))
+
+
+def sizes_of(pid: int) -> Counter[str]:
+    """MB by the system's names."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    except OSError:
+        return Counter()
+    return Counter({line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines})
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process started."""
+    told = (task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/children"))
+    return [int(child) for text in told for child in text.split()]
+
+
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     figures: dict[str, list[float]] = {}
@@ -159,6 +210,9 @@ def main() -> None:
     for name, taken in figures.items():
         middle = statistics.median(taken)
         print(f"{name:24} {middle * 1000:7.0f} ms  {middle / base:5.2f} ×  (of {len(taken)})")
+    sizes = [measure_memory() for _run in range(min(runs, 3))]
+    for name in sizes[0]:
+        print(f"{name:24} {statistics.median(size[name] for size in sizes):7.0f} MB  (of {len(sizes)})")
 
 
 if __name__ == "__main__":

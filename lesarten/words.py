@@ -75,7 +75,8 @@ def use_language(language: str | None) -> None:
     global _catalogue
     _catalogue = _gettext.NullTranslations()
     for code in [language] if language else _languages_wanted():
-        if code in _UNTRANSLATED or code.partition("_")[0].partition(".")[0].lower() == "en":
+        plain = code.partition(".")[0]
+        if plain in _UNTRANSLATED or plain.partition("_")[0].lower() == "en":
             return
         if _gettext.find("lesarten", _LOCALES, [code]):
             _catalogue = _gettext.translation("lesarten", _LOCALES, [code])
