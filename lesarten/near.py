@@ -6,9 +6,7 @@ names and numbers of an event are rare, and the words of news are not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from lesarten.model import Article
 
-_TOKEN = re.compile(r"\w+")
 
 COMMON_SHARE = 0.5
 """A word that more than this share of a library of some size holds tells no event from another."""
@@ -241,16 +238,6 @@ class _Part:
         at = np.minimum(np.searchsorted(self.terms, terms), max(len(self.terms) - 1, 0))
         known = self.terms[at] == terms if len(self.terms) else np.zeros(len(terms), np.bool_)
         return at, known
-
-
-def longest_shared_run(a: str, b: str) -> str:
-    """The longest run of words that both texts have, as it stands in `a`: what agency copy leaves."""
-    words, others = list(_TOKEN.finditer(a)), [match.group().casefold() for match in _TOKEN.finditer(b)]
-    keys = [match.group().casefold() for match in words]
-    match = SequenceMatcher(None, keys, others, autojunk=False).find_longest_match()
-    if not match.size:
-        return ""
-    return a[words[match.a].start() : words[match.a + match.size - 1].end()]
 
 
 def nearest_to_pair(a: Article, b: Article, others: Sequence[Article], limit: int) -> tuple[Article, ...]:

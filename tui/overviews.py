@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from lesarten import factlist, quotelist
+from lesarten.copied import copied, longest_shared_run
 from lesarten.matrix import MOST_SOURCES, MatrixCell, make_cells, siglum
-from lesarten.near import NearIndex, longest_shared_run
+from lesarten.near import NearIndex
 from lesarten.report import dumps
-from lesarten.words import _
+from lesarten.words import _, ngettext
 from tui.panels.quote_table import make_quote_groups
 from tui.printing import crop, fill, visible
 from tui.text import heading_of
@@ -170,6 +171,10 @@ def source_siglum(number: int) -> str:
 
 def near_json(article: Article, others: Sequence[Article]) -> str:
     """The articles nearest to one, best first."""
+    found = [
+        (other, similarity, longest_shared_run(article.text, other.text))
+        for other, similarity in _nearest(article, others)
+    ]
     rows = [
         {
             "path": other.path,
@@ -177,9 +182,10 @@ def near_json(article: Article, others: Sequence[Article]) -> str:
             "outlet": other.outlet,
             "date": other.date,
             "similarity": similarity,
-            "shared_run": longest_shared_run(article.text, other.text),
+            "shared_run": run,
+            "copied": copied(similarity, len(run.split()), min(article.words, other.words)),
         }
-        for other, similarity in _nearest(article, others)
+        for other, similarity, run in found
     ]
     return dumps(rows) + "\n"
 
@@ -191,7 +197,11 @@ def near_lines(article: Article, others: Sequence[Article], printer: Printer) ->
         yield line + printer.style(crop(heading_of(other), max(20, printer.width - cell_len(line))), "bold")
         run = longest_shared_run(article.text, other.text)
         if run:
-            words = _("{n} words in common: {run}").format(n=len(run.split()), run=visible(run))
+            count = len(run.split())
+            words = ngettext("{n} word in common: {run}", "{n} words in common: {run}", count)
+            words = words.format(n=count, run=visible(run))
+            if kind := copied(similarity, count, min(article.words, other.words)):
+                words = f"{_(kind)} · {words}"
             yield fill("", 7) + printer.style(crop(words, printer.width - 7), "dim")
 
 

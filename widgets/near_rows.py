@@ -37,6 +37,8 @@ class NearRow(NamedTuple):
     """What it is to the other, in a word: a near-duplicate; "" for nothing of the kind."""
     run: str
     """What both have word for word, with how much that is; "" for nothing."""
+    group: str
+    """Under which heading it stands."""
 
 
 def lay_out_near(rows: Sequence[NearRow], width: int, signs: SignSet) -> Page:
@@ -44,7 +46,9 @@ def lay_out_near(rows: Sequence[NearRow], width: int, signs: SignSet) -> Page:
     builder = Builder()
     x = 2 + SHARE_WIDTH
     room = max(1, min(LONGEST_LINE, width - x - 1))
-    for row in rows:
+    for place, row in enumerate(rows):
+        if not place or rows[place - 1].group != row.group:
+            builder.head(2, clip(row.group, width - 2))
         title = builder.wrapped(x, room, row.title, "head", 0, most=2)
         lines = [[run] for run in title] or [[]]
         lines[0].append(Run(2, clip(row.share.rjust(SHARE_WIDTH - 1), SHARE_WIDTH), "label"))

@@ -6,8 +6,11 @@ from math import hypot, log
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lesarten.near import Near, NearIndex, longest_shared_run
+from lesarten.copied import copied, longest_shared_run
+from lesarten.near import Near, NearIndex
 from lesarten.terms import pack_terms, terms_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
@@ -64,6 +67,30 @@ def test_the_longest_run_of_words_that_two_texts_share_is_given_as_it_stands() -
     assert longest_shared_run(a, b) == "man teile in allen Fragen die gleichen Ansichten"
     assert longest_shared_run("eins", "zwei") == ""
     assert longest_shared_run("", b) == ""
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=30), st.lists(st.sampled_from("abc"), max_size=30))
+def test_the_longest_shared_run_is_the_one_that_trying_all_finds(a: list[str], b: list[str]) -> None:
+    runs = [a[start:end] for start in range(len(a)) for end in range(start + 1, len(a) + 1)]
+    shared = [run for run in runs if any(b[at : at + len(run)] == run for at in range(len(b)))]
+    longest = max(shared, key=len, default=[])
+    assert longest_shared_run(" ".join(a), " ".join(b)) == " ".join(longest)
+
+
+@pytest.mark.parametrize(
+    ("similarity", "run", "shorter", "kind"),
+    [
+        (0.95, 8, 300, "near-duplicate"),
+        (0.4, 200, 300, "near-duplicate"),
+        (0.4, 40, 300, "same copy"),
+        (0.5, 12, 300, None),
+        (0.0, 0, 0, None),
+    ],
+)
+def test_a_copy_is_told_from_an_article_that_is_only_near(
+    similarity: float, run: int, shorter: int, kind: str | None
+) -> None:
+    assert copied(similarity, run, shorter) == kind
 
 
 def many(first: int, last: int) -> list[tuple[str, str]]:

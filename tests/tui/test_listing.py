@@ -73,6 +73,16 @@ async def test_the_filter_finds_words_of_the_text_too(library: Path) -> None:
         await until(pilot, lambda: len(names(pilot)) == 3, "all")
 
 
+async def test_tab_leaves_the_line_of_the_filter_and_the_filter_stays_until_escape(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"storm", "tab")
+        await until(pilot, lambda: library_of(pilot).bar is None, "the line to go")
+        assert names(pilot) == ["weather.txt"]
+        await pilot.press("tab", "escape")
+        await until(pilot, lambda: len(names(pilot)) == 3, "all")
+
+
 async def test_f_shows_marked_ones_and_those_with_a_problem_and_escape_all(library: Path) -> None:
     (library / "empty.txt").write_text("", encoding="utf-8")
     async with open_app(library).run_test(size=(120, 40)) as pilot:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lesarten.cache.seen import Look
+    from lesarten.copied import Copied
 
 Choice = Literal["all", "new", "changed", "marked", "problem"]
 CHOICES: tuple[Choice, ...] = ("all", "new", "changed", "marked", "problem")
@@ -59,8 +60,9 @@ class NearArticle(NamedTuple):
     run: str = ""
     """The longest run of words that both have, as the other one writes it."""
     run_words: int = 0
-    share: float = 0.0
-    """That run, as a share of the shorter article's words."""
+    copied: Copied | None = None
+    """Whether one is a copy of the other."""
+    on_event: bool = False
 
 
 class Nearest(NamedTuple):

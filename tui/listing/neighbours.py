@@ -9,7 +9,8 @@ from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lesarten.near import NearIndex, longest_shared_run
+from lesarten.copied import copied, longest_shared_run
+from lesarten.near import NearIndex
 from tui.listing.listing import Events, Likeness, NearArticle, Nearest, TextHits
 from tui.listing.messages import Grouped, Likened, NearestFound, TextsSearched
 
@@ -100,10 +101,12 @@ class Neighbours:
             yield None if done is None else NearestFound(generation, Nearest(around.path, (), done, total))
         known = {entry.path: entry for entry in sound}
         near = self._index.nearest(around.path, MOST_NEAR) if around.path in self._index else ()
-        found = [NearArticle(one.key, one.similarity) for one in near]
+        together = set(self._on_event(around, known)) if near else set()
+        near = tuple(one for one in near if one.key in together or one.similarity >= LIKELY)
+        found = [NearArticle(one.key, one.similarity, on_event=one.key in together) for one in near]
         for place, one in enumerate(found):
             yield NearestFound(generation, Nearest(around.path, tuple(found), total, total))
-            found[place] = self._compare(around, known[one.path], one.similarity)
+            found[place] = self._compare(around, known[one.path], one)
         yield NearestFound(generation, Nearest(around.path, tuple(found), total, total, finished=True))
 
     def find_texts(
@@ -193,10 +196,10 @@ class Neighbours:
             kept = self._weighed[entry.path] = (entry.signature, weigh_words(self._desk.skim(entry)))
         return kept[1]
 
-    def _compare(self, a: Entry, b: Entry, similarity: float) -> NearArticle:
+    def _compare(self, a: Entry, b: Entry, near: NearArticle) -> NearArticle:
         """What two near articles have in common word for word."""
         one, other = self._desk.read(a), self._desk.read(b)
         run = longest_shared_run(other.text, one.text)
         words = len(run.split())
-        shorter = min(one.words, other.words) or 1
-        return NearArticle(b.path, similarity, run, words, min(1.0, words / shorter))
+        kind = copied(near.similarity, words, min(one.words, other.words))
+        return near._replace(run=run, run_words=words, copied=kind)

@@ -233,6 +233,10 @@ class LibraryScreen(WhoElseScreen):
     def on_descendant_focus(self) -> None:
         """Below 100 columns the reader takes all room while it is read, or looked through for words."""
         bar = self.bar
+        if bar is not None and bar.purpose == "filter" and self.focused is not bar.input:
+            # A line without the keys could not be left any more; what is typed in it stays in force.
+            self.close_bar()
+            bar = None
         self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
         if self.reader.article is not None:
             self._show_subtitle()

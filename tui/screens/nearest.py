@@ -31,14 +31,6 @@ if TYPE_CHECKING:
 LEAST_RUN = 5
 """Shorter runs of words are said by anyone."""
 
-COPIED_RUN = 30
-"""So many words in a row are two sentences or more: nobody writes them twice by chance."""
-
-DUPLICATE_SHARE = 0.6
-"""Where so much of the shorter text is one run, or the words are nearly the same, one is the other again."""
-
-DUPLICATE_LIKENESS = 0.9
-
 
 class NearList(ListingView):
     """The near articles."""
@@ -67,7 +59,9 @@ class NearestScreen(DeskScreen):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+        self._known: Nearest | None = None
         self._drawn: Nearest | None = None
+        """The same, ordered as it is drawn."""
         self._asked_in: Snapshot | None = None
 
     def compose(self) -> ComposeResult:
@@ -106,7 +100,7 @@ class NearestScreen(DeskScreen):
             self.app.find_nearest(self.path)
         nearest = state.listing.nearest
         if nearest is None or nearest.path != self.path:
-            nearest = self._drawn
+            nearest = self._known
         note = near_note(nearest)
         self.query_one(Note).show(note)
         self.query_one(Note).display = bool(note)
@@ -116,9 +110,11 @@ class NearestScreen(DeskScreen):
         count = len(nearest.articles) if nearest else 0
         figures = ngettext("{n} article", "{n} articles", count).format(n=count) if count else ""
         self.query_one(TopLine).show(_("Nearest to “{title}”").format(title=title), figures)
-        if nearest is not None and nearest is not self._drawn and not note:
-            self._drawn = nearest
-            rows = [near_row(one, state.cards) for one in nearest.articles]
+        if nearest is not None and nearest is not self._known and not note:
+            self._known = nearest
+            ordered = sorted(nearest.articles, key=lambda one: not one.on_event)
+            self._drawn = nearest._replace(articles=tuple(ordered))
+            rows = [near_row(one, state.cards) for one in ordered]
             self.list.show(partial(lay_out_near, rows))
         if self.list.display and self.bar is None:
             self.set_focus(self.list)
@@ -151,14 +147,9 @@ def near_row(near: NearArticle, cards: Mapping[str, Card]) -> NearRow:
     if near.run_words >= LEAST_RUN:
         words = ngettext("{n} word in common: {run}", "{n} words in common: {run}", near.run_words)
         run = words.format(n=near.run_words, run=" ".join(near.run.split()))
-    return NearRow(near.path, title, source, f"{near.similarity:.0%}", kinds_of(near), run)
-
-
-def kinds_of(near: NearArticle) -> str:
-    """What an article is to the one it is near to, "" when it is only near."""
-    if near.similarity >= DUPLICATE_LIKENESS or near.share >= DUPLICATE_SHARE:
-        return _("near-duplicate")
-    return _("same copy, as from an agency") if near.run_words >= COPIED_RUN else ""
+    kind = {"near-duplicate": _("near-duplicate"), "same copy": _("same copy")}.get(near.copied or "", "")
+    group = _("On the same event") if near.on_event else _("On another event, with words in common")
+    return NearRow(near.path, title, source, f"{near.similarity:.0%}", kind, run, group)
 
 
 def near_note(nearest: Nearest | None) -> str:

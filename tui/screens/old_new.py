@@ -10,6 +10,7 @@ from tui.screens.compare import CompareScreen
 
 if TYPE_CHECKING:
     from lesarten.model import Article
+    from tui.state import State
     from widgets.compare import CompareView
 
 ELSEWHERE = frozenset({"swap", "step", "raw"})
@@ -22,6 +23,15 @@ class OldNewScreen(CompareScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no other article to go to, and no file of the earlier text."""
         return False if action in ELSEWHERE else super().check_action(action, parameters)
+
+    _at_first = True
+
+    def show_state(self, state: State) -> None:
+        """Draw both texts, the first time at what changed: most of them is the same."""
+        super().show_state(state)
+        if self._at_first and self.view.collation is not None:
+            self._at_first = False
+            self.call_after_refresh(self.view.go_further, 1)
 
     def _name_side(self, side: str, article: Article) -> str:
         words = _("then: {source}") if side == "A" else _("now: {source}")
