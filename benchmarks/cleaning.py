@@ -1,6 +1,6 @@
 """Measures cleaning on pages with their articles, by publishers not seen, beside trafilatura and keep-all.
 
-usage: cleaning.py --data PATH [--folds N] [--shipped] [--no-html] [--json FILE]
+usage: cleaning.py --data PATH [--folds N] [--seed N] [--shipped] [--no-html] [--json FILE]
 
 PATH holds txt/, gold/, html/ and score.py. `--shipped` measures the shipped weights instead, which have
 seen these pages: only a check that they are the ones that were trained.
@@ -67,10 +67,10 @@ def score_lines(scorer: Any, gold: dict[str, Any], lines: list[str]) -> dict[str
     return row
 
 
-def fold_weights(pages: list[Page], folds: int) -> dict[str, Weights]:
-    """For each publisher weights that have not seen it."""
+def fold_weights(pages: list[Page], folds: int, seed: int) -> dict[str, Weights]:
+    """For each publisher weights that have not seen it; `seed` deals the publishers out."""
     publishers = sorted({page.publisher for page in pages})
-    random.Random(3).shuffle(publishers)
+    random.Random(seed).shuffle(publishers)
     everything = [*pages, *contaminate(pages)]
     weights: dict[str, Weights] = {}
     for fold in range(folds):
@@ -159,12 +159,15 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=3, help="another one shows how much is chance")
     parser.add_argument("--shipped", action="store_true")
     parser.add_argument("--no-html", action="store_true")
     parser.add_argument("--json", type=Path, help="write every row here")
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.data)
-    weights = {} if arguments.shipped else fold_weights(load_pages(arguments.data), arguments.folds)
+    weights = (
+        {} if arguments.shipped else fold_weights(load_pages(arguments.data), arguments.folds, arguments.seed)
+    )
     groups = measure_text(arguments.data, scorer, weights)
     print_table("plain text" + (" (weights that have seen the pages)" if arguments.shipped else ""), groups)
     if not arguments.no_html:

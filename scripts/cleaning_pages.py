@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from lesarten.extract.context import surroundings
 from lesarten.extract.features import Traits, describe
+from lesarten.extract.glue import split_glued
 from lesarten.extract.lines import Piece, find_pieces
 from lesarten.source import read_source
 
@@ -37,6 +38,7 @@ MARKERS = {
 }
 """What opens the teasers that training pages are contaminated with; the empty one has none."""
 TOKEN = re.compile(r"\w+")
+Places = dict[tuple[str, ...], list[tuple[int, int]]]
 
 
 @dataclass
@@ -78,15 +80,11 @@ def load_pages(data: Path) -> list[Page]:
 
 
 def make_page(name: str, render: str, gold: dict[str, Any], text: str) -> Page:
-    pieces = find_pieces(text)
+    pieces = split_glued(find_pieces(text))
     labels, titles = label(pieces, gold)
     page = Page(name, render, gold, text, pieces, labels, titles)
     page.described = describe(pieces)
-    around = surroundings(page.described)
-    page.rows = [
-        None if traits.own is None or row is None else traits.own + row
-        for traits, row in zip(page.described, around, strict=True)
-    ]
+    page.rows = surroundings(page.described)
     return page
 
 
@@ -102,10 +100,11 @@ def label(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Find the article's blocks among the pieces by shared runs of four words, in order."""
     units = [found for _, text in gold["body"] if (found := tokens(text))]
+    where = places(units)
     words = [tokens(piece.text) for piece in pieces]
     titles = [t for t in map(tokens, [gold["title"], *(gold.get("title_alternatives") or [])]) if t]
     optional = {run for text in gold.get("optional") or () for run in runs(tokens(text))}
-    matches = [hit for i, piece in enumerate(words) if (hit := match(i, piece, units))]
+    matches = [hit for i, piece in enumerate(words) if (hit := match(i, piece, units, where))]
     labels = np.zeros(len(pieces), dtype=np.int64)
     chain = best_chain(matches)
     covered = Counter[int]()
@@ -137,22 +136,24 @@ def near(a: list[str], b: list[str]) -> bool:
     return 2 * common >= 0.8 * (len(a) + len(b))
 
 
-def match(i: int, piece: list[str], units: Sequence[list[str]]) -> tuple[int, int, int, int] | None:
-    """(piece, unit, where in the article's words, words) when at least half of a piece is the article's."""
-    where: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+def places(units: Sequence[list[str]]) -> Places:
+    """Where each run of words stands: its unit and its position in the article's words."""
+    where: Places = defaultdict(list)
     offset = 0
-    if len(piece) < 4:
-        for number, unit in enumerate(units):
-            if unit == piece:
-                return i, number, offset, len(piece)
-            offset += len(unit)
-        return None
-    wanted = set(runs(piece))
     for number, unit in enumerate(units):
         for at, run in enumerate(runs(unit)):
-            if run in wanted:
-                where[run].append((number, offset + at))
+            where[run].append((number, offset + at))
         offset += len(unit)
+    return where
+
+
+def match(
+    i: int, piece: list[str], units: Sequence[list[str]], where: Places
+) -> tuple[int, int, int, int] | None:
+    """(piece, unit, where in the article's words, words) when at least half of a piece is the article's."""
+    if len(piece) < 4:
+        whole = [place for place in where.get(tuple(piece), ()) if units[place[0]] == piece]
+        return (i, *whole[0], len(piece)) if whole else None
     hit = [False] * len(piece)
     votes: Counter[int] = Counter()
     positions = []

@@ -31,6 +31,9 @@ SEED = 7
 INNER_FOLDS = 5
 MADE_WEIGHT = 0.35
 """What a contaminated page counts beside a real one: enough to learn from, too little to bend the rest."""
+BAGS = 3
+MOST_SEEN, LEAST_SEEN = (0.5, 0.8), (0.3, 0.6)
+"""Shares of the columns and of the rows that a tree sees: the less, the more the bags differ."""
 TREES = {"second_long": 120, "second_short": 120, "title": 120}
 # --- learning -------------------------------------------------------------------------------------------
 
@@ -39,21 +42,30 @@ def fit_linear(x: Numbers, y: Numbers, w: Numbers, penalty: float = 20.0) -> dic
     """Logistic regression by Newton's method, given back for numbers as they come."""
     mean, scale = x.mean(0), x.std(0) + 1e-6
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
+    half = z.astype(np.float32)  # exact enough for the direction of a step
     b = np.zeros(z.shape[1])
-    for _ in range(10):
+    for _ in range(7):
         p = 1 / (1 + np.exp(-np.clip(z @ b, -30, 30)))
-        hessian = (z * (w * p * (1 - p))[:, None]).T @ z + penalty * np.eye(z.shape[1])
+        curve = (w * p * (1 - p)).astype(np.float32)
+        hessian = (half * curve[:, None]).T @ half + penalty * np.eye(z.shape[1])
         b += np.linalg.solve(hessian, z.T @ (w * (y - p)) - penalty * b)
     weights = b[:-1] / scale
     return {"weights": weights.round(5).tolist(), "bias": [round(float(b[-1] - weights @ mean), 5)]}
 
 
-def fit_trees(x: Numbers, y: Numbers, w: Numbers, count: int, seed: int = SEED) -> dict[str, list[float]]:
+def fit_trees(
+    x: Numbers,
+    y: Numbers,
+    w: Numbers,
+    count: int,
+    seed: int = SEED,
+    seen: tuple[float, float] = MOST_SEEN,
+) -> dict[str, list[float]]:
     """Gradient boosting of oblivious trees with three tests, on quantile bins."""
     bins, rate, penalty = 32, 0.15, 6.0
     rng = np.random.default_rng(seed)
     edges = [bin_edges(x[:, f], bins) for f in range(x.shape[1])]
-    binned = np.stack([np.searchsorted(e, x[:, f]) for f, e in enumerate(edges)], 1)
+    binned = [np.searchsorted(e, x[:, f]) for f, e in enumerate(edges)]
     share = float(np.clip((w * y).sum() / w.sum(), 0.01, 0.99))
     base = float(np.log(share / (1 - share)))
     score = np.full(len(x), base)
@@ -63,12 +75,12 @@ def fit_trees(x: Numbers, y: Numbers, w: Numbers, count: int, seed: int = SEED) 
     for _ in range(count):
         p = 1 / (1 + np.exp(-score))
         gradient, hessian = (y - p) * w, p * (1 - p) * w + 1e-9
-        columns = np.sort(rng.choice(x.shape[1], max(1, x.shape[1] // 2), replace=False))
-        rows = np.flatnonzero(rng.random(len(x)) < 0.8)
+        columns = np.sort(rng.choice(x.shape[1], max(1, int(seen[0] * x.shape[1])), replace=False))
+        rows = np.flatnonzero(rng.random(len(x)) < seen[1])
         tests = grow(binned, edges, gradient, hessian, columns, rows, bins, penalty)
         leaf = np.zeros(len(x), dtype=np.int64)
         for f, cut in tests:
-            leaf = leaf * 2 + (binned[:, f] > cut)
+            leaf = leaf * 2 + (binned[f] > cut)
         g = np.bincount(leaf[rows], gradient[rows], 8)
         h = np.bincount(leaf[rows], hessian[rows], 8)
         values = (rate * g / (h + penalty)).round(4)
@@ -84,6 +96,15 @@ def fit_trees(x: Numbers, y: Numbers, w: Numbers, count: int, seed: int = SEED) 
     }
 
 
+def fit_bags(x: Numbers, y: Numbers, w: Numbers, count: int) -> dict[str, list[float]]:
+    """Trees in several bags, learned with other seeds: the pages are few, and chance is what errs most."""
+    bags = [fit_trees(x, y, w, count, SEED + bag, LEAST_SEEN) for bag in range(BAGS)]
+    together = {
+        name: [value for bag in bags for value in bag[name]] for name in ("features", "thresholds", "leaves")
+    }
+    return {"bags": [float(BAGS)], "base": bags[0]["base"], **together}
+
+
 def bin_edges(values: Numbers, bins: int) -> Numbers:
     distinct = np.unique(values)
     if len(distinct) > bins:
@@ -94,7 +115,7 @@ def bin_edges(values: Numbers, bins: int) -> Numbers:
 
 
 def grow(
-    binned: npt.NDArray[np.int64],
+    binned: Sequence[npt.NDArray[np.int64]],
     edges: Sequence[Numbers],
     gradient: Numbers,
     hessian: Numbers,
@@ -105,16 +126,14 @@ def grow(
 ) -> list[tuple[int, int]]:
     """The three tests of a tree, each the best for all leaves so far."""
     tests: list[tuple[int, int]] = []
-    part = binned[rows][:, columns]
-    offsets = np.arange(len(columns)) * bins
-    gs, hs = np.repeat(gradient[rows], len(columns)), np.repeat(hessian[rows], len(columns))
+    part = [binned[f][rows] for f in columns]
+    gs, hs = gradient[rows], hessian[rows]
     leaf = np.zeros(len(rows), dtype=np.int64)
     for level in range(3):
-        groups = 1 << level
-        index = (leaf[:, None] * (len(columns) * bins) + offsets[None, :] + part).ravel()
-        shape = (groups, len(columns), bins)
-        g = np.bincount(index, gs, groups * len(columns) * bins).reshape(shape)
-        h = np.bincount(index, hs, groups * len(columns) * bins).reshape(shape)
+        size = (1 << level) * bins
+        cells = [leaf * bins + column for column in part]
+        g = np.stack([np.bincount(cell, gs, size).reshape(-1, bins) for cell in cells], 1)
+        h = np.stack([np.bincount(cell, hs, size).reshape(-1, bins) for cell in cells], 1)
         left_g, left_h = g.cumsum(2), h.cumsum(2)
         all_g, all_h = left_g[:, :, -1:], left_h[:, :, -1:]
         gain = left_g**2 / (left_h + penalty) + (all_g - left_g) ** 2 / (all_h - left_h + penalty)
@@ -127,7 +146,7 @@ def grow(
         best = int(gain.argmax())
         c, cut = divmod(best, bins)
         tests.append((int(columns[c]), cut))
-        leaf = leaf * 2 + (part[:, c] > cut)
+        leaf = leaf * 2 + (part[c] > cut)
     return tests
 
 
@@ -182,8 +201,8 @@ def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
     def after_rows(page: Page, i: int) -> list[float]:
         return own_rows(page, i) + afterthoughts(contexts[id(page)], i)
 
-    model["second_long"] = fit_trees(*gather(pages, after_rows, is_long), TREES["second_long"])
-    model["second_short"] = fit_trees(*gather(pages, after_rows, is_short), TREES["second_short"])
+    model["second_long"] = fit_bags(*gather(pages, after_rows, is_long), TREES["second_long"])
+    model["second_short"] = fit_bags(*gather(pages, after_rows, is_short), TREES["second_short"])
     model["title"] = train_title(pages)
     model.update(train_first(pages))
     return model

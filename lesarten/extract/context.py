@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ KEPT = 0.5
 """The chance from which a piece counts as the article's."""
 MARKER_WORDS = 6
 """A short line with a word of a class opens what that class says: comments, related articles."""
+MOST_SHORTS, FAR = 12, 20
+"""Longer rows of short pieces, and greater distances from prose, tell nothing more."""
 
 BASE_NAMES = (
     *("position", "from_start", "from_end", "prose_before", "prose_after", "density_3", "density_8"),
@@ -73,14 +76,13 @@ _BLANK_2 = (0.0,) * (len(_SECOND) + 2)
 
 
 def surroundings(described: Sequence[Traits]) -> list[list[float] | None]:
-    """The numbers of `CONTEXT_NAMES` for each piece; None where `own` is None."""
-    total = len(described)
+    """The numbers of each piece and behind them those of `CONTEXT_NAMES`; None where `own` is None."""
     near1 = [_BLANK_1] + [_profile_1(traits) for traits in described] + [_BLANK_1]
     near2 = [_BLANK_2] * 2 + [_profile_2(traits) for traits in described] + [_BLANK_2] * 2
     bases = _bases(described)
     return [
-        None if traits.own is None else [*bases[i], *near1[i], *near1[i + 2], *near2[i], *near2[i + 4]]
-        for i, traits in enumerate(described[:total])
+        None if own is None else [*own, *bases[i], *near1[i], *near1[i + 2], *near2[i], *near2[i + 4]]
+        for i, own in enumerate([traits.own for traits in described])
     ]
 
 
@@ -96,13 +98,10 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     n = len(described)
     sizes, weights = _running_sums(described)
     prose_total = weights[-1] or 1
-    often = Counter([stem for traits in described if traits.prose for stem in traits.stems])
-    once, twice, thrice, more = (
-        frozenset([stem for stem, count in often.items() if count > floor]) for floor in range(4)
-    )
-    known_elsewhere, known_in_prose = (once, thrice), (twice, more)  # prose knows its own words anyway
-    before, after = _shorts_around(described)
-    to_before, to_after = _to_prose(described)
+    once, twice, thrice, more = _prose_words(described)
+    shared = _shared_with_next(described)
+    before, to_before = _around(described)
+    after, to_after = (counts[::-1] for counts in _around(described[::-1]))
     since = _since_markers(described)
     rows: list[tuple[float, ...]] = []
     for i, traits in enumerate(described):
@@ -111,9 +110,12 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
             continue
         stems = traits.stems
         k = len(stems) or 1
-        known, known_often = known_in_prose if traits.prose else known_elsewhere
-        low3, high3, low8, high8 = max(0, i - 3), min(n, i + 4), max(0, i - 8), min(n, i + 9)
-        own_weight = traits.size if traits.prose else 0
+        size, prose = traits.size, traits.prose
+        # Prose knows its own words anyway.
+        known = stems & (twice if prose else once)
+        low3, high3 = i - 3 if i > 3 else 0, i + 4 if i + 4 < n else n
+        low8, high8 = i - 8 if i > 8 else 0, i + 9 if i + 9 < n else n
+        own_weight = size if prose else 0
         rows.append(
             (
                 i / n,
@@ -121,14 +123,12 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 min(n - i, 60),
                 weights[i] / prose_total,
                 (weights[-1] - weights[i + 1]) / prose_total,
-                (weights[high3] - weights[low3] - own_weight)
-                / (sizes[high3] - sizes[low3] - traits.size + 1),
-                (weights[high8] - weights[low8] - own_weight)
-                / (sizes[high8] - sizes[low8] - traits.size + 1),
-                len(stems & known) / k,
-                len(stems & known_often) / k,
-                len(stems & described[i + 1].stems) / k if i + 1 < n else 0,
-                len(stems & described[i - 1].stems) / k if i else 0,
+                (weights[high3] - weights[low3] - own_weight) / (sizes[high3] - sizes[low3] - size + 1),
+                (weights[high8] - weights[low8] - own_weight) / (sizes[high8] - sizes[low8] - size + 1),
+                len(known) / k,
+                len(known & (more if prose else thrice)) / k,
+                shared[i + 1] / k,
+                shared[i] / k,
                 before[i],
                 after[i],
                 to_before[i],
@@ -141,41 +141,33 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
 
 def _running_sums(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
     """Characters before each piece, and those of prose alone."""
-    sizes, weights = [0], [0]
-    for traits in described:
-        sizes.append(sizes[-1] + traits.size)
-        weights.append(weights[-1] + (traits.size if traits.prose else 0))
+    sizes = [0, *accumulate([traits.size for traits in described])]
+    weights = [0, *accumulate([traits.size if traits.prose else 0 for traits in described])]
     return sizes, weights
 
 
-def _shorts_around(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
-    """How many short pieces stand in a row before and behind each."""
-    before: list[int] = []
-    run = 0
-    for traits in described:
-        before.append(min(run, 12))
-        run = 0 if traits.long else run + 1
-    after: list[int] = []
-    run = 0
-    for traits in reversed(described):
-        after.append(min(run, 12))
-        run = 0 if traits.long else run + 1
-    return before, after[::-1]
+def _prose_words(described: Sequence[Traits]) -> list[frozenset[str]]:
+    """The words that at least one, two, three and four paragraphs of prose use."""
+    often = Counter([stem for traits in described if traits.prose for stem in traits.stems])
+    return [frozenset([stem for stem, count in often.items() if count > floor]) for floor in range(4)]
 
 
-def _to_prose(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
-    """How many pieces away the nearest prose is, on either side."""
-    before: list[int] = []
-    distance = 20
+def _shared_with_next(described: Sequence[Traits]) -> list[int]:
+    """How many words each piece shares with the one before it; 0 at both ends."""
+    return [0, *(len(a.stems & b.stems) for a, b in pairwise(described)), 0]
+
+
+def _around(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
+    """How many short pieces stand in a row before each one, and how far away the last prose is."""
+    shorts: list[int] = []
+    distances: list[int] = []
+    run, distance = 0, FAR
     for traits in described:
-        before.append(min(distance, 20))
+        shorts.append(run if run < MOST_SHORTS else MOST_SHORTS)
+        distances.append(distance if distance < FAR else FAR)
+        run = 0 if traits.long else run + 1
         distance = 1 if traits.prose else distance + 1
-    after: list[int] = []
-    distance = 20
-    for traits in reversed(described):
-        after.append(min(distance, 20))
-        distance = 1 if traits.prose else distance + 1
-    return before, after[::-1]
+    return shorts, distances
 
 
 def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
@@ -184,7 +176,7 @@ def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
     comment = related = ad = -99
     for i, traits in enumerate(described):
         rows.append((min(i - comment, 30), min(i - related, 12), min(i - ad, 12)))
-        if traits.own is not None and len(traits.words) < MARKER_WORDS:
+        if traits.own is not None and traits.count < MARKER_WORDS:
             comment = i if traits.known == "comment rules" or traits.own[_COMMENT] else comment
             related = i if traits.known == "related articles" or traits.own[_RELATED] else related
             ad = i if traits.own[_AD] else ad
@@ -218,7 +210,7 @@ class Decisions:
         kept = [0.0]
         words = [0]
         for traits, chance in zip(described, chances, strict=True):
-            count = len(traits.words)
+            count = traits.count
             kept.append(kept[-1] + (count * chance if traits.long else 0))
             words.append(words[-1] + count)
         self.topics = _topics_before(described, chances)
@@ -231,12 +223,12 @@ class Decisions:
         self.kept = kept
         self.words = words
 
-    def window(self, i: int, reach: int) -> float:
-        """The share of kept words among those around a piece."""
-        low, high = max(0, i - reach), min(self.n, i + reach + 1)
-        kept = self.kept[high] - self.kept[low] - self.kept[i + 1] + self.kept[i]
-        words = self.words[high] - self.words[low] - self.words[i + 1] + self.words[i]
-        return kept / (words + 1)
+    def window(self, i: int, reach: int, own_kept: float, own_words: int) -> float:
+        """The share of kept words among those around a piece, its own left out."""
+        low = i - reach if i > reach else 0
+        high = i + reach + 1 if i + reach < self.n else self.n
+        kept = self.kept[high] - self.kept[low] - own_kept
+        return kept / (self.words[high] - self.words[low] - own_words + 1)
 
 
 def _nearest_long(described: Sequence[Traits]) -> list[int]:
@@ -260,29 +252,32 @@ def afterthoughts(decisions: Decisions, i: int) -> list[float]:
     second_next = decisions.next[following] if following < n else n
     total = decisions.kept[-1] + 1e-9
     stems = decisions.described[i].stems
-    title = decisions.title
+    title, topic = decisions.title, decisions.topics[i]
+    kept = decisions.kept
+    own_kept, own_words = kept[i + 1] - kept[i], decisions.words[i + 1] - decisions.words[i]
+    p_p2, p_p1, p, p_n1, p_n2 = chances[i : i + 5]
     return [
-        chances[i + 2],
-        chances[i],
-        chances[i + 1],
-        chances[i + 3],
-        chances[i + 4],
+        p,
+        p_p2,
+        p_p1,
+        p_n1,
+        p_n2,
         before,
         after,
         min(i - last, 12),
         min(following - i, 12),
         min(before, after),
         max(before, after),
-        decisions.kept[i] / total,
-        1 - decisions.kept[i + 1] / total,
+        kept[i] / total,
+        1 - kept[i + 1] / total,
         chances[second_last + 2] if second_last >= 0 else 0.0,
         chances[second_next + 2] if second_next < n else 0.0,
-        decisions.window(i, 3),
-        decisions.window(i, 6),
+        decisions.window(i, 3, own_kept, own_words),
+        decisions.window(i, 6, own_kept, own_words),
         min(total, 3000.0),
         max(-10, min(10, i - title)) if title is not None else 0,
         len(stems & decisions.title_stems) / (len(stems) or 1),
         title is not None,
-        decisions.topics[i],
-        min(decisions.topics[i] / (decisions.typical + 0.05), 3.0),
+        topic,
+        min(topic / (decisions.typical + 0.05), 3.0),
     ]

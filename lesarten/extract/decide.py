@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
-SURE_OUT, SURE_IN = 0.015, 0.985
+SURE_OUT, SURE_IN = 0.008, 0.97
 """A first answer beyond these is final; looking again would cost most of the time and change nothing."""
 TITLE_CHANCE = 0.2
 """Below it there is no title: null is an answer."""
@@ -43,10 +43,7 @@ class Decided(NamedTuple):
 def decide(page: str, pieces: Sequence[Piece], weights: Weights) -> Decided:
     """Judge the pieces of a page twice: each with its surroundings, then with what became of those."""
     described = describe(pieces)
-    numbers = [
-        None if around is None or traits.own is None else traits.own + around
-        for traits, around in zip(described, surroundings(described), strict=True)
-    ]
+    numbers = surroundings(described)
     first = [
         0.0 if row is None else (weights.first_long if traits.long else weights.first_short).chance(row)
         for traits, row in zip(described, numbers, strict=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import repeat
 from math import log
 from typing import TYPE_CHECKING
 
@@ -56,23 +57,36 @@ FEW_PARAGRAPHS, MOST_LINES = 2, 200
 """A small text almost without paragraphs is looked at whole: it can be a poem."""
 HEAD_LINES = 2
 """The first lines are always counted: a page's own title often stands there."""
-TOPIC_WORDS = 50
-"""So many words of a piece tell its topic; more take time and say the same."""
+SAMPLE = 300
+"""Characters whose words are counted: more of a paragraph takes time and says the same."""
 FURNITURE_WORDS = 7
 """Longer lines are not looked up among the known ones."""
+LABEL = 40
+"""Characters in which a label ends with a colon."""
 HEAD = 120
 """Characters of a piece that are searched for clock times and digits."""
+CAPITALS = 70
+"""Characters whose words are asked whether they begin with a capital."""
+TAIL, TAIL_WORDS = 64, 5
+"""Characters and words of the end of a piece, where a caption names its photographer."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
 _PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|(?:[A-ZÄÖÜ][^\s()]*[ ,]*){1,6})\)$")
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
+_DIGITS = "0123456789"
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
 _CLOSERS = "\"'”“’‘»«)] "
 _END_MARKS = frozenset(".!?…")
+_ENDS = frozenset(".!?…:")
 _BULLETS = frozenset("*•·–-▪►‣◦○●■+")
+_OPENERS = frozenset("„“\"'‘«»")
+_BRACKETS, _CLOSED = frozenset("[("), frozenset(")]")
 _FUNCTION, _VERB, _OPEN, _FIRST_CLASS = 0, 1, 2, 3
+_GROUPS = _FIRST_CLASS + len(CLASSES)
+_CREDIT = _FIRST_CLASS + CLASSES.index("credit")
+_NO_SHARES = (0.0,) * (len(CLASSES) + 1)
 _AT = {name: number for number, name in enumerate(NAMES)}
 END_MARK, FUNCTION, END_DOTS = _AT["end_mark"], _AT["function"], _AT["end_dots"]
 
@@ -80,14 +94,15 @@ END_MARK, FUNCTION, END_DOTS = _AT["end_mark"], _AT["function"], _AT["end_dots"]
 class Traits:
     """A piece with its numbers; `own` is None for a short one far from every paragraph."""
 
-    __slots__ = ("bare", "known", "long", "own", "prose", "size", "stems", "words")
+    __slots__ = ("bare", "count", "known", "long", "own", "prose", "size", "stems", "words")
 
     def __init__(self, text: str) -> None:
-        self.size = len(text)
-        words = text.split()
+        self.size = size = len(text)
+        self.words: list[str] = text[:SAMPLE].lower().split()
+        count = len(self.words)
         self.bare = text.rstrip(_CLOSERS)
-        self.long = len(words) >= SHORT or (len(words) >= FEWEST_WORDS and self.bare[-1:] in _END_MARKS)
-        self.words: list[str] = words
+        self.long = count >= SHORT or (count >= FEWEST_WORDS and self.bare[-1:] in _END_MARKS)
+        self.count = count if size <= SAMPLE else count * size // SAMPLE
         self.own: list[float] | None = None
         self.prose = False
         self.known: str | None = None
@@ -125,51 +140,68 @@ def _credit_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> dict[str, tuple[int, ...]]:
-    """Each known word with the numbers of its classes."""
+def _lexicon() -> dict[str, int]:
+    """Each known word with a one in the byte of each of its classes: adding them counts all at once."""
     classes = word_classes()
     groups = [classes["german"] | classes["english"], classes["verb"], classes["open"]]
     groups += [classes[name] for name in CLASSES]
-    numbers: dict[str, tuple[int, ...]] = {}
+    bits: dict[str, int] = {}
     for number, group in enumerate(groups):
         for word in group:
-            numbers[word] = (*numbers.get(word, ()), number)
-    return numbers
+            bits[word] = bits.get(word, 0) + (1 << 8 * number)
+    return bits
 
 
 def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     text = piece.text
     words = traits.words
-    lower = text.lower().split() if len(words) > SHORT else _WORD.findall(text.lower())
-    traits.words = lower
-    n = len(lower) or 1
-    counts = [0] * (_FIRST_CLASS + len(CLASSES))
-    known = _lexicon()
-    for numbers in [known[word] for word in lower if word in known]:
-        for number in numbers:
-            counts[number] += 1
-    traits.stems = frozenset([word[:6] for word in lower[:TOPIC_WORDS] if len(word) > 4])
-    weight = 1 / n if n > SHORT else 1 / (n + 2)
-    shares = [count * weight for count in counts[_FIRST_CLASS:]]
-    own = [log(len(text)), log(n)]
-    own += _shape(text, traits.bare, words, counts, n)
-    own += (min(piece.gap, 3), min(gap_after, 3), min(len(piece.spans), 4), min(times, 4))
-    own += _tail(text, traits.bare, lower, n)
-    traits.known = furniture().get(fold_line(text)) if n <= FURNITURE_WORDS else None
-    own.append(traits.known is not None)
-    own += shares
-    own.append(sum(shares))
-    traits.own = own
+    if len(words) <= SHORT:
+        traits.words = words = _WORD.findall(text.lower())
+        traits.count = len(words)
+    n = len(words) or 1
+    # At most 150 words have 300 characters, so no byte runs over.
+    counts = sum(map(_lexicon().get, words[:255], repeat(0))).to_bytes(_GROUPS, "little")
+    traits.stems = frozenset([word[:6] for word in words if len(word) > 4])
+    traits.known = _look_up(text, n)
+    marks = counts[_FIRST_CLASS:]
+    if any(marks):
+        weight = 1 / n if n > SHORT else 1 / (n + 2)
+        shares: Sequence[float] = [*[count * weight for count in marks], sum(marks) * weight]
+    else:
+        shares = _NO_SHARES
+    inner = _inner_ends(text) if n >= SHORT else 0
+    traits.own = own = [
+        log(traits.size),
+        log(traits.count or 1),
+        *_shape(text, traits.bare, counts, n, traits.count or 1, inner),
+        min(piece.gap, 3),
+        min(gap_after, 3),
+        min(len(piece.spans), 4),
+        min(times, 4),
+        *_tail(text, traits, counts[_CREDIT], inner),
+        traits.known is not None,
+        *shares,
+    ]
     prose = own[FUNCTION] >= PROSE_SHARE and own[END_MARK] and not own[END_DOTS]
     traits.prose = traits.long and bool(prose)
 
 
-def _shape(text: str, bare: str, words: list[str], counts: list[int], n: int) -> tuple[float, ...]:
-    """From "end_mark" to "open_start"."""
+def _look_up(text: str, words: int) -> str | None:
+    """The reason to cut a line that is known, or that a known label opens: "Lesen Sie auch: …"."""
+    reason = furniture().get(fold_line(text)) if words <= FURNITURE_WORDS else None
+    if reason:
+        return reason
+    end = text.find(":", 0, LABEL)
+    return furniture().get(fold_line(text[:end])) if end > 0 else None
+
+
+def _shape(text: str, bare: str, counts: bytes, n: int, all_words: int, inner: int) -> tuple[float, ...]:
+    """From "end_mark" to "open_start"; `n` words are counted of all, `inner` ends stand inside."""
     end = bare[-1:] or text[-1]
     start = text[0]
     head = text[:HEAD]
-    digits = len(_DIGIT.findall(head))
+    digits = sum(map(head.count, _DIGITS))
+    words = text[:CAPITALS].split()
     return (
         end in _END_MARKS,
         end == ":",
@@ -185,13 +217,13 @@ def _shape(text: str, bare: str, words: list[str], counts: list[int], n: int) ->
         start.islower(),
         ("|" in head) + ("·" in head) + ("›" in head) + (end == "»") + (" / " in head),
         "„" in text or "“" in text or '"' in text or "«" in text,
-        text.count(",") / n,
-        start in "[(",
-        text[-1] in ")]",
+        text.count(",") / all_words,
+        start in _BRACKETS,
+        text[-1] in _CLOSED,
         digits > 2 and _TIME.search(head) is not None,
-        len(text) / n,
-        min(_inner_ends(text), 4) if n > SHORT else 0,
-        start in "„“\"'‘«»",
+        len(text) / all_words,
+        min(inner, 4) if n > SHORT else 0,
+        start in _OPENERS,
         min(counts[_OPEN], 2) / n,
     )
 
@@ -201,17 +233,18 @@ def _inner_ends(text: str) -> int:
     return text.count(". ") + text.count("? ") + text.count("! ")
 
 
-def _tail(text: str, bare: str, lower: list[str], n: int) -> tuple[float, ...]:
-    """From "credit_tail" to "tail_more"."""
-    credit = _credit_words()
+def _tail(text: str, traits: Traits, credit_count: int, inner: int) -> tuple[float, ...]:
+    """From "credit_tail" to "tail_more"; `credit_count` words of credits are in the sample."""
+    words = traits.words
+    last = words if len(words) < SHORT else _WORD.findall(text[-TAIL:].lower())
+    last = last[-TAIL_WORDS:]
     tail = text[-24:]
-    ended = bare[-1:] in ".!?…:"
     return (
-        len(credit.intersection(lower[-5:])),
-        len(credit.intersection(lower[:2])),
-        n >= SHORT and not ended and _inner_ends(text) > 0,
+        len(_credit_words().intersection(last)),
+        len(_credit_words().intersection(words[:2])) if credit_count else 0,
+        inner > 0 and traits.bare[-1:] not in _ENDS,
         "http" in text or "www." in text or "@" in text,
         text[-1] == ")" and _PAREN_NAME.search(text[-90:]) is not None,
         _DIGIT.search(tail) is not None and _TAIL_TIME.search(tail) is not None,
-        lower[-1] in _MORE if lower else False,
+        bool(last) and last[-1] in _MORE,
     )

@@ -55,8 +55,8 @@ def is_other_script(text: str) -> bool:
 
 def is_plain_text(described: Sequence[Traits]) -> bool:
     """Whether a text of mostly short lines shows no sign of being a page: a poem, a transcript, a list."""
-    words = sum(len(traits.words) for traits in described) or 1
-    short = [len(traits.words) for traits in described if not traits.long]
+    words = sum(traits.count for traits in described) or 1
+    short = [traits.count for traits in described if not traits.long]
     if sum(short) <= SHORT_LINES * words or sum(short) < SHORTEST_LINE * len(short):
         return False
     dirty = sum(_is_furniture(traits) for traits in described)
@@ -81,11 +81,14 @@ def keep_clean_prose(described: Sequence[Traits], kept: list[bool]) -> None:
     if short == len(described) or any(_is_furniture(traits) for traits in described):
         return
     for i, traits in enumerate(described):
-        kept[i] = kept[i] or (traits.own is not None and _is_clean(traits, traits.own))
+        kept[i] = kept[i] or is_clean(traits)
 
 
-def _is_clean(traits: Traits, own: Sequence[float]) -> bool:
+def is_clean(traits: Traits) -> bool:
     """A paragraph without words of furniture; a short line without those, names of authors and dates."""
+    own = traits.own
+    if own is None:
+        return False
     if traits.long:
         return sum(own[number] for number in _DIRT) <= CLEAN
     return own[_CLASS_SUM] <= CLEAN and own[_DIGITS] == 0 and any(map(str.isalpha, "".join(traits.words)))
