@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import CLASSES, NAMES
@@ -74,9 +75,14 @@ def repeats(text: str, title: str) -> bool:
     """Whether a line holds nearly all words of a title and few others."""
     if not 0.5 * len(title) <= len(text) <= 3 * len(title):
         return False
-    words, wanted = set(text.lower().split()), set(title.lower().split())
+    words, wanted = set(text.lower().split()), _words(title)
     common = len(words & wanted)
     return common >= SAME_TITLE * len(wanted) and common >= 0.5 * len(words)
+
+
+@lru_cache(maxsize=8)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(title.lower().split())
 
 
 def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: bool) -> str:

@@ -9,6 +9,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from lesarten.extract.features import FURNITURE_WORDS
+from lesarten.extract.foreign import is_clean
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,19 +35,61 @@ UNSURE = 0.9
 """Mean chance of the stories' paragraphs above which the weights are sure that they belong."""
 FEWEST_CORE = 3
 """Paragraphs that are needed before a marker to know what the topic is."""
+ON_TOPIC_CHANCE = 0.25
+"""The chance from which clean prose on the topic, right beside kept paragraphs, is kept, too: on small pages
+the weights, which learned from long articles, doubt the last paragraphs."""
+BESIDE = 2
+"""Pieces that may lie between."""
+FAR_APART = 120
+"""Pieces in a row that are all cut: what stands behind them is no part of the article, as the long
+explanations of cookies at the end of a page are none."""
 
 
 def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set[int]:
     """Take links and stories behind a marker out of `kept`; gives the positions of other stories."""
     another: set[int] = set()
     for i, traits in enumerate(decided.described):
-        if traits.known == RELATED:
+        if traits.known == RELATED and traits.count <= FURNITURE_WORDS:
             kept[i] = False
             _cut_links(i + 1, pieces, decided, kept)
             another |= _cut_stories(i + 1, decided, kept)
         elif traits.known is not None:
             kept[i] = False
     return another
+
+
+def keep_on_topic(decided: Decided, kept: list[bool]) -> None:
+    """Keep clean prose that the weights doubt when it stands beside the article and speaks of the same."""
+    described = decided.described
+    core = [i for i, traits in enumerate(described) if traits.long and kept[i]]
+    doubtful = [
+        i
+        for i, traits in enumerate(described)
+        if traits.prose and not kept[i] and decided.chances[i] > ON_TOPIC_CHANCE and is_clean(traits)
+    ]
+    if len(core) < FEWEST_CORE or not doubtful:
+        return
+    often = Counter([stem for i in core for stem in described[i].stems])
+    typical = sum(_share(described[i], often, 1) for i in core) / len(core)
+    for i in doubtful:
+        beside = any(
+            kept[j] and described[j].long for j in range(max(0, i - BESIDE), i + BESIDE + 1) if j < len(kept)
+        )
+        kept[i] = beside and _share(described[i], often, 0) >= ON_TOPIC * typical
+
+
+def cut_islands(described: Sequence[Traits], kept: list[bool]) -> None:
+    """Keep only the heaviest part of what stands far apart: an article stands in one place."""
+    parts: list[list[int]] = []
+    for i in [i for i, keep in enumerate(kept) if keep]:
+        if parts and i - parts[-1][-1] <= FAR_APART:
+            parts[-1].append(i)
+        else:
+            parts.append([i])
+    if len(parts) > 1:
+        heaviest = max(parts, key=lambda part: sum(described[i].size for i in part))
+        for i in {i for part in parts if part is not heaviest for i in part}:
+            kept[i] = False
 
 
 def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:
@@ -85,10 +130,10 @@ def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list
 def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
     """Two or more headings with one or two paragraphs each that share few words with the text before."""
     described = decided.described
+    if start + 1 >= len(described) or described[start].long or not described[start + 1].long:
+        return set()
     core = [traits for i, traits in enumerate(described[: start - 1]) if traits.long and kept[i]]
     if len(core) < FEWEST_CORE:
-        return set()
-    if start >= len(described) or described[start].long:
         return set()
     often = Counter([stem for traits in core for stem in traits.stems])
     typical = sum(_share(traits, often, 1) for traits in core) / len(core)
