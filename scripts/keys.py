@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
     from tui.app import LesartenApp
@@ -26,10 +28,16 @@ PAGE = ROOT / "docs" / "keys.md"
 LOOKS = 600
 """Looks, a twentieth of a second apart, before the app is given up."""
 
+PANELS = (("The matrix", "m"), ("Quotations", "Q"), ("Only here", "O"), ("Facts", "F"))
+
 OPENING = """# Keys
 
 `?` shows the keys of what is in focus, `ctrl+p` every command by name, and the bottom line the ones you
 are most likely to want. This page is made from the same lists by `python scripts/keys.py`.
+
+Where you type what to find (`/`), `tab` changes from any part of a word to whole words and to regular
+expressions, and `ctrl+f` looks for it in all sources; there `ctrl+f` changes in the same way. `/…/` is a
+regular expression everywhere.
 """
 
 
@@ -65,23 +73,49 @@ async def write() -> str:
         await pilot.press("r")
         await pilot.pause()
         pages.append(("The raw file", make_help(app.screen)))
+        await pilot.press("r")
         a, b = app.state.snapshot.entries[2], app.state.snapshot.entries[4]
         app.open_pair(a.path, b.path)
         while app.state.collation is None:
             await pilot.pause(0.05)
         await pilot.pause()
         pages.append(("Two articles compared", make_help(app.screen)))
+        await pilot.press("q")
+        await pilot.pause()
+        pages += [(title, await open_panel(pilot, app, key)) for title, key in PANELS]
+        await pilot.press("q", "ctrl+f", *"Lawrow")
+        await until(pilot, lambda: app.state.search is not None and bool(app.state.search.found))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.focused is not None and app.screen.focused.id == "hits")
+        pages.append(("What was found in all sources", make_help(app.screen)))
+        await pilot.press("q", "g", "j", "j", "j", "a")
+        await until(pilot, lambda: app.screen.focused is not None and app.screen.focused.id == "also-list")
+        pages.append(("Who else says a sentence", make_help(app.screen)))
     return page_text(pages)
+
+
+async def open_panel(pilot: Pilot[None], app: LesartenApp, key: str) -> HelpPage:
+    """Open a panel, from the library or from another one, and collect its help."""
+    from tui.help import make_help
+
+    await pilot.press(key)
+    await until(pilot, lambda: app.state.survey is not None and app.state.survey.finished)
+    return make_help(app.screen)
+
+
+async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Let the app run until something is so."""
+    for _ in range(LOOKS):
+        if happened():
+            await pilot.pause()
+            return
+        await pilot.pause(0.05)
+    raise TimeoutError("waited in vain")
 
 
 async def settle(pilot: Pilot[None], app: LesartenApp) -> None:
     """Let the app read the seeds."""
-    for _ in range(LOOKS):
-        if app.state.article is not None:
-            await pilot.pause()
-            return
-        await pilot.pause(0.05)
-    raise TimeoutError("the app read no article")
+    await until(pilot, lambda: app.state.article is not None)
 
 
 def page_text(pages: list[tuple[str, HelpPage]]) -> str:

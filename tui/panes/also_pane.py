@@ -50,6 +50,8 @@ class AlsoList(ListingView):
         Binding("a,escape,q", "screen.close_also", _("close"), tooltip=_("Close list"), id="also.close"),
     ]  # fmt: skip
 
+    help_words: ClassVar[dict[str, str]] = {"view.next": _("Go down"), "view.previous": _("Go up")}
+
     def go_further(self, step: int) -> None:
         """Every row is one to stop at."""
         self.action_step(step)

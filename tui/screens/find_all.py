@@ -41,6 +41,11 @@ class HitsView(ListingView):
         "enter reads there, c compares the source with another one at this sentence."
     )
 
+    help_words: ClassVar[dict[str, str]] = {
+        "view.next": _("Go to next source"),
+        "view.previous": _("Go to previous source"),
+    }
+
     def go_further(self, step: int) -> None:
         """To the first match of the next or previous source."""
         items, number = self.page.items, (self.index or 0) + step
