@@ -6,6 +6,7 @@ stories of one event and one for a text and its other version, are mixed by what
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from lesarten.similarity.sparse import Floats, Ints
     from lesarten.weights import Weights
 
+USUAL_LENGTH = 20
+"""Sentences of an article; in shorter ones a pair is likelier, in longer ones less likely, to be a link."""
+SHORTEST, LONGEST_STORY = 7, 60
+"""Beyond these nothing is known, and less is said."""
 MODEL_WEIGHT = 1.0
 """Log odds for each standard deviation that a sentence-embedding model finds a pair nearer than usual."""
 
@@ -65,7 +70,13 @@ def raw_chances(evidence: Evidence, weights: Weights) -> Floats:
     """Chances before calibration."""
     measures = complete_measures(evidence, weights)
     share = weights.news_share(evidence.texts)
-    news, parallel = _logistic(weights.news.odds(measures)), _logistic(weights.parallel.odds(measures))
+    # A sentence has about as many partners in a long story as in a short one, among more sentences.
+    length = min(max(math.sqrt(evidence.n_a * evidence.n_b), SHORTEST), LONGEST_STORY)
+    rarer = math.log(length / USUAL_LENGTH)
+    news, parallel = (
+        _logistic(weights.news.odds(measures) - rarer),
+        _logistic(weights.parallel.odds(measures)),
+    )
     return share * news + (1 - share) * parallel
 
 

@@ -38,6 +38,10 @@ LEAD = 2.0
 NEIGHBOURS = tuple((u, v) for u in range(-3, 4) for v in range(-3, 4) if u * v > 0)
 """Pairs up to three sentences before or behind on both sides speak for the pair between them."""
 
+NEARBY = (1.0, 0.7, 0.4)
+"""How much a sentence one, two, three away from the partner says: several that follow each other may tell
+what the other text tells in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -59,6 +63,8 @@ MEASURES = (
     "beside",
     "around",
     "diagonal_any",
+    "beside_any",
+    "nearby",
     "lead",
 )
 
@@ -136,6 +142,10 @@ def _support(table: Table, i: Ints, j: Ints, kept: float) -> dict[str, Floats]:
 
     diagonal = np.maximum(at(1, 1), at(-1, -1))
     beside = np.maximum(np.maximum(at(0, 1), at(0, -1)), np.maximum(at(1, 0), at(-1, 0)))
+    in_a, in_b = (
+        sum(weight * (at(*step) + at(-step[0], -step[1])) for weight, step in zip(NEARBY, steps, strict=True))
+        for steps in (((1, 0), (2, 0), (3, 0)), ((0, 1), (0, 2), (0, 3)))
+    )
     around = np.zeros(len(i))
     for u, v in NEIGHBOURS:
         around += at(u, v) / (1 + abs(abs(u) - abs(v)))
@@ -144,4 +154,6 @@ def _support(table: Table, i: Ints, j: Ints, kept: float) -> dict[str, Floats]:
         "beside": kept * beside,
         "around": kept * np.minimum(around, 2.0),
         "diagonal_any": diagonal,
+        "beside_any": np.sqrt(beside),
+        "nearby": np.sqrt(np.maximum(in_b, in_a)),
     }

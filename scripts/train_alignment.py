@@ -35,19 +35,21 @@ FIRST = (
     "cosine root gram_larger gram_smaller words_mass words_larger words_smaller numbers_larger numbers_clash "
     "plain_larger related_smaller related_mass longer shorter sharp blunt sharp_short sharp_long blunt_short "
     "blunt_long beats_short beats_both beats_one ahead of_best "
-    "texts_gap texts_top"
+    "texts_gap texts_top soft_larger soft_smaller soft_mass"
 ).split()
 ORDER = (
     "walk_larger walk_smaller walk_gain walk_near walk_far diagonal beside around diagonal_any texts_kept "
     "first"
 ).split()
-RIVALS = "union_smaller union_long words_ahead claim_of_best gram_larger_of_best claim_rank".split()
+RIVALS = (
+    "union_smaller union_long words_ahead claim_of_best gram_larger_of_best claim_rank soft_ahead soft_sharp "
+    "heading beside_any nearby"
+).split()
+CLAIM = "soft_larger soft_mass claim central heading beside beside_any numbers_smaller denying_one".split()
 NEWS = (
-    "root claim central beside walk_far bigrams_smaller related_mass numbers_smaller denying_one "
-    "union_smaller".split(),
-    "root claim central beside walk_far diagonal_any related_mass numbers_smaller beats_both denying_one "
-    "union_smaller".split(),
-    "claim central beside numbers_smaller union_smaller words_ahead denying_one lead".split(),
+    [*CLAIM, "union_smaller", "walk_far"],
+    [*CLAIM, "union_smaller", "lead"],
+    [*CLAIM, "union_smaller", "walk_far", "claim_rank"],
 )
 """Three small views of news; their mean is steadier than each and than one large one. That news tells what
 matters first counts in one view only, so that it helps and no text depends on it."""
@@ -60,15 +62,20 @@ MIXTURES = {
 }
 """How much each set counts; a star: with the sentences of one side shuffled."""
 SCALE = 300.0
-"""Right links that a set of weight 1 stands for, against a penalty of `PENALTY`."""
-PENALTY = 10.0
+"""Right links that a set of weight 1 stands for, against the penalty."""
+PENALTIES = {"first": 10.0, "parallel": 10.0, "news": 200.0, "is_news": 10.0}
+"""On squared weights: news is learned from few events."""
 MOST_WRONG = 1500
 """Of a pair of texts, so many pairs of sentences are learned from, the others counted through them."""
 FOLDS = 3
+SURE = 0.9
+"""What sure links must reach in each kind of text that was left out."""
 SURE_PRECISION = 0.93
-"""What sure links must reach on texts left out, to be at nine in ten elsewhere."""
-GOALS = {"own": 0.60, "news-en": 0.66, "deplain-web": 0.62, "simple-german": 0.58}
-"""The F1 that each kind of text should reach; invented German news stands for German news."""
+"""What they must reach in news, which is few, to be at nine in ten elsewhere."""
+AS_GOOD = 0.01
+"""Of the sum over `KINDS` of F1 by best F1: less is no difference."""
+KINDS = ("own", "own*", "news-en", "news-en*", "deplain-web", "deplain-web*", "simple-german")
+"""The kinds of text that the threshold must suit; invented German news stands for German news."""
 
 
 @dataclass
@@ -157,12 +164,12 @@ def read_training(data: Path) -> list[Pair]:
     return pairs
 
 
-def fit(rows: Floats, right: Floats, weight: Floats, names: Sequence[str]) -> Linear:
+def fit(rows: Floats, right: Floats, weight: Floats, names: Sequence[str], part: str) -> Linear:
     """A logistic regression on standardised columns, unstandardised again."""
     mean = np.average(rows, axis=0, weights=weight)
     spread = np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=weight)) + 1e-6
     x = np.column_stack(((rows - mean) / spread, np.ones(len(rows))))
-    penalty = np.diag([PENALTY] * len(names) + [0.0])
+    penalty = np.diag([PENALTIES[part]] * len(names) + [0.0])
     beta = np.zeros(len(names) + 1)
     beta[-1] = math.log(np.average(right, weights=weight) + 1e-6)
     for _ in range(40):
@@ -206,7 +213,7 @@ def fit_pairs(pairs: Sequence[Pair], names: Sequence[str], part: str, weights: W
         right.append((grade >= 1.5)[keep].astype(float))
         counted = np.where(grade >= 1.5, 1.0, 1 / keep_share)[keep]
         weight.append(counted * mixture[pair.group] * SCALE / total[pair.group])
-    return fit(np.concatenate(rows), np.concatenate(right), np.concatenate(weight), names)
+    return fit(np.concatenate(rows), np.concatenate(right), np.concatenate(weight), names, part)
 
 
 def _measures(evidence: Evidence, weights: Weights, part: str) -> dict[str, Floats]:
@@ -236,7 +243,7 @@ def train(pairs: Sequence[Pair]) -> Weights:
     rows = np.array([[text[name] for name in TEXTS] for text in texts])
     is_news = np.array([float(pair.group.rstrip("*") in ("news-en", "own")) for pair in pairs])
     even = np.where(is_news > 0, 0.5 / is_news.sum(), 0.5 / (1 - is_news).sum()) * SCALE
-    return replace(weights, parallel=parallel, news=news, is_news=fit(rows, is_news, even, TEXTS))
+    return replace(weights, parallel=parallel, news=news, is_news=fit(rows, is_news, even, TEXTS, "is_news"))
 
 
 def predict_left_out(pairs: Sequence[Pair]) -> None:
@@ -310,23 +317,27 @@ def _f1(hit: int, out: int, gold: int) -> float:
 
 
 def _best_threshold(pairs: Sequence[Pair], weights: Weights) -> float:
-    """Where the set that stays furthest behind its goal is nearest to it, over a mean of neighbours."""
+    """Where all kinds of text together lose least against the best threshold of each, over neighbours.
+
+    Of thresholds that are as good, the lowest: a reader sees a wrong pair, but not that one is missing.
+    """
     grid = [k / 100 for k in range(5, 75)]
-    worth = np.full(len(grid), np.inf)
-    for group, goal in GOALS.items():
+    worth = np.zeros(len(grid))
+    for group in KINDS:
         of_group = [pair for pair in pairs if pair.group == group]
         f1 = np.array([_f1(*counts(of_group, weights, threshold)) for threshold in grid])
-        worth = np.minimum(worth, f1 / goal)
+        worth += f1 / f1.max()
     smooth = np.convolve(worth, np.full(5, 1 / 5), mode="valid")
-    return grid[int(np.argmax(smooth)) + 2]
+    return grid[int(np.flatnonzero(smooth >= smooth.max() - AS_GOOD)[0]) + 2]
 
 
 def _sure_threshold(pairs: Sequence[Pair], weights: Weights) -> float:
-    """The lowest score from which links of news that were left out are right often enough."""
-    news = [pair for pair in pairs if pair.group in ("news-en", "own")]
+    """The lowest score from which links that were left out are right often enough, in each kind of text."""
+    kinds = [(("news-en", "own"), SURE_PRECISION), *(((kind,), SURE) for kind in KINDS)]
+    of_kinds = [([pair for pair in pairs if pair.group in groups], least) for groups, least in kinds]
     for k in range(50, 100):
-        hit, out, _ = counts(news, weights, k / 100)
-        if out and hit >= SURE_PRECISION * out:
+        made = [(counts(of_kind, weights, k / 100), least) for of_kind, least in of_kinds]
+        if all(out and hit >= least * out for (hit, out, _), least in made):
             return k / 100
     return 0.99
 

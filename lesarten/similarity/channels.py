@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lesarten.similarity.rarity import UNKNOWN, UNLISTED, load_levels
-from lesarten.similarity.related import load_groups
+from lesarten.similarity.related import groups_of
+from lesarten.similarity.soft import Vocabulary
 from lesarten.similarity.sparse import Rows, make_rows
 from lesarten.similarity.words import find_terms, negating_stems
 
@@ -64,6 +65,8 @@ class Channels:
     """The rows of one text, by channel."""
 
     rows: dict[str, Rows]
+    vocabulary: Vocabulary
+    """For the soft match."""
 
     @property
     def count(self) -> int:
@@ -76,19 +79,25 @@ class _Weights:
 
     def __init__(self, sentences: Sequence[Sequence[Term]], language: str) -> None:
         self.levels = load_levels(language)
-        self.groups = load_groups(language)
+        self.language = language
         self.denying = negating_stems(language)
         self.count = len(sentences)
         self.ids: dict[str, int] = defaultdict(lambda: len(self.ids))
         self.seen = Counter(stem for terms in sentences for stem in {term.stem for term in terms})
         self.cast = _find_cast(sentences)
+        self._rarity: dict[str, float] = {}
         self._grams: dict[str, tuple[tuple[int, float], ...]] = {}
+        self.letters: dict[str, dict[int, float]] = {}
+        """By stem 1 in the columns of its letter groups, for the stems that were cut."""
+        self._tells: dict[str, float] = {}
 
     def rarity(self, term: Term) -> float:
-        if term.number:
-            return NUMBER_WEIGHT
-        level = self.levels.get(term.stem, UNLISTED) if self.levels else UNKNOWN
-        return min(max((COMMON - level) / SPREAD, 0.0), 1.0)
+        known = self._rarity.get(term.stem)
+        if known is None:
+            level = self.levels.get(term.stem, UNLISTED) if self.levels else UNKNOWN
+            known = NUMBER_WEIGHT if term.number else min(max((COMMON - level) / SPREAD, 0.0), 1.0)
+            self._rarity[term.stem] = known
+        return known
 
     def cast_columns(self) -> set[int]:
         """The columns of all letter groups of the cast: "russ" of "Russlands" covers "russischen" too."""
@@ -107,6 +116,7 @@ class _Weights:
 
     def _cut(self, term: Term, weight: float) -> list[tuple[int, float]]:
         if term.number:
+            self.letters[term.stem] = {self.ids[f"#{term.stem}"]: 1.0}
             return [(self.ids[f"#{term.stem}"], 1.5)]
         if weight <= 0:
             return []
@@ -115,7 +125,17 @@ class _Weights:
         # Long words have more letter groups than short ones, and weigh a little less for each.
         value = weight**0.25 * number**-0.1
         cut = [(self.ids[padded[k : k + GRAM]], value) for k in range(number)]
-        return cut + [(self.ids[group], weight**0.25) for group in self.groups.get(term.stem, ())]
+        self.letters[term.stem] = dict.fromkeys((column for column, _ in cut), 1.0)
+        return cut + [(self.ids[group], weight**0.25) for group in groups_of(term.stem, self.language)]
+
+    def tells(self, term: Term) -> float:
+        """What a term weighs: rare in the language, and in few sentences of this pair."""
+        known = self._tells.get(term.stem)
+        if known is None:
+            total = math.log(self.count + 1)
+            known = self.rarity(term) * (total - math.log(self.seen[term.stem])) / total
+            self._tells[term.stem] = known
+        return known
 
 
 def make_channels(a: Sequence[str], b: Sequence[str], language: str) -> tuple[Channels, Channels]:
@@ -135,11 +155,31 @@ def make_channels(a: Sequence[str], b: Sequence[str], language: str) -> tuple[Ch
     bigrams = _inverse_frequency([sentence["bigrams"] for sentence in found], width)
     for sentence in found:
         sentence["bigrams"] = {c: v * math.sqrt(bigrams[c]) for c, v in sentence["bigrams"].items()}
-    return _gather(found[: len(a)], width), _gather(found[len(a) :], width)
+    first, second = (
+        _gather(found[part], _list_words(terms[part], weights, width), width)
+        for part in (slice(len(a)), slice(len(a), None))
+    )
+    return first, second
 
 
-def _gather(found: Sequence[dict[str, dict[int, float]]], width: int) -> Channels:
-    return Channels({name: make_rows([sentence[name] for sentence in found], width) for name in CHANNELS})
+def _gather(found: Sequence[dict[str, dict[int, float]]], vocabulary: Vocabulary, width: int) -> Channels:
+    rows = {name: make_rows([sentence[name] for sentence in found], width) for name in CHANNELS}
+    return Channels(rows, vocabulary)
+
+
+def _list_words(sentences: Sequence[Sequence[Term]], weights: _Weights, width: int) -> Vocabulary:
+    """The words of one text for the soft match; `width` is the number of columns."""
+    known: dict[str, int] = {}
+    rows: list[dict[int, float]] = []
+    for terms in sentences:
+        telling = {term.stem: weights.tells(term) for term in terms if term.stem in weights.letters}
+        rows.append({known.setdefault(stem, len(known)): weight for stem, weight in telling.items()})
+    kin = [dict.fromkeys((weights.ids[g] for g in groups_of(stem, weights.language)), 1.0) for stem in known]
+    return Vocabulary(
+        sentences=make_rows(rows, len(known)),
+        letters=make_rows([weights.letters[stem] for stem in known], width),
+        kin=make_rows(kin, width),
+    )
 
 
 def _unite_spellings(sentences: list[tuple[Term, ...]], levels: dict[str, float]) -> list[tuple[Term, ...]]:
@@ -201,7 +241,7 @@ def _describe(terms: Sequence[Term], weights: _Weights) -> dict[str, dict[int, f
             sentence["quoted"][column] = root
         if term.stem in weights.denying:
             sentence["denying"][column] = 1.0
-        for group in weights.groups.get(term.stem, ()):
+        for group in groups_of(term.stem, weights.language):
             sentence["related"][weights.ids[group]] = 1.0
         if weight >= CONTENT:
             if before:

@@ -6,12 +6,14 @@ that an editor or reader decided does. Every measure is the same when the two te
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lesarten.similarity.channels import make_channels, presence
+from lesarten.similarity.soft import cover
 from lesarten.similarity.sparse import choose_pairs, multiply, shared_with_next, tally
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ SHARPNESS = (0.04, 0.08)
 """Temperatures at which a sentence's possible partners compete; sharp and blunt."""
 NOBODY = 0.12
 """The cosine at which having no partner is as good as a partner."""
+SOFT_SHARPNESS = 0.05
+SOFT_NOBODY = 0.2
+"""The same two for what sentences match of each other, which is more than their cosine."""
 FEW = 1.0
 """Added to the length of what is claimed: a sentence of names alone claims nothing."""
 SMALL = 0.3
@@ -31,6 +36,8 @@ SMALL = 0.3
 
 NEAR = 0.05
 """Added to the best of a row or column: a best of nearly nothing is no rival."""
+_ENDED = re.compile(r"[.!?…:;][\W_]*$")
+"""The end mark of a sentence, with the marks that may close after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,11 @@ def gather_evidence(a: Sequence[str], b: Sequence[str], language: str) -> Eviden
     left, right = make_channels(a, b, language)
     i, j = choose_pairs(left.rows["grams"], right.rows["grams"])
     measures = _compare(left, right, i, j)
+    measures |= _match_words(left, right, i, j)
+    measures["heading"] = np.maximum(_are_headings(a)[i], _are_headings(b)[j])
     longer_a = left.rows["words"].totals()[i] - right.rows["words"].totals()[j]
     measures |= _compete(measures["cosine"], longer_a, i, j, len(a), len(b))
+    measures |= _compete_softly(measures, i, j, len(a), len(b))
     measures |= _compare_rivals(measures, i, j, len(a), len(b))
     texts = _describe_texts(measures, i, j, len(a), len(b))
     return Evidence(i, j, len(a), len(b), measures, texts)
@@ -94,6 +104,26 @@ def _compare(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Flo
             measures["longer"] = np.log1p(np.maximum(of_a, of_b))
             measures["shorter"] = np.log1p(np.minimum(of_a, of_b))
     return measures
+
+
+def _match_words(left: Channels, right: Channels, i: Ints, j: Ints) -> dict[str, Floats]:
+    """How much two sentences say together when words may be inflected, compounded, or replaced by others."""
+    of_a, of_b = cover(left.vocabulary, right.vocabulary, i, j)
+    sum_a, sum_b = (
+        tally(rows.owners(), rows.values, rows.count)
+        for rows in (left.vocabulary.sentences, right.vocabulary.sentences)
+    )
+    share_a, share_b = of_a / (sum_a[i] + SMALL), of_b / (sum_b[j] + SMALL)
+    return {
+        "soft_larger": np.maximum(share_a, share_b),
+        "soft_smaller": np.minimum(share_a, share_b),
+        "soft_mass": np.log1p((of_a + of_b) / 2),
+    }
+
+
+def _are_headings(sentences: Sequence[str]) -> Floats:
+    """1 for each sentence that ends without an end mark, as titles and headings do."""
+    return np.array([float(_ENDED.search(sentence) is None) for sentence in sentences])
 
 
 def _cover_with_neighbour(
@@ -176,6 +206,17 @@ def _compete(cosine: Floats, longer_a: Floats, i: Ints, j: Ints, n_a: int, n_b: 
     measures["ahead"] = cosine - high
     measures["of_best"] = np.minimum(cosine / (best_a[i] + 0.05), cosine / (best_b[j] + 0.05))
     return measures
+
+
+def _compete_softly(measures: dict[str, Floats], i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:
+    """How a pair stands against its rivals by what both sentences match of each other."""
+    both = np.sqrt(measures["soft_larger"] * measures["soft_smaller"])
+    rival = np.minimum(rivals(both, i, n_a)[0], rivals(both, j, n_b)[0])
+    power, nobody = np.exp(both / SOFT_SHARPNESS), np.exp(SOFT_NOBODY / SOFT_SHARPNESS)
+    row = np.bincount(i, power, minlength=n_a) + n_b - np.bincount(i, minlength=n_a)
+    column = np.bincount(j, power, minlength=n_b) + n_a - np.bincount(j, minlength=n_b)
+    sharp = power / np.sqrt((row[i] + nobody) * (column[j] + nobody))
+    return {"soft_ahead": both - rival, "soft_sharp": sharp}
 
 
 def _compare_rivals(measures: dict[str, Floats], i: Ints, j: Ints, n_a: int, n_b: int) -> dict[str, Floats]:
