@@ -70,8 +70,8 @@ MOST_WRONG = 1500
 FOLDS = 3
 SURE = 0.9
 """What sure links must reach in each kind of text that was left out."""
-SURE_PRECISION = 0.93
-"""What they must reach in news, which is few, to be at nine in ten elsewhere."""
+SURE_IN_NEWS = 0.92
+"""What they must reach in news, real and invented, of which there is little, to be at nine in ten elsewhere."""
 AS_GOOD = 0.01
 """Of the sum over `KINDS` of F1 by best F1: less is no difference."""
 KINDS = ("own", "own*", "news-en", "news-en*", "deplain-web", "deplain-web*", "simple-german")
@@ -333,7 +333,8 @@ def _best_threshold(pairs: Sequence[Pair], weights: Weights) -> float:
 
 def _sure_threshold(pairs: Sequence[Pair], weights: Weights) -> float:
     """The lowest score from which links that were left out are right often enough, in each kind of text."""
-    kinds = [(("news-en", "own"), SURE_PRECISION), *(((kind,), SURE) for kind in KINDS)]
+    kinds = [(("news-en", "own"), SURE_IN_NEWS)]
+    kinds += [((kind,), SURE) for kind in KINDS if not kind.startswith("own")]
     of_kinds = [([pair for pair in pairs if pair.group in groups], least) for groups, least in kinds]
     for k in range(50, 100):
         made = [(counts(of_kind, weights, k / 100), least) for of_kind, least in of_kinds]
