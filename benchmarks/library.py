@@ -27,6 +27,8 @@ LISTED = 600.0
 """Seconds after which a list counts as never complete."""
 KEYS = 150
 """Keys pressed while the list is being read."""
+KEYS_AT_REST = 60
+"""Keys pressed when it is complete: what the machine allows at that time."""
 KEY_PAUSE = 0.08
 SETTLED = 3.0
 """Seconds after which a library at rest is at rest."""
@@ -74,6 +76,12 @@ class Screen(Terminal):
         self.read(0)
         return taken
 
+    def pass_time(self, seconds: float) -> None:
+        """Take what comes for so long."""
+        latest = time.perf_counter() + seconds
+        while (left := latest - time.perf_counter()) > 0:
+            self.read(left)
+
     def processes(self) -> list[int]:
         """The program and what it started."""
         found, waiting = [], [self.pid]
@@ -97,6 +105,12 @@ def proportional(pid: int) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def two_figures(name: str, answers: list[float]) -> dict[str, float]:
+    """The middle of some times, and what one in a hundred of them exceeds."""
+    latest = statistics.quantiles(answers, n=100)[98]
+    return {f"{name}, median": statistics.median(answers), f"{name}, 99 %": latest}
 
 
 def open_library(folder: Path) -> Screen:
@@ -125,20 +139,20 @@ def measure_first(folder: Path, count: int) -> dict[str, float]:
         while " read" in screen.top():
             if len(answers) < KEYS:
                 answers.append(screen.answer("j" if len(answers) % 20 < 12 else "k"))
-            latest = time.perf_counter() + KEY_PAUSE
-            while (left := latest - time.perf_counter()) > 0:
-                screen.read(left)
+            screen.pass_time(KEY_PAUSE)
             most = max(most, screen.memory(), key=lambda pair: pair[1])
         figures["complete list"] = time.perf_counter() - screen.started
         figures["articles a second"] = count / max(time.perf_counter() - begun, 0.001)
         if len(answers) >= KEYS:
-            figures["key to paint, median"] = statistics.median(answers)
-            figures["key to paint, 99 %"] = statistics.quantiles(answers, n=100)[98]
-        time.sleep(SETTLED)
-        screen.read(0.1)
+            figures |= two_figures("key to paint", answers)
+            figures["memory while reading, app"], figures["memory while reading, all"] = most
+        screen.pass_time(SETTLED)
         figures["memory, app alone"], figures["memory, all processes"] = screen.memory()
-        figures["memory while reading, app"], figures["memory while reading, all"] = most
-        return figures
+        answers = []
+        for number in range(KEYS_AT_REST):
+            answers.append(screen.answer("j" if number % 20 < 10 else "k"))
+            screen.pass_time(KEY_PAUSE)
+        return figures | two_figures("key to paint at rest", answers)
     finally:
         screen.close()
 
@@ -149,8 +163,7 @@ def measure_second(folder: Path, count: int) -> dict[str, float]:
     try:
         paint = screen.wait_for(f"lesarten · {folder.name}")
         listed = screen.until(f"{count} article", "w  ", without=" read")
-        time.sleep(SETTLED)
-        screen.read(0.1)
+        screen.pass_time(SETTLED)
         path = folder / "00000.txt"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("Angaben", "Mahnmal").replace("Weder", "Mahnmal"), encoding="utf-8")

@@ -90,8 +90,9 @@ class Corrected:
             name = self._look_up_in(tables, card.path)
             if name is not None:
                 self._names[card.path] = name
-            if not self.text_decisions(card.path):
-                found.append(_named(card, name, held.about(card.path)))
+            decisions = held.about(card.path)
+            if not _about_text(decisions):
+                found.append(_named(card, name, decisions))
         return found
 
     def links(self, a: Article, b: Article) -> Links:
@@ -118,8 +119,7 @@ class Corrected:
         """What the reader cut and kept of an article: what makes its text another one."""
         if self._deciding is None:
             return ()
-        held = self._deciding.held().about(path).held.values()
-        return tuple(one for one in held if one.kind in ("cut", "keep"))
+        return _about_text(self._deciding.held().about(path))
 
     def renamed(self, entries: Iterable[Entry]) -> list[Entry]:
         """The files of which `sources.csv` says something else than when they were last read."""
@@ -168,6 +168,10 @@ def _partners(collation: Collation, side: int) -> dict[int, frozenset[int]]:
         if there:
             found |= dict.fromkeys(here, frozenset(there))
     return found
+
+
+def _about_text(decisions: Decisions) -> tuple[Decision, ...]:
+    return tuple(one for one in decisions.held.values() if one.kind in ("cut", "keep"))
 
 
 def _named(card: Card, name: Name | None, decisions: Decisions) -> Card:

@@ -32,6 +32,9 @@ MOST_BYTES = 512_000_000
 WAITING = 64
 """So many articles wait to be written together: each write costs milliseconds, whatever it holds."""
 
+WAITING_CARDS = 512
+"""The same for rows of the list: they are small."""
+
 DOUBT_NS = 2_000_000_000
 """A file that changed less than this before it was read may change again without its time telling: FAT
 counts in steps of two seconds. Its row is not kept, its content is looked at again."""
@@ -165,10 +168,12 @@ class Cache:
         return found
 
     def keep_card(self, card: Card, language: str | None) -> None:
-        """Keep what the list shows of a file as the program reads it; written with the next articles."""
+        """Keep what the list shows of a file as the program reads it; written a little later."""
         settled = max(card.signature[:2]) + DOUBT_NS < time.time_ns()
         if self._database.lasting and card.digest and settled:
             self._cards[card.path] = (card, variant_of(card.path, language))
+            if len(self._cards) >= WAITING_CARDS:
+                self.flush()
 
     # Housekeeping
 
