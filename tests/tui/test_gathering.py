@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -220,3 +222,40 @@ async def test_the_articles_are_counted_once_all_are_read(library: Path) -> None
         top = screen_text(pilot).splitlines()[0]
         assert "3 articles" in top
         assert "read" not in top
+
+
+PARENT = """
+import sys, time
+from tui.clerks import Clerks
+clerks = Clerks(2, None, None, networked=False)
+while sum(clerk.ready for clerk in clerks._clerks) < 2:
+    list(clerks.take(0.05))
+print(*(clerk._process.pid for clerk in clerks._clerks), flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc whether a process lives")
+def test_clerks_end_when_the_program_is_killed() -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", PARENT], cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True
+    )
+    assert program.stdout is not None
+    pids = [int(word) for word in program.stdout.readline().split()]
+    assert len(pids) == 2
+    assert all(lives(pid) for pid in pids)
+    program.kill()
+    program.wait()
+    program.stdout.close()
+    deadline = time.monotonic() + 60
+    while any(lives(pid) for pid in pids):
+        assert time.monotonic() < deadline, "a clerk outlived the program"
+
+
+def lives(pid: int) -> bool:
+    """Whether a process runs: neither gone nor waiting for its parent to take note."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
