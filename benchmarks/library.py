@@ -138,7 +138,7 @@ def measure_first(folder: Path, count: int) -> dict[str, float]:
         screen.read(0.2)
         while " read" in screen.top():
             if len(answers) < KEYS:
-                answers.append(screen.answer("j" if len(answers) % 20 < 12 else "k"))
+                answers.append(screen.answer("k" if len(answers) % 2 else "j"))
             screen.pass_time(KEY_PAUSE)
             most = max(most, screen.memory(), key=lambda pair: pair[1])
         figures["complete list"] = time.perf_counter() - screen.started
@@ -150,7 +150,7 @@ def measure_first(folder: Path, count: int) -> dict[str, float]:
         figures["memory, app alone"], figures["memory, all processes"] = screen.memory()
         answers = []
         for number in range(KEYS_AT_REST):
-            answers.append(screen.answer("j" if number % 20 < 10 else "k"))
+            answers.append(screen.answer("k" if number % 2 else "j"))
             screen.pass_time(KEY_PAUSE)
         return figures | two_figures("key to paint at rest", answers)
     finally:

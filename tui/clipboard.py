@@ -8,10 +8,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from typing import TYPE_CHECKING
 
 from lesarten.words import _
 from tui.folders import state_folder
+from tui.messages import Copied
 from tui.panes.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.message import Message
 
 SYSTEM_COPIERS = (
     ("pbcopy",),
@@ -35,6 +42,14 @@ def hears_osc52() -> bool:
         # "external", what tmux does unless told otherwise, drops what programs within it send.
         return _ask_tmux() == "on"
     return True
+
+
+def copy_somewhere(text: str) -> Iterator[Message]:
+    """Decide where a copied text goes, off the main thread: tmux is asked, programs are run."""
+    if hears_osc52():
+        yield Copied(Notice(_("sent to the terminal's clipboard"), _("sent to the clipboard")), text)
+    else:
+        yield Copied(copy_elsewhere(text), None)
 
 
 def copy_elsewhere(text: str) -> Notice:

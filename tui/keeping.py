@@ -6,7 +6,7 @@ Knows no key. Late messages are known by their generation and dropped.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,24 +18,22 @@ from tui.deciding import Deciding
 from tui.folders import decisions_log
 from tui.listing.rows import rows
 from tui.log import log_error
-from tui.messages import ArticleRead, CardsRead, Compared, Copied, Listed, WatchingChanged
-from tui.panes.notice import Notice
 from tui.screens.desk import DeskScreen
 from tui.state import State, tame, with_cards, with_snapshot
-from tui.tasks import Desk
-from tui.watching.watcher import Watcher
 from tui.workers import LATER, SOON, URGENT, Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from textual.message import Message
+    from collections.abc import Sequence
 
     from lesarten.cards import Card
     from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Collation
+    from tui.messages import ArticleRead, CardsRead, Compared, Listed, WatchingChanged
     from tui.options import AppOptions
+    from tui.panes.notice import Notice
     from tui.state import Row
+    from tui.tasks import Desk
+    from tui.watching.watcher import Watcher
 
 
 WONDER_SECONDS = 0.15
@@ -64,14 +62,21 @@ class Keeping(App[None]):
         self._pair_wanted = 0
         self._rereads = 0
         self.deciding = Deciding(None if options.as_is else decisions_log())
-        self._desk = Desk(
-            options.language, options.threshold, self.deciding, cached=options.cache, beside=options.beside
-        )
         self._workshop = Workshop(self.post_message, log_error)
         self._watcher: Watcher | None = None
         self._warm = False
         self.touched = monotonic()
         """When the last key or click came."""
+
+    @cached_property
+    def _desk(self) -> Desk:
+        """Who reads and compares; first asked for after the first paint, which is spared its imports."""
+        from tui.tasks import Desk
+
+        options = self.options
+        return Desk(
+            options.language, options.threshold, self.deciding, cached=options.cache, beside=options.beside
+        )
 
     def start_work(self) -> None:
         """List the folders; all else follows from that. Once only."""
@@ -85,7 +90,8 @@ class Keeping(App[None]):
     def stop_work(self) -> None:
         """Take nothing more up."""
         self._workshop.stop()
-        self._desk.engine.close()
+        if "_desk" in self.__dict__:
+            self._desk.engine.close()
         if self._watcher is not None:
             self._watcher.stop()
 
@@ -191,7 +197,9 @@ class Keeping(App[None]):
 
     def copy_in_background(self, text: str) -> None:
         """Find out where a copied text can go: asking the system may take a moment."""
-        self._workshop.submit("copy", URGENT, partial(_copy, text))
+        from tui.clipboard import copy_somewhere  # only on demand
+
+        self._workshop.submit("copy", URGENT, partial(copy_somewhere, text))
 
     def read_first(self, paths: tuple[str, ...]) -> None:
         """Read these articles, which are on screen, before the others of the list."""
@@ -338,6 +346,8 @@ class Keeping(App[None]):
             self._workshop.submit("read", SOON, partial(self._desk.gathering.gather, stale))
 
     def _start_watching(self) -> None:
+        from tui.watching.watcher import Watcher  # only after the first paint
+
         self._watcher = Watcher(
             self.post_message,
             log_error,
@@ -386,13 +396,3 @@ def _more(count: int) -> str:
 def _name(path: str) -> str:
     """A file's name, fit for one line."""
     return tame(path.rstrip("/").rsplit("/", 1)[-1])
-
-
-def _copy(text: str) -> Iterator[Message]:
-    """Decide where a copied text goes, off the main thread: tmux is asked, programs are run."""
-    from tui.clipboard import copy_elsewhere, hears_osc52
-
-    if hears_osc52():
-        yield Copied(Notice(_("sent to the terminal's clipboard"), _("sent to the clipboard")), text)
-    else:
-        yield Copied(copy_elsewhere(text), None)

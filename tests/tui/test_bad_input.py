@@ -48,7 +48,7 @@ BAD = [make_folder, make_empty, make_binary, make_fifo, make_broken_link, make_u
 
 
 def row_of(pilot: Pilot[None], name: str) -> Row:
-    from tui.state import rows
+    from tui.listing.rows import rows
 
     return next(row for row in rows(app_of(pilot).state) if row.path.endswith(name))
 
