@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 """What a folder is searched for; a file that is named outright may have any suffix."""
@@ -70,18 +70,19 @@ class Changes:
         return bool(self.added or self.changed or self.removed or self.renamed)
 
 
-def scan(paths: Sequence[str], recursive: bool = False) -> Snapshot:
+def scan(paths: Sequence[str], recursive: bool = False, known: Mapping[str, Entry] | None = None) -> Snapshot:
     """List files and the articles of folders, without opening any.
 
     Hidden names are passed over. Links to files are followed; with `recursive`, folders are followed
-    once each, so that a loop of links ends. What cannot be listed stands in `Snapshot.missing`.
+    once each, so that a loop of links ends. What cannot be listed stands in `Snapshot.missing`. Of files in
+    `known`, by path, the system is not asked again: in a burst of thousands, names come first.
     """
     entries: dict[str, Entry] = {}
     missing: list[tuple[str, str]] = []
     for path in paths:
         try:
             folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - paths stand as given
-            found = _list_folder(path, recursive, missing) if folder else iter([_look_at(path)])
+            found = _list_folder(path, recursive, missing, known or {}) if folder else iter([_look_at(path)])
             for entry in found:
                 entries.setdefault(entry.path, entry)
         except OSError as error:
@@ -117,7 +118,9 @@ def describe(error: OSError) -> str:
     return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
-def _list_folder(folder: str, recursive: bool, missing: list[tuple[str, str]]) -> Iterator[Entry]:
+def _list_folder(
+    folder: str, recursive: bool, missing: list[tuple[str, str]], known: Mapping[str, Entry]
+) -> Iterator[Entry]:
     """The articles of one folder, then, if asked, of the folders in it."""
     waiting, seen = [folder], set[tuple[int, int]]()
     while waiting:
@@ -137,7 +140,7 @@ def _list_folder(folder: str, recursive: bool, missing: list[tuple[str, str]]) -
             if recursive and _is_folder(item):
                 waiting.append(item.path)
             elif is_article:
-                yield _look_at(item.path)
+                yield known.get(item.path) or _look_at(item.path)
 
 
 def _by_name(item: os.DirEntry[str]) -> str:

@@ -96,6 +96,16 @@ def test_an_atomic_save_is_a_change_and_not_a_new_article(folder: Path) -> None:
     assert changes == Changes(changed=changes.changed)
 
 
+def test_what_is_known_is_taken_over_and_what_is_new_or_gone_is_found(folder: Path) -> None:
+    before = scan([str(folder)])
+    (folder / "b.txt").write_text("another text", encoding="utf-8")
+    (folder / "c.HTML").unlink()
+    (folder / "new.txt").write_text("new", encoding="utf-8")
+    after = scan([str(folder)], known={entry.path: entry for entry in before.entries})
+    assert names(after) == ["a.md", "b.txt", "new.txt"]
+    assert after.entries[:2] == before.entries[:2]
+
+
 def test_an_entry_is_found_by_its_path(folder: Path) -> None:
     snapshot = scan([str(folder)])
     path = str(folder / "b.txt")

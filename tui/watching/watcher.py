@@ -46,6 +46,9 @@ RESTLESS = 0.2
 FLOOD = 600
 """So many events between two looks are a burst: until it is over, looking costs less than listening."""
 
+FEW = 50
+"""A look that finds so few changes ends a burst."""
+
 MISSED = 2
 """So many changes that no event told, and the folders are looked at as often as without events."""
 
@@ -92,6 +95,8 @@ class Watcher(threading.Thread):
         self._fresh = False
         self._last_look = 0.0
         self._looked_at = 0.0
+        self._looked_whole = 0.0
+        self._many = False
         self._tables = tables_beside(snapshot)
 
     def stop(self) -> None:
@@ -151,7 +156,7 @@ class Watcher(threading.Thread):
     def _pause(self) -> float:
         """Seconds to the next look if nothing hints at one."""
         if self._restless or self._resting:
-            return max(RESTLESS, 2 * self._last_look)
+            return max(RESTLESS, self._last_look)
         listening = self._hints is not None and self._missed < MISSED
         return max(HEARTBEAT if listening else POLL, self._last_look * REST)
 
@@ -161,9 +166,9 @@ class Watcher(threading.Thread):
             return False
         if self._hints.heard - self._heard > FLOOD:
             self._hints.rest()
-            self._resting = self._restless = True
+            self._resting = self._many = True
         self._heard = self._hints.heard
-        if self._resting and self._restless:
+        if self._resting and self._many:
             return False
         self._resting, anew = False, False
         try:
@@ -205,10 +210,17 @@ class Watcher(threading.Thread):
     def _look(self) -> bool:
         """List again, and tell what moved; True when something did."""
         started, now = monotonic(), time.time_ns()
-        snapshot, self._fresh = mark_fresh(scan(self._snapshot.paths, self._recursive), now)
+        # In a flood what is known already waits: its end is looked at whole.
+        names_first = self._resting and monotonic() - self._looked_whole < HEARTBEAT
+        known = {entry.path: entry for entry in self._snapshot.entries} if names_first else None
+        if not names_first:
+            self._looked_whole = started
+        scanned = scan(self._snapshot.paths, self._recursive, known)
+        snapshot, self._fresh = mark_fresh(scanned, now)
         changes = difference(self._snapshot, snapshot)
         self._looked_at = monotonic()
         self._last_look = self._looked_at - started
+        self._many = len(changes.added) + len(changes.removed) + len(changes.renamed) > FEW
         found = bool(changes) or snapshot.missing != self._snapshot.missing
         if found:
             self._snapshot = snapshot
