@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,7 +83,7 @@ class _Weights:
         self.language = language
         self.denying = negating_stems(language)
         self.count = len(sentences)
-        self.ids: dict[str, int] = defaultdict(lambda: len(self.ids))
+        self.ids: dict[str, int] = defaultdict(count().__next__)
         self.seen = Counter(stem for terms in sentences for stem in {term.stem for term in terms})
         self.cast = _find_cast(sentences)
         self._rarity: dict[str, float] = {}
@@ -210,13 +211,12 @@ def _find_cast(sentences: Sequence[Sequence[Term]]) -> set[str]:
 
 
 def _inverse_frequency(sentences: Sequence[dict[int, float]], width: int) -> list[float]:
-    seen = Counter(column for sentence in sentences for column in sentence)
+    seen = Counter(chain.from_iterable(sentences))
     total = math.log(len(sentences) + 1)
     # The power was the best of several for plain cosine, and matters little.
-    return [
-        (max(0.0, total - math.log(seen[column])) / total) ** 0.9 if seen[column] else 0.0
-        for column in range(width)
-    ]
+    value = {times: (max(0.0, total - math.log(times)) / total) ** 0.9 for times in set(seen.values())}
+    value[0] = 0.0
+    return [value[seen[column]] for column in range(width)]
 
 
 def _describe(terms: Sequence[Term], weights: _Weights) -> dict[str, dict[int, float]]:
