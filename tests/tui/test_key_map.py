@@ -26,8 +26,8 @@ MOVING = "up down j k pageup pagedown ctrl+d ctrl+u g G"
 PANELS = "Q O F m"
 EVERYWHERE = f"question_mark ctrl+p ctrl+o ctrl+f u ctrl+r t ctrl+c {PANELS}"
 PROMISED = {
-    "library": f"{EVERYWHERE} {MOVING} tab slash comma full_stop [ ] E space c enter r s R q",
-    "reader": f"{EVERYWHERE} {MOVING} tab slash n N comma full_stop [ ] E q escape space b r a y c",
+    "library": f"{EVERYWHERE} {MOVING} tab slash comma full_stop [ ] E space c enter r s R f e w v q",
+    "reader": f"{EVERYWHERE} {MOVING} tab slash n N comma full_stop [ ] E q escape space b r a y c v",
     "raw": f"{EVERYWHERE} {MOVING} tab slash n N comma full_stop [ ] E q escape space b r x",
     "also in, with some": "a enter y tab q escape j k",
     "comparison": f"{EVERYWHERE} {MOVING} tab slash n N comma full_stop [ ] E q escape space b h l d D enter "
