@@ -16,7 +16,7 @@ OPENING = 8
 """Words that two paragraphs begin with when they are the same one: copies differ in marks and links."""
 FEWEST = 3
 """Paragraphs that come again: one or two are a summary, a refrain or a quotation repeated."""
-KEPT = 0.2
+KEPT = 0.1
 """The chance from which a paragraph may be one of the article's; its copy makes both less likely."""
 
 

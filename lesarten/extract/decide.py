@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
-SURE_OUT, SURE_IN = 0.008, 0.97
+SURE_OUT, SURE_IN = 0.015, 0.95
 """A first answer beyond these is final; looking again would cost most of the time and change nothing."""
 TITLE_CHANCE = 0.2
 """Below it there is no title: null is an answer."""
@@ -120,7 +120,8 @@ def _look_again(
     decisions = Decisions(described, first, title)
     chances = list(first)
     for i, (traits, row) in enumerate(zip(described, numbers, strict=True)):
-        if row is not None and SURE_OUT < first[i] < SURE_IN:
+        # What is known is cut whatever the trees say.
+        if row is not None and SURE_OUT < first[i] < SURE_IN and traits.known is None:
             trees = weights.second_long if traits.long else weights.second_short
             chances[i] = trees.chance(row + afterthoughts(decisions, i))
     return chances
