@@ -249,7 +249,7 @@ def test_signs_are_ascii_where_the_configuration_or_the_stream_wants_it(
     configuration.write_text("ascii_signs = 'yes'", encoding="utf-8")
     configured = lesarten("compare", *files).stdout
     assert " # " in configured
-    assert not set("=≈≠↕◂▸─") & set(configured)
+    assert not set("≈≠↕◂▸─") & set(configured)
 
 
 def test_the_formats_of_compare_are_printed(library: Path) -> None:
