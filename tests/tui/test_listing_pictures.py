@@ -64,6 +64,8 @@ async def show_old_against_new(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: "7,500 cars" in app_of(pilot).state.article.text)  # type: ignore[union-attr]
     await pilot.press("v")
     await until(pilot, lambda: app_of(pilot).state.collation is not None)
+    # It opens at what changed.
+    await until(pilot, lambda: app_of(pilot).screen.view.cursor_place.sentence >= 5)  # type: ignore[attr-defined]
     await calm(pilot)
 
 

@@ -31,7 +31,13 @@ class OldNewScreen(CompareScreen):
         super().show_state(state)
         if self._at_first and self.view.collation is not None:
             self._at_first = False
-            self.call_after_refresh(self.view.go_further, 1)
+            self.call_after_refresh(self._go_to_change)
+
+    def _go_to_change(self) -> None:
+        if self.view.count_stops():
+            self.view.go_further(1)
+        elif self.is_running:  # not laid out yet
+            self.call_after_refresh(self._go_to_change)
 
     def _name_side(self, side: str, article: Article) -> str:
         words = _("then: {source}") if side == "A" else _("now: {source}")
