@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 ELSEWHERE = frozenset({"swap", "step", "raw"})
 """What a comparison of two articles offers, and one of an article with itself does not."""
+
+
+LAYOUT_TRIES, LAYOUT_SECONDS = 40, 0.025
+"""The texts are laid out by then, at the latest; else the cursor stays at the top."""
 
 
 class OldNewScreen(CompareScreen):
@@ -31,13 +36,13 @@ class OldNewScreen(CompareScreen):
         super().show_state(state)
         if self._at_first and self.view.collation is not None:
             self._at_first = False
-            self.call_after_refresh(self._go_to_change)
+            self.call_after_refresh(self._go_to_change, LAYOUT_TRIES)
 
-    def _go_to_change(self) -> None:
+    def _go_to_change(self, tries_left: int) -> None:
         if self.view.count_stops():
             self.view.go_further(1)
-        elif self.is_running:  # not laid out yet
-            self.call_after_refresh(self._go_to_change)
+        elif tries_left:  # not laid out yet
+            self.set_timer(LAYOUT_SECONDS, partial(self._go_to_change, tries_left - 1))
 
     def _name_side(self, side: str, article: Article) -> str:
         words = _("then: {source}") if side == "A" else _("now: {source}")
