@@ -96,10 +96,16 @@ class Trial:
         self.terminal.read(0)
         if not self.terminal.running:
             if self.terminal.status != 0:
-                raise Fault(f"it ended with {self.terminal.status}:\n{self.terminal.text}")
+                words = f"it ended with {self.terminal.status}:\n{self.terminal.text}\n{self.log()}"
+                raise Fault(words)
             self.ended += 1
             self.terminal.close()
             self.terminal = self.start()
+
+    def log(self) -> str:
+        """The end of what the program wrote down of errors."""
+        logs = sorted(self.home.rglob("lesarten.log"))
+        return "\n".join(path.read_text(encoding="utf-8", errors="replace")[-4_000:] for path in logs)
 
     def live(self, seconds: float) -> None:
         """Let time pass while keys are pressed and the terminal changes its size."""
