@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,8 @@ USUAL_LENGTH = 20
 """Sentences of an article; in shorter ones a pair is likelier, in longer ones less likely, to be a link."""
 SHORTEST, LONGEST_STORY = 7, 60
 """Beyond these nothing is known, and less is said."""
+MOST_KEPT = 10_000
+"""Pairs of sentences in a table that is remembered: 80 kB."""
 MODEL_WEIGHT = 1.0
 """Log odds for each standard deviation that a sentence-embedding model finds a pair nearer than usual."""
 
@@ -52,15 +55,15 @@ def estimate(
 ) -> Chances:
     """Estimate for the plausible pairs of `a` and `b` how likely they state the same."""
     weights = load_weights()
-    evidence, chance = _estimate_raw(a, b, language, weights)
+    evidence = gather_evidence(a, b, language)
+    chance = raw_chances(evidence, weights)
     if similarity is not None:
         chance = _ask_model(similarity, a, b, evidence, chance)
     chains = []
     for witness in [sentences for sentences in witnesses if 0 < len(sentences) <= LONGEST][:MOST]:
         if max(len(a), len(b)) > LONGEST:
             break
-        to_a, to_b = (_table(text, witness, language, weights) for text in (a, b))
-        chains.append((to_a, to_b.T))
+        chains.append((_table(a, witness, language), _table(witness, b, language)))
     if chains:
         chance = support(chance, evidence.i, evidence.j, chains)
     return Chances(evidence.i, evidence.j, weights.calibrate(chance))
@@ -90,18 +93,25 @@ def complete_measures(evidence: Evidence, weights: Weights) -> dict[str, Floats]
     return measures | order.measures | {"texts_kept": np.full(every, order.kept)}
 
 
-def _estimate_raw(
-    a: Sequence[str], b: Sequence[str], language: str, weights: Weights
-) -> tuple[Evidence, Floats]:
+def _table(a: Sequence[str], b: Sequence[str], language: str) -> Floats:
+    """The chances of all pairs, without witnesses; texts short enough are remembered."""
+    first, second = tuple(a), tuple(b)
+    # One order of the two texts makes both ways round equal, and one table do for both.
+    if (len(second), *second) < (len(first), *first):
+        return _table(b, a, language).T
+    make = _kept_table if len(first) * len(second) <= MOST_KEPT else _make_table
+    return make(first, second, language)
+
+
+def _make_table(a: tuple[str, ...], b: tuple[str, ...], language: str) -> Floats:
     evidence = gather_evidence(a, b, language)
-    return evidence, raw_chances(evidence, weights)
-
-
-def _table(a: Sequence[str], b: Sequence[str], language: str, weights: Weights) -> Floats:
-    evidence, chance = _estimate_raw(a, b, language, weights)
     table = np.zeros((len(a), len(b)))
-    table[evidence.i, evidence.j] = chance
+    table[evidence.i, evidence.j] = raw_chances(evidence, load_weights())
     return table
+
+
+_kept_table = lru_cache(maxsize=400)(_make_table)
+"""Every pair of 26 articles: each is a witness of others again and again."""
 
 
 def _ask_model(

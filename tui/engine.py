@@ -67,9 +67,16 @@ class Engine:
         """`lesarten.read` of bytes that were read from a path; raises SourceError as it does."""
         return self._ask(engine_room.read_data, data, path, language)
 
-    def collate(self, a: Article, b: Article, threshold: float | None, decided: Decided) -> Collation:
-        """`lesarten.collate` of two articles, whose own objects stand in the result."""
-        made = self._ask(engine_room.collate, a, b, threshold, decided)
+    def collate(
+        self,
+        a: Article,
+        b: Article,
+        threshold: float | None,
+        decided: Decided,
+        others: Sequence[Article] = (),
+    ) -> Collation:
+        """`lesarten.collate` of two articles, whose own objects stand in the result; `others` may witness."""
+        made = self._ask(engine_room.collate, a, b, threshold, decided, tuple(others))
         return replace(made, a=a, b=b)
 
     def collate_at(self, collation: Collation, threshold: float) -> Collation:

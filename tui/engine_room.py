@@ -46,12 +46,16 @@ def read_data(data: bytes, path: str, language: str | None) -> Article:
 
 
 def collate(
-    a: Article, b: Article, threshold: float | None, decided: tuple[tuple[int, int, bool], ...]
+    a: Article,
+    b: Article,
+    threshold: float | None,
+    decided: tuple[tuple[int, int, bool], ...],
+    others: tuple[Article, ...],
 ) -> Collation:
-    """Two articles collated; the articles themselves are left at home."""
+    """Two articles collated, the nearest of the others their witnesses; the articles are left at home."""
     from lesarten.collate import collate
 
-    return _without_articles(collate(a, b, threshold=threshold, decided=decided))
+    return _without_articles(collate(a, b, threshold=threshold, decided=decided, witnesses=others))
 
 
 def collate_at(collation: Collation, threshold: float) -> Collation:

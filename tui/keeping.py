@@ -211,6 +211,7 @@ class Keeping(App[None]):
         """The folders hold something else than before."""
         if message.generation != self._generation:
             return
+        self._desk.meet(message.snapshot.entries)
         changes = message.changes
         if not self.state.listed:
             self._take_first_listing(message.snapshot, message.cards)

@@ -41,6 +41,9 @@ ARTICLES_KEPT = 64
 
 COLLATIONS_KEPT = 16
 
+MOST_COMPANY = 26
+"""A library of one event: in a larger one most articles say nothing about any two."""
+
 MANY_SENTENCES = 500
 """A collation of so many is worth setting apart from where garbage is looked for."""
 
@@ -70,8 +73,10 @@ class Desk:
         self.gathering = Gathering(self, beside=beside)
         self._cached = cached
         self._cache: Cache | None = None
+        self.company: tuple[Entry, ...] = ()
+        """The library's files while they are few enough to be witnesses; told by the app."""
         self._articles: OrderedDict[tuple[object, ...], Article] = OrderedDict()
-        self._collations: OrderedDict[tuple[str, ...], Collation] = OrderedDict()
+        self._collations: OrderedDict[tuple[object, ...], Collation] = OrderedDict()
 
     @property
     def cache(self) -> Cache:
@@ -117,6 +122,11 @@ class Desk:
     def read_once(self, entry: Entry) -> Article:
         """Read an article that nobody looks at: those that the reader walked through stay at hand."""
         return self._read(entry, keep=False)
+
+    def meet(self, entries: Sequence[Entry]) -> None:
+        """The library holds these files now: few of them may all witness what two others share."""
+        sound = tuple(entry for entry in entries if entry.problem is None)
+        self.company = sound if len(sound) <= MOST_COMPANY else ()
 
     def rename_sources(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read those articles again of which `sources.csv` says something else than before."""
@@ -204,7 +214,7 @@ class Desk:
         return self.corrected.article(article)
 
     def _collate(self, a: Article, b: Article, threshold: float | None) -> Collation:
-        key = (a.path, a.digest, b.path, b.digest)
+        key = (a.path, a.digest, b.path, b.digest, self.company)
         collation = self._collations.get(key)
         decided = self.corrected.links(a, b)
         if collation is None or not has_same_sentences(collation, a, b):
@@ -221,12 +231,17 @@ class Desk:
         return self.engine.collate_at(collation, threshold)
 
     def _kept_or_made(self, a: Article, b: Article, decided: Links) -> Collation:
-        pairs = self.cache.pairs
-        collation = pairs.find(a, b, self.threshold, decided)
+        pairs, others = self.cache.pairs, self._others(a, b)
+        collation = pairs.find(a, b, self.threshold, decided, others)
         if collation is None:
-            collation = self.engine.collate(a, b, self.threshold, decided)
-            pairs.keep(collation, self.threshold, decided)
+            collation = self.engine.collate(a, b, self.threshold, decided, others)
+            pairs.keep(collation, self.threshold, decided, others)
         return collation
+
+    def _others(self, a: Article, b: Article) -> list[Article]:
+        """The further articles of the library, of which the nearest to both are witnesses."""
+        rest = [entry for entry in self.company if entry.path not in (a.path, b.path)]
+        return [article for article in map(self.skim, rest) if article.sentences]
 
 
 def has_same_sentences(collation: Collation, a: Article, b: Article) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from lesarten.cache.packing import PackingError, inflate, pack
@@ -101,8 +102,16 @@ class Pairs:
     ) -> bytes:
         digest = hashlib.sha256(repr((self._edition(), threshold, decided)).encode())
         for article in (a, b, *witnesses):
-            digest.update(hashlib.sha256(pack(article)).digest())
+            digest.update(_fingerprint(article))
+        # The result names its witnesses, but not where A and B lie.
+        digest.update(repr([witness.path for witness in witnesses]).encode("utf-8", "surrogatepass"))
         return digest.digest()
+
+
+@lru_cache(maxsize=64)
+def _fingerprint(article: Article) -> bytes:
+    """Remembered: in a matrix every article is asked for with every pair."""
+    return hashlib.sha256(pack(article)).digest()
 
 
 def pack_collation(made: Collation) -> bytes:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from lesarten.collate import collate as lesarten_collate
 from lesarten.errors import SourceError
+from lesarten.library import scan
 from lesarten.read import read
 from lesarten.report import to_json
 from tui.engine import Beside, Engine, EngineLostError
 from tui.engine_room import collate
+from tui.tasks import MOST_COMPANY, Desk
 
 SEEDS = sorted(str(path) for path in (Path(__file__).parents[2] / "seeds").glob("*.txt"))
 PATIENCE = 60
@@ -46,7 +49,7 @@ def test_a_collation_made_there_is_the_one_made_here_with_ones_own_articles(besi
 
 def test_articles_themselves_do_not_travel_back():
     a, b = read(SEEDS[0], None), read(SEEDS[1], None)
-    made = collate(a, b, None, ())
+    made = collate(a, b, None, (), ())
     assert (made.a.text, made.b.sentences) == ("", ())
     assert made.beads
 
@@ -104,3 +107,33 @@ def test_after_the_end_nothing_is_started_again(beside):
     with pytest.raises(EngineLostError):
         beside.ask(read, SEEDS[0], None)
     assert beside._process.poll() is not None
+
+
+def desk_with_company(*paths: str) -> Desk:
+    desk = Desk(None, None)
+    desk.meet(scan(paths, recursive=False).entries)
+    return desk
+
+
+def test_the_other_articles_of_a_small_library_are_witnesses():
+    desk = desk_with_company(*SEEDS)
+    a, b = read(SEEDS[0], None), read(SEEDS[1], None)
+    others = [read(path, None) for path in SEEDS[2:]]
+    assert desk.collate(a, b) == lesarten_collate(a, b, witnesses=others)
+    assert set(desk.collate(a, b).witnesses) == set(SEEDS[2:])
+
+
+def test_in_a_large_library_no_one_witnesses(tmp_path):
+    for number in range(MOST_COMPANY - 4):
+        (tmp_path / f"{number}.txt").write_text(f"Ein Text mit der Nummer {number}.\n", encoding="utf-8")
+    desk = desk_with_company(*SEEDS, str(tmp_path))
+    a, b = read(SEEDS[0], None), read(SEEDS[1], None)
+    assert desk.collate(a, b).witnesses == ()
+
+
+def test_a_comparison_is_made_again_when_the_library_has_other_witnesses():
+    desk = desk_with_company(*SEEDS[:2])
+    a, b = read(SEEDS[0], None), read(SEEDS[1], None)
+    assert desk.collate(a, b).witnesses == ()
+    desk.meet(scan(SEEDS[:3], recursive=False).entries)
+    assert desk.collate(a, b).witnesses == (SEEDS[2],)

@@ -145,7 +145,8 @@ class Surveyor:
 
         one, two = articles[a], articles[b]
         decided = self._desk.corrected.links(one, two)
-        key = (one.path, hash(one.sentences), two.path, hash(two.sentences), tuple(decided))
+        sentences = (one.path, hash(one.sentences), two.path, hash(two.sentences))
+        key = (*sentences, tuple(decided), self._desk.company)
         kept = self._findings.get(key)
         if kept is None:
             collation = self._desk.collate(one, two)
