@@ -53,11 +53,14 @@ async def asked(pilot: Pilot[None]) -> None:
 
 
 async def at_a_sentence(pilot: Pilot[None]) -> None:
-    """An article is open over a panel."""
+    """An article is open over a panel, at its sentence."""
     app = app_of(pilot)
     await until(
         pilot, lambda: isinstance(app.screen, SentenceScreen) and app.screen.reader.article, "the article"
     )
+    frame = app.screen.query_one("#sentence-frame")
+    await until(pilot, lambda: bool(frame.border_subtitle), "the place in it")
+    await pilot.pause()
 
 
 async def checking(pilot: Pilot[None]) -> None:
