@@ -74,12 +74,21 @@ def _noise_once(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     seen: set[tuple[str, str, str]] = set()
     kept = []
     for discrepancy in found:
-        key = (discrepancy.type, discrepancy.a, discrepancy.b)
+        key = (discrepancy.type, *_spelled_apart(discrepancy))
         if discrepancy.noise and key in seen:
             continue
         seen.add(key)
         kept.append(discrepancy)
     return kept
+
+
+def _spelled_apart(discrepancy: Discrepancy) -> tuple[str, str]:
+    """What both sides say; of a spelling the last words not shared: with a first name it is no other one."""
+    words_a, words_b = discrepancy.a.split(), discrepancy.b.split()
+    if not discrepancy.noise or len(words_a) != len(words_b):
+        return (discrepancy.a, discrepancy.b)
+    apart = [words for words in zip(words_a, words_b, strict=True) if words[0] != words[1]]
+    return apart[-1] if apart else (discrepancy.a, discrepancy.b)
 
 
 def explain(discrepancy: Discrepancy) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.discrepancies.names import is_spelling
+from lesarten.discrepancies.names import first_sound, is_spelling
 from lesarten.discrepancies.pairing import differ
 from lesarten.discrepancies.quotes import quote_likeness, quote_stems, same_wording
 from lesarten.discrepancies.roles import compare_roles
@@ -84,7 +84,7 @@ def _spellings(a: Sequence[Side], b: Sequence[Side]) -> list[Discrepancy]:
         for text, (side_a, fact) in _first_names(a).items()
         if text not in names_b
         for other_text, (side_b, other) in names_b.items()
-        if text[:1].lower() == other_text[:1].lower() and is_spelling(fact, other)
+        if first_sound(text) == first_sound(other_text) and is_spelling(fact, other)
     ]
 
 

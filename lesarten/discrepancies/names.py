@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lesarten.discrepancies.pairing import differ
 from lesarten.facts.names import name_key
 from lesarten.fold import fold_word
+from lesarten.similarity.words import sound
 
 if TYPE_CHECKING:
     from lesarten.discrepancies.pairing import Side
@@ -41,16 +42,46 @@ def is_spelling(a: Fact, b: Fact) -> bool:
         return True
     words_a, words_b = name_key(a.text).split(), name_key(b.text).split()
     if min(len(words_a), len(words_b)) > 1 and (words_a[0], words_a[-1]) == (words_b[0], words_b[-1]):
-        return True
+        return len(words_a) != len(words_b) or all(map(_may_be_middle, words_a, words_b))
     words_a, words_b = a.text.split(), b.text.split()
     if len(words_a) != len(words_b) or min(len(key_a), len(key_b)) < _SHORTEST_SPELLING:
         return False
-    return len(words_a) > 1 and all(_alike(x, y) for x, y in zip(words_a, words_b, strict=True))
+    if len(words_a) == 1:
+        return _sounds_alike(key_a, key_b) and _may_be_one(a, b)
+    return all(_alike(x, y) for x, y in zip(words_a, words_b, strict=True))
+
+
+def _may_be_middle(a: str, b: str) -> bool:
+    """Whether two words between first name and surname can be one: "Jong" and "Yong" are two people's."""
+    return _alike(a, b) or a.startswith(b) or b.startswith(a)
+
+
+def first_sound(name: str) -> str:
+    """What spellings of one name begin with: the same for "Selenskyj" and "Zelensky"."""
+    return sound(fold_word(name[:1]))
+
+
+def _may_be_one(a: Fact, b: Fact) -> bool:
+    """Whether two facts can be of one person: names in full are alike, or one is a surname alone."""
+    words_a, words_b = a.value.split(), b.value.split()
+    if len(words_a) == 1 or len(words_b) == 1:
+        return True
+    return len(words_a) == len(words_b) and all(_alike(x, y) for x, y in zip(words_a, words_b, strict=True))
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Whether two folded words are transliterations of one ("lawrow", "lavrov").
+
+    "s" for "z" at the beginning alone makes another name: in German the two sound apart ("Zander", "Sander").
+    """
+    if min(len(a), len(b)) < _SHORTEST_SPELLING or (a[0] == "h") != (b[0] == "h") or sound(a) != sound(b):
+        return False
+    return {a[0], b[0]} != {"s", "z"} or a[1:] != b[1:]
 
 
 def _alike(a: str, b: str) -> bool:
     fold_a, fold_b = fold_word(a), fold_word(b)
-    if fold_a == fold_b:
+    if fold_a == fold_b or ("-" not in a + b and _sounds_alike(fold_a, fold_b)):
         return True
     if fold_a[:1] != fold_b[:1]:
         return False
@@ -71,6 +102,8 @@ def compare_names(a: Side, b: Side) -> list[Discrepancy]:
     for fact in of_a:
         for other in of_b:
             if fact.value in values_b or other.value in values_a or is_spelling(fact, other):
+                continue
+            if _may_be_one(fact, other):
                 continue
             if _same_first_name(fact, other) or _is_longer(fact, other) or _is_longer(other, fact):
                 found.append(differ("name", a, b, fact, other))
