@@ -98,7 +98,7 @@ WAYS: dict[str, tuple[Step, ...]] = {
     "quotations": ("Q", surveyed),
     "only here": ("O", surveyed),
     "matrix": ("m", surveyed),
-    "sentence": ("F", surveyed, "enter", at_a_sentence),
+    "sentence": ("F", surveyed, "g", "enter", at_a_sentence),
     "help of the library": ("question_mark",),
     "help of the reader": ("enter", "question_mark"),
     "help of the comparison": (*COMPARE, "question_mark"),
