@@ -5,10 +5,12 @@ Plain Python; knows the width of the margin, not where it stands.
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from lesarten.fold import fold_word
 from lesarten.words import _
 from widgets.marks import plain_side
 from widgets.wrap import printable, wrap
@@ -111,14 +113,34 @@ def _words_of(item: Discrepancy, most: int = LONGEST_WORDS) -> tuple[str, str]:
 
 
 def _from_difference(a: str, b: str) -> tuple[str, str]:
-    """Two long facts without the words that both begin with: those stand beside the margin."""
-    one, two = a.split(), b.split()
-    same = 0
-    while same < min(len(one), len(two)) - 1 and one[same] == two[same]:
-        same += 1
-    if not same or max(len(a), len(b)) <= LONGEST_WORDS:
+    """Two long facts from where one word stands for another, else from where they part.
+
+    What is left out stands beside the margin. Where only one says more, a word before that stays.
+    """
+    if max(len(a), len(b)) <= LONGEST_WORDS:
         return a, b
-    return "… " + " ".join(one[same:]), "… " + " ".join(two[same:])
+    one, two = a.split(), b.split()
+    folded = ([fold_word(word.strip('.,;:!?…"')) for word in words] for words in (one, two))
+    codes = difflib.SequenceMatcher(None, *folded, autojunk=False).get_opcodes()
+    apart = [code for code in codes if code[0] != "equal"]
+    if not apart:
+        return a, b
+    op, start_a, _end_a, start_b, _end_b = min(apart, key=_how_uneven)
+    before = min(1, start_a, start_b) if op != "replace" else 0
+    return _from(one, start_a - before), _from(two, start_b - before)
+
+
+def _how_uneven(code: tuple[str, int, int, int, int]) -> tuple[bool, int, int]:
+    """Least for one word in the place of one other, most for words that only one side has."""
+    op, start_a, end_a, start_b, end_b = code
+    words_a, words_b = end_a - start_a, end_b - start_b
+    return op != "replace", abs(words_a - words_b), words_a + words_b
+
+
+def _from(words: list[str], start: int) -> str:
+    """The words from one on, with a sign for those left out."""
+    start = min(start, len(words) - 1)
+    return ("… " if start else "") + " ".join(words[start:])
 
 
 def _shorten(words: str, most: int) -> str:

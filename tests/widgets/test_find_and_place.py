@@ -195,3 +195,11 @@ def test_the_margin_names_partners_outside_the_bead() -> None:
 def test_without_discrepancies_apart_the_collation_is_shown_as_it_is() -> None:
     collation = harbour()
     assert gather_discrepancies(collation) is collation
+
+
+def test_the_margin_shows_the_word_that_stands_for_another_in_two_long_quotations() -> None:
+    one = "die getroffenen Maßnahmen der Leitung zur Beseitigung der Ursachen des Streits"
+    two = "alle Maßnahmen der Leitung zur Bekämpfung der Ursachen des Streits zu fördern"
+    said = describe(Discrepancy("quote", one, two, 0, 0, False, (0, 0), (0, 0)))
+    assert said.startswith("quotation: … Beseitigung der")
+    assert "… Bekämpfung der" in said
