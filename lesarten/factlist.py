@@ -13,12 +13,13 @@ from lesarten.facts import article_facts
 from lesarten.facts.calendar import WEEKDAYS
 from lesarten.facts.counted import is_distinct, is_measure
 from lesarten.facts.numbers import counts_more
+from lesarten.facts.numberwords import may_be_counted_so
 from lesarten.model import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lesarten.model import Article, Collation, FactType, Span
+    from lesarten.model import Article, Collation, Discrepancy, FactType, Span
 
 LISTED: tuple[FactType, ...] = ("number", "date", "name", "attribution", "certainty")
 """The types of the table, in its order; quotations have a table of their own."""
@@ -209,10 +210,30 @@ def _differing(collations: Mapping[tuple[int, int], Collation]) -> dict[tuple[in
     for (a, b), collation in collations.items():
         inside = [item for bead in collation.beads for item in bead.discrepancies]
         for item in (*inside, *collation.discrepancies):
-            if item.type in ("number", "date") and not item.noise:
+            if item.type in ("number", "date") and not item.noise and not _is_vaguer(item, collation):
                 places.setdefault((a, item.a_id), []).append(item.a_span)
                 places.setdefault((b, item.b_id), []).append(item.b_span)
     return places
+
+
+def _is_vaguer(item: Discrepancy, collation: Collation) -> bool:
+    """Whether one side only says more vaguely what the other counts: "thousands" of 14,000 soldiers."""
+    if item.type != "number":
+        return False
+    one = _value_at(collation.a, item.a_id, item.a_span)
+    return may_be_counted_so(one, _value_at(collation.b, item.b_id, item.b_span))
+
+
+def _value_at(article: Article, sentence: int, span: Span) -> str:
+    facts = article_facts(article)[sentence]
+    return next(
+        (
+            fact.value
+            for fact in facts
+            if fact.type == "number" and fact.start < span[1] and fact.end > span[0]
+        ),
+        "",
+    )
 
 
 def _stands_at(row: FactRow, places: Mapping[tuple[int, int], Sequence[Span]]) -> bool:
@@ -229,6 +250,8 @@ def _may_differ(row: FactRow) -> bool:
 
 def _is_rival(row: FactRow, other: FactRow) -> bool:
     same = (other.type, other.unit) == (row.type, row.unit) and other.value != row.value
+    if may_be_counted_so(row.value, other.value):
+        return False
     return same and _may_differ(other) and not set(other.sources) & set(row.sources)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LONGEST_WORDS = 40
 """Characters of a fact that the margin repeats."""
 
+_AROUND = '.,;:!?…"'
+"""Marks at a word that make it no other one."""
+
 PARTED = "   "
 """Between two statements in one line: a dot parts what A and B say."""
 
@@ -120,8 +123,8 @@ def _from_difference(a: str, b: str) -> tuple[str, str]:
     if max(len(a), len(b)) <= LONGEST_WORDS:
         return a, b
     one, two = a.split(), b.split()
-    folded = ([fold_word(word.strip('.,;:!?…"')) for word in words] for words in (one, two))
-    codes = difflib.SequenceMatcher(None, *folded, autojunk=False).get_opcodes()
+    folded_a, folded_b = ([fold_word(word.strip(_AROUND)) for word in words] for words in (one, two))
+    codes = difflib.SequenceMatcher(None, folded_a, folded_b, autojunk=False).get_opcodes()
     apart = [code for code in codes if code[0] != "equal"]
     if not apart:
         return a, b

@@ -86,6 +86,18 @@ def vague_range(value: str) -> tuple[int, int] | None:
     return (_VAGUE_FROM[value], _VAGUE_UNTIL[value]) if value in _VAGUE_FROM else None
 
 
+def may_be_counted_so(value: str, other: str) -> bool:
+    """Whether one of two values is a vague word that holds the other: "thousands" of 14000, not of 200.
+
+    A vague word is used until the next greater one begins: of thousands below twice ten thousand.
+    """
+    for word, number in ((value, other), (other, value)):
+        counted = vague_range(word)
+        if counted and number.isdigit():
+            return counted[0] <= int(number) < 2 * counted[1]
+    return False
+
+
 def _read_german(word: str) -> int | None:
     match = _PARTS.match(word)
     if not match:

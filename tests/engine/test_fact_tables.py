@@ -84,3 +84,12 @@ def test_what_linked_sentences_tell_otherwise_differs_in_the_table() -> None:
     told = Collation(a, b, Alignment((), (), 0.5), (bead,), (), 1.0)
     assert not any(row.differs for row in list_facts([a, b], ("date",)))
     assert [row.differs for row in list_facts([a, b], ("date",), {(0, 1): told})] == [True, True]
+
+
+def test_a_vague_word_does_not_differ_from_a_number_that_it_holds() -> None:
+    vague = article("Tausende Soldaten kamen.")
+    few = article("Dutzende Soldaten kamen.")
+    exact = article("Mehr als 14.000 Soldaten kamen.")
+    assert not [row for row in list_facts([vague, exact]) if row.differs]
+    assert all(row.differs for row in list_facts([few, exact]))
+    assert all(row.differs for row in list_facts([few, vague]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from lesarten.facts.numberwords import may_be_counted_so
 from lesarten.words import _
 from widgets.fact_rows import FactRow
 from widgets.listing import MEANINGS, RowMeaning, Saying
@@ -42,6 +43,11 @@ class _Group:
         self.type, self.key, self.sayings = type_, key, list(sayings)
         self.differs = self.spelling = False
         self.into: _Group | None = None
+
+    @property
+    def value(self) -> str:
+        """The normal form that its key ends with."""
+        return self.key.split(":", 2)[2]
 
     def root(self) -> _Group:
         return self.into.root() if self.into else self
@@ -116,6 +122,8 @@ def _take(
             if not saying.quiet:
                 places[item.type, source, sentence].append((saying, group))
         found.append(group)
+    if item.type == "number" and may_be_counted_so(found[0].value, found[1].value):
+        return
     found.sort(key=lambda group: group.root().sayings[0].quiet)
     found[0].join(found[1])
     root = found[0].root()
