@@ -90,11 +90,13 @@ def messages_of(path: Path) -> Iterator[str | tuple[str, str]]:
 def data_messages() -> tuple[str, ...]:
     """Words that stand in data and are translated where they are shown."""
     from lesarten.words import PROBLEMS, REASONS, TYPES
+    from tui.arguments import ARGPARSE_WORDS
     from tui.listing.listing import CHOICES
     from tui.state import ORDERS
     from tui.themes import THEMES
 
-    return (*REASONS, *TYPES, *PROBLEMS, *ORDERS, *CHOICES, *(theme.name for theme in THEMES))
+    names = tuple(theme.name for theme in THEMES)
+    return (*REASONS, *TYPES, *PROBLEMS, *ORDERS, *CHOICES, *ARGPARSE_WORDS, *names)
 
 
 def check_template(catalogue: Catalog) -> int:

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from lesarten import __version__
-from lesarten.words import _
+from lesarten.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +24,34 @@ DEFAULT_WIDTH = 100
 MIN_WIDTH = 20
 """Below this, columns hold less than a German word."""
 
+ARGPARSE_WORDS = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "%(prog)s: error: %(message)s\n",
+    "argument %(argument_name)s: %(message)s",
+    "unrecognized arguments: %s",
+    "not allowed with argument %s",
+    "ignored explicit argument %r",
+    "the following arguments are required: %s",
+    "expected one argument",
+    "expected at least one argument",
+    "ambiguous option: %(option)s could match %(matches)s",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+)
+"""What argparse itself says that this program can make it say; another Python may put it otherwise."""
+
+
+def _speak() -> None:
+    """Let argparse say its own words in the language that is in use: it asks the system's catalogue else."""
+    argparse._ = _  # type: ignore[attr-defined]
+    argparse.ngettext = ngettext  # type: ignore[attr-defined]
+
 
 def parse_app(argv: Sequence[str]) -> argparse.Namespace:
     """Parse `lesarten [PATH ...]`; ends the program on --help, --version and wrong usage."""
+    _speak()
     parser = argparse.ArgumentParser(
         prog="lesarten",
         description=_(
@@ -44,7 +69,12 @@ def parse_app(argv: Sequence[str]) -> argparse.Namespace:
         nargs="*",
         help=_("folders and files to open (without: ./seeds if there is one, else where you left, else .)"),
     )
-    parser.add_argument("--version", action="version", version=f"lesarten {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"lesarten {__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.add_argument("--recursive", action="store_true", help=_("look into subfolders too"))
     parser.add_argument(
         "--poll",
@@ -64,6 +94,7 @@ def parse_app(argv: Sequence[str]) -> argparse.Namespace:
 
 def parse_command(name: str, argv: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments of one of COMMANDS; ends the program on --help and wrong usage."""
+    _speak()
     parser = argparse.ArgumentParser(prog=f"lesarten {name}", description=_DESCRIPTIONS[name]())
     _BUILDERS[name](parser)
     return parser.parse_args(argv)

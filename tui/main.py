@@ -83,6 +83,9 @@ def _run_command(name: str, given: argparse.Namespace, settings: Settings) -> in
 
 def _open_app(given: argparse.Namespace, settings: Settings) -> int:
     paths: list[str] = given.paths
+    if mistyped := _find_mistyped(paths):
+        complain(mistyped)
+        return WRONG
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         complain(
             _("the reader needs a terminal; to print instead, try: lesarten list {path}").format(
@@ -90,15 +93,6 @@ def _open_app(given: argparse.Namespace, settings: Settings) -> int:
             )
         )
         return WRONG
-    for path in paths:
-        meant = get_close_matches(path, COMMANDS, n=1)
-        if meant and not Path(path).exists():
-            complain(
-                _("{path}: no such file or folder, and no command; did you mean: lesarten {meant}").format(
-                    path=path, meant=meant[0]
-                )
-            )
-            return WRONG
     from tui.options import AppOptions
     from tui.plain import encodes_signs, write_in_ascii
     from tui.start import run  # the commands do without Textual
@@ -122,6 +116,16 @@ def _open_app(given: argparse.Namespace, settings: Settings) -> int:
         keys=settings.keys,
     )
     return run(paths, options)
+
+
+def _find_mistyped(paths: Sequence[str]) -> str:
+    """What to say of a path that is none but resembles a command; "" when there is none such."""
+    for path in paths:
+        meant = get_close_matches(path, COMMANDS, n=1)
+        if meant and not Path(path).exists():
+            told = _("{path}: no such file or folder, and no command; did you mean: lesarten {meant}")
+            return told.format(path=path, meant=meant[0])
+    return ""
 
 
 def _forget_output() -> None:

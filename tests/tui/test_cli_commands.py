@@ -441,3 +441,19 @@ def test_a_model_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
     done = lesarten("compare", seed(0), seed(1), "--model", str(tmp_path / "none"))
     assert (done.returncode, done.stdout) == (2, b"")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_mistyped_command_is_told_the_nearest_one_off_a_terminal_too() -> None:
+    done = lesarten("compar")
+    assert done.returncode == 2
+    assert done.stderr.decode().endswith("did you mean: lesarten compare\n")
+
+
+@pytest.mark.parametrize("arguments", [("compare", "--help"), ("--help",), ("compare", "a")])
+def test_the_help_and_wrong_usage_are_wholly_in_the_language_in_use(arguments: tuple[str, ...]) -> None:
+    done = lesarten(*arguments, LC_ALL="de_DE.UTF-8", LANGUAGE="de", PYTHONIOENCODING="utf-8")
+    said = (done.stdout + done.stderr).decode()
+    assert said.startswith("Aufruf: ")
+    assert ("Fehler: es fehlt: B" in said) == (done.returncode == 2)
+    for english in ("usage", "options:", "positional", "show ", "error", "required"):
+        assert english not in said
