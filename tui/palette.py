@@ -68,8 +68,7 @@ class Commands(Provider):
             run = partial(app.run_action, active.binding.action, active.node)
             yield name, show_key(active.binding), run
         yield _("Show decisions to check"), "", app.check_decisions
-        if app.state.collation is not None:
-            yield _("Export comparison …"), "", app.export_pair
+        yield _("Export comparison …"), "", app.export_pair
         for order in ORDERS:
             yield _("Sort list by {order}").format(order=_(order)), "", partial(app.sort_by, order)
         for choice in CHOICES:

@@ -144,3 +144,16 @@ async def test_without_a_comparison_the_palette_offers_no_export(library: Path, 
         await pilot.press(*"article")
         await until(pilot, lambda: "Switch article" in screen_text(pilot))
         assert "Export" not in screen_text(pilot)
+
+
+async def test_without_a_comparison_the_palette_offers_the_export_and_says_what_comes_first(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(110, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        await pilot.press(*"export comp")
+        await until(pilot, lambda: "Export comparison" in screen_text(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "compare two articles first" in screen_text(pilot))

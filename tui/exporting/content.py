@@ -12,6 +12,7 @@ from lesarten.discrepancies import explain
 from lesarten.words import _, ngettext, show_problem
 from tui.printing import visible
 from tui.text import heading_of
+from widgets.margin import name_type
 from widgets.marks import Mark, SideText, gather_discrepancies, mark_bead
 from widgets.rows import prepare
 from widgets.signs import Meaning, gutter_signs, has_discrepancy
@@ -97,7 +98,7 @@ def all_discrepancies(collation: Collation) -> list[Discrepancy]:
 
 def describe(item: Discrepancy) -> str:
     """A discrepancy with its type, on one line: "number: A: 14.000 · B: 10.000"."""
-    return f"{_(item.type)}: {visible(explain(item))}"
+    return f"{name_type(item.type)}: {visible(explain(item))}"
 
 
 def pair_figures(gathered: Collation) -> tuple[str, ...]:

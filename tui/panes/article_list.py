@@ -30,7 +30,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     HELP = _(
         "The list of articles: two lines each, with outlet, date, words and how much of the file was cut. "
-        "The article under the cursor stands beside it; mark two and compare them."
+        "The article under the cursor stands beside or below it; mark two and compare them."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "screen.mark", _("mark"), tooltip=_("Mark article as A, then B"), id="list.mark"),
