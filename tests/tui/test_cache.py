@@ -20,6 +20,7 @@ from lesarten.read import read
 from tui.folders import cache_folder
 from tui.messages import Listed
 from tui.tasks import Desk
+from tui.watching import fresh
 
 if TYPE_CHECKING:
     from tui.deciding import Deciding
@@ -44,6 +45,7 @@ def file(own_folders: Path) -> Path:
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that a test has only just written count as settled."""
     monkeypatch.setattr(store, "DOUBT_NS", -10_000_000_000)
+    monkeypatch.setattr(fresh, "TICK_NS", -1)
 
 
 @pytest.mark.parametrize("command", ["list", "show", "facts", "near"])
