@@ -19,7 +19,8 @@ from tui.corrected import other_moves
 from tui.deciding import Wording
 from tui.keeping import Keeping
 from tui.panes.notice import Notice
-from tui.state import short_name, show_date, tame
+from tui.panes.row_text import clip
+from tui.state import short_name, show_date, source_name, tame
 
 if TYPE_CHECKING:
     from lesarten.decided import Decision
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 WORDS_QUOTED = 5
 """So many words of a piece are repeated in a notice about it."""
+
+NAME_CELLS = 14
+"""Cells for a source in a notice: two of them, what was undone and the next key fit into 80."""
 
 
 class Correcting(Keeping):
@@ -123,8 +127,9 @@ class Correcting(Keeping):
             self.say(_("nothing to undo"))
             return
         step, problem = taken
-        self._tell(step.words.undone, problem, _("ctrl+r redoes"))
-        self._wait_for_links(step.before, step.words.undone, problem, _("ctrl+r redoes"))
+        words = self._say_where(step.before, step.words.undone)
+        self._tell(words, problem, _("ctrl+r redoes"))
+        self._wait_for_links(step.before, words, problem, _("ctrl+r redoes"))
         self._follow(step.before)
 
     def action_redo(self) -> None:
@@ -134,8 +139,9 @@ class Correcting(Keeping):
             self.say(_("nothing to do again"))
             return
         step, problem = made
-        self._tell(step.words.done, problem, _("u undoes"))
-        self._wait_for_links(step.after, step.words.done, problem, _("u undoes"))
+        words = self._say_where(step.after, step.words.done)
+        self._tell(words, problem, _("u undoes"))
+        self._wait_for_links(step.after, words, problem, _("u undoes"))
         self._follow(step.after)
 
     def check_decisions(self) -> None:
@@ -192,8 +198,34 @@ class Correcting(Keeping):
     def _wait_for_links(self, decision: Decision, words: Notice, problem: str | None, key: str) -> None:
         """Remember what was said of a link: what else moves is known when the pair is compared again."""
         about_links = decision.kind in ("link", "unlink") and problem is None
-        shown = self.state.collation is not None
+        shown = self.state.collation is not None and self._is_on_screen(decision)
         self._said_of_link = (words, key) if about_links and shown else None
+
+    def _is_on_screen(self, decision: Decision) -> bool:
+        """Whether a decision is about the pair that is compared, else the article that is open."""
+        from lesarten.decided import absolute
+
+        state = self.state
+        shown = state.pair or ((state.article.path,) if state.article is not None else ())
+        return {decision.path, decision.other_path} - {""} <= {absolute(path) for path in shown}
+
+    def _say_where(self, decision: Decision, words: Notice) -> Notice:
+        """The notice with the sources that it is about, where nothing on screen shows what changes."""
+        from lesarten.decided import absolute
+
+        places = [place for place in (decision.path, decision.other_path) if place]
+        if decision.kind == "name" or self._is_on_screen(decision):
+            return words
+        known = {absolute(entry.path): entry.path for entry in self.state.snapshot.entries}
+        cards = self.state.cards
+        names = []
+        for place in places:
+            path = known.get(place, place)
+            card = cards.get(path)
+            names.append(clip(tame(source_name(path, card.outlet if card else None)), NAME_CELLS))
+        where, said = "/".join(names), _("in {pair} {words}")
+        brief = said.format(pair=where, words=words.brief) if words.brief else ""
+        return words._replace(full=said.format(pair=where, words=words.full), brief=brief)
 
     def tell_what_followed(self, before: Collation, after: Collation) -> None:
         """Say again what was done, and which other sentences found or lost a partner by it."""
@@ -234,17 +266,13 @@ def undone(full: str, brief: str) -> Notice:
 
 
 def describe_moves(gained: int, lost: int) -> str:
-    """How many other sentences found a partner or lost the last one, in words; "" for none."""
+    """How many other sentences found a partner or lost the last one, in few words; "" for none."""
     words = []
     if gained:
-        found = ngettext(
-            "{n} other sentence found a new partner", "{n} other sentences found new partners", gained
-        )
+        found = ngettext("{n} other newly paired", "{n} others newly paired", gained)
         words.append(found.format(n=gained))
     if lost:
-        alone = ngettext(
-            "{n} other sentence has no partner now", "{n} other sentences have no partner now", lost
-        )
+        alone = ngettext("{n} other alone now", "{n} others alone now", lost)
         words.append(alone.format(n=lost))
     return ", ".join(words)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.words import _, show_problem
+from lesarten.words import _, ngettext, show_problem
 from widgets.signs import UNICODE, SignSet, sign
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def name_change(before: Options, after: Options, folds: int, counts: dict[Filter
             else _("no run is long enough to fold")
         )
     if after.filter != before.filter:
-        words = _("{shared} shared + {only_a} only A + {only_b} only B = {all}")
-        return words.format(**{choice: counts[choice] for choice in ("shared", "only_a", "only_b", "all")})
+        pairs = ngettext("{n} pair", "{n} pairs", counts["shared"]).format(n=counts["shared"])
+        alone = ngettext("{n} sentence only in A", "{n} sentences only in A", counts["only_a"])
+        rest = _("{n} only in B").format(n=counts["only_b"])
+        return " + ".join((pairs, alone.format(n=counts["only_a"]), rest))
     return ""

@@ -141,14 +141,21 @@ class ReaderView(ReadingView):
         self.forget_lines()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Cuts are only there to be turned on the page."""
+        """Cuts are only there to be turned on the page; in the text the key says so."""
         if action == "turn":
-            return self.raw
+            return self._article is not None
         return super().check_action(action, parameters)
+
+    def offers(self, action: str) -> bool:
+        """The bottom line names the key where it turns something."""
+        return self.raw if action == "turn" else super().offers(action)
 
     def action_turn(self) -> None:
         """Ask that the piece under the cursor change sides."""
-        if self._article is None or self.part is None:
+        if not self.raw:
+            if "r" in self.screen.active_bindings:
+                self.post_message(self.EndReached(self, _("x works in the raw text: press r")))
+        elif self._article is None or self.part is None:
             self.post_message(self.EndReached(self, _("this is neither a block nor a cut")))
         else:
             self.post_message(self.Turned(self, self._article, self.part))

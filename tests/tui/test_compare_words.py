@@ -82,12 +82,13 @@ async def test_each_switch_says_what_it_did_and_the_filters_counts_add_up(librar
     async with compared(library, (100, 30)) as pilot:
         counts = view_of(pilot).counts
         assert counts["shared"] + counts["only_a"] + counts["only_b"] == counts["all"]
-        total = f"{counts['shared']} shared + {counts['only_a']} only A + {counts['only_b']} only B"
+        assert counts["only_a"] > 1
+        total = f"pairs + {counts['only_a']} sentences only in A + {counts['only_b']} only in B"
         said = {
             "o": "in the order of B",
             "i": "differences of spelling do not count",
             "z": "no run is long enough to fold",
-            "f": f"{total} = {counts['all']}",
+            "f": f"{counts['shared']} {total}",
         }
         for key, words in said.items():
             await pilot.press(key)
@@ -107,14 +108,14 @@ async def test_a_notice_after_a_link_says_what_else_moved_and_undo_does_too(
     monkeypatch.setattr("tui.correcting.other_moves", moved)
     async with compared(library, (120, 40)) as pilot:
         await pilot.press("G", "L", "G", "enter")
-        await until(pilot, lambda: "2 other sentences found new partners" in screen_text(pilot), "the notice")
+        await until(pilot, lambda: "2 others newly paired" in screen_text(pilot), "the notice")
         assert "linked" in screen_text(pilot).splitlines()[-1]
         assert "u undoes" in screen_text(pilot).splitlines()[-1]
         await pilot.press("u")
-        await until(pilot, lambda: "1 other sentence has no partner now" in screen_text(pilot), "the undo")
+        await until(pilot, lambda: "1 other alone now" in screen_text(pilot), "the undo")
         assert "ctrl+r redoes" in screen_text(pilot).splitlines()[-1]
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: "2 other sentences found new partners" in screen_text(pilot), "the redo")
+        await until(pilot, lambda: "2 others newly paired" in screen_text(pilot), "the redo")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
@@ -183,8 +184,8 @@ def test_sentences_beside_a_link_that_find_or_lose_a_partner_are_counted() -> No
 
 def test_what_moved_is_said_in_words() -> None:
     assert describe_moves(0, 0) == ""
-    assert describe_moves(1, 0) == "1 other sentence found a new partner"
+    assert describe_moves(1, 0) == "1 other newly paired"
     assert describe_moves(2, 3).split(", ") == [
-        "2 other sentences found new partners",
-        "3 other sentences have no partner now",
+        "2 others newly paired",
+        "3 others alone now",
     ]

@@ -174,6 +174,24 @@ async def test_c_compares_the_source_with_the_next_one_at_the_sentence(library: 
         assert pilot.app.screen is screen
 
 
+async def test_c_keeps_the_marked_article_on_its_side_and_the_top_line_names_the_pair(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        state = app_of(pilot).state
+        paths = [entry.path for entry in state.snapshot.entries]
+        app_of(pilot).mark(paths[-1])
+        screen = await searched(pilot, "ctrl+f", *"euros", "enter")
+        hit = screen.hit
+        assert hit is not None
+        assert hit.path != paths[-1]
+        top = screen_text(pilot).splitlines()[0]
+        assert "c compares A " in top
+        assert " with " in top
+        await pilot.press("c")
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == (paths[-1], hit.path)
+
+
 async def test_what_is_typed_to_find_here_can_be_looked_for_everywhere(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.finding.parallels import ParallelFinder
     from tui.finding.searcher import Searcher
     from tui.options import AppOptions
+    from tui.state import State
 
 
 class Searching(Surveying):
@@ -156,12 +157,22 @@ class Searching(Surveying):
             self.screen.looked_for = query
 
     def compare_sentence(self, path: str, sentence: int, other: str) -> None:
-        """Compare an article with another one at a sentence; the library's order says which is A."""
-        order = {entry.path: place for place, entry in enumerate(self.state.snapshot.entries)}
-        if path not in order or other not in order:
+        """Compare an article with another one at a sentence, each on the side that `sides_of` gives it."""
+        sides = sides_of(self.state, path, other)
+        if sides is None:
             self.say(_("this file is gone"))
             return
-        if order[path] < order[other]:
-            self.compare_at(path, other, Place("a", sentence))
-        else:
-            self.compare_at(other, path, Place("b", sentence))
+        self.compare_at(*sides, Place("a" if sides[0] == path else "b", sentence))
+
+
+def sides_of(state: State, one: str, other: str) -> tuple[str, str] | None:
+    """Which of two articles is A and which B: a marked one keeps its side, else the library's order decides.
+
+    `None` when one of them is gone.
+    """
+    order = {entry.path: place for place, entry in enumerate(state.snapshot.entries)}
+    if one not in order or other not in order:
+        return None
+    side = {state.mark_a: 0, state.mark_b: 2}
+    a, b = sorted((one, other), key=lambda path: (side.get(path, 1), order[path]))
+    return a, b

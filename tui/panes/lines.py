@@ -179,6 +179,8 @@ class KeyLine(Widget):
             room = width - 4 - _cells([*first[:kept], *last])
             if words := self._notice.fit(room):
                 return words, self._grave
+        if words := self._notice.fit(width - 2):
+            return words, self._grave
         return self._notice.crop(room if room >= LEAST_NOTICE else width - 2), self._grave
 
     async def on_click(self, event: events.Click) -> None:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _, ngettext
 from tui.finding.query import Query
+from tui.finding.searching import sides_of
 from tui.panes.lines import KeyLine, TopLine
 from tui.panes.note import Note
 from tui.panes.prompt import Prompt
@@ -179,7 +180,8 @@ class FindAllScreen(DeskScreen):
             )
         if search.more:
             parts.append(_("{n} sentences more").format(n=search.more))
-        self.query_one(TopLine).show(_("Find in all sources"), " · ".join(parts))
+        left = self._compare_words() or _("Find in all sources")
+        self.query_one(TopLine).show(left, " · ".join(parts))
 
     def _show_note(self, state: State) -> None:
         words = find_note(self.prompt.query_typed, state.search, len(state.snapshot.entries))
@@ -253,15 +255,38 @@ class FindAllScreen(DeskScreen):
         hit = self.hit
         if hit is None or self._drawn is None:
             return
-        state = self.app.state
-        found = [one.path for one in self._drawn.found]
-        marked = [path for path in (state.mark_a, state.mark_b) if path and path != hit.path]
-        others = marked or found[found.index(hit.path) :] + found
-        other = next((path for path in others if path != hit.path), None)
+        other = self._partner_of(hit)
         if other is None:
             self.notice(_("found in this source only: mark another in the list, then c"))
             return
         self.app.compare_sentence(hit.path, hit.sentence, other)
+
+    def _partner_of(self, hit: FoundSentence) -> str | None:
+        """Whom `c` compares with: a marked article, else the next one in which something was found."""
+        state = self.app.state
+        found = [one.path for one in self._drawn.found] if self._drawn is not None else [hit.path]
+        marked = [path for path in (state.mark_a, state.mark_b) if path and path != hit.path]
+        others = marked or found[found.index(hit.path) :] + found
+        return next((path for path in others if path != hit.path), None)
+
+    def _compare_words(self) -> str:
+        """Which two sources `c` compares, A first; "" while the keys are not on a match."""
+        hit = self.hit if self.focused is self.view else None
+        other = self._partner_of(hit) if hit is not None else None
+        sides = sides_of(self.app.state, hit.path, other) if hit is not None and other is not None else None
+        if sides is None:
+            return ""
+        a, b = (name_of(self.app.state, path, dated=False) for path in sides)
+        return _("c compares {a} with {b}").format(a=a, b=b)
+
+    def on_listing_view_moved(self) -> None:
+        """Say whom the key would compare now."""
+        if self._drawn is not None:
+            self._show_top(self._drawn)
+
+    def on_descendant_focus(self) -> None:
+        """The keys are on the matches now, or on the prompt again."""
+        self.on_listing_view_moved()
 
     def action_copy(self) -> None:
         """Copy the sentence and who says it."""
