@@ -59,7 +59,7 @@ class RawPairScreen(DeskScreen):
         for reader in self.query(ReaderView):
             reader.raw = True
         self.show_state(self.app.state)
-        self.query_one("#raw-a").focus()
+        self.set_focus(self._side("a"))
 
     def target(self) -> LineView | None:
         """Finding looks into the side in focus."""
@@ -81,7 +81,10 @@ class RawPairScreen(DeskScreen):
 
     def action_side(self) -> None:
         """The other side."""
-        self._side("a" if self._side("b").has_focus else "b").focus()
+        side = "a" if self._side("b").has_focus else "b"
+        # Shown before it has the keys: what is hidden may lose them again.
+        self.set_class(side == "b", "-at-b")
+        self.set_focus(self._side(side))
 
     def action_copy_sentence(self) -> None:
         """Copy the sentence that the side in focus is at."""
