@@ -83,7 +83,7 @@ class Gathering:
         return waiting.pop(path if path is not None else next(iter(waiting)))
 
     def _read_here(self, entry: Entry) -> None:
-        article = self._desk.read_once(entry)
+        article = self._desk.skim(entry)
         self._cards.append(make_card(entry.path, entry.signature, article))
 
     def _ask_clerks(self, waiting: dict[str, Entry]) -> None:

@@ -93,7 +93,7 @@ class Nearness:
             stamp = wanted[entry.path]
             terms = kept.get(str(stamp[0])) if len(stamp) == 1 else None
             if terms is None:
-                terms = pack_terms(self._desk.read_once(entry).text)
+                terms = pack_terms(self._desk.skim(entry).text)
                 yield
             self._waiting[entry.path] = (stamp, terms)
 

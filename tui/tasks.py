@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from lesarten.cards import make_card
 from lesarten.errors import LesartenError
 from lesarten.library import scan
-from lesarten.model import article_without_text
 from lesarten.words import show_problem
 from tui import tidying
 from tui.corrected import Corrected, Links
@@ -119,10 +118,6 @@ class Desk:
             yield CardsRead(tuple(batch))
         self.cache.flush()
 
-    def read_once(self, entry: Entry) -> Article:
-        """Read an article that nobody looks at: those that the reader walked through stay at hand."""
-        return self._read(entry, keep=False)
-
     def meet(self, entries: Sequence[Entry]) -> None:
         """The library holds these files now: few of them may all witness what two others share."""
         sound = tuple(entry for entry in entries if entry.problem is None)
@@ -187,6 +182,8 @@ class Desk:
 
     def _read(self, entry: Entry, *, keep: bool = True) -> Article:
         """The article of a file, or one without text whose problem says why."""
+        from lesarten.model import article_without_text  # the first paint is spared what it imports
+
         if entry.problem:
             return article_without_text(entry.path, entry.problem)
         try:

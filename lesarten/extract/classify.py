@@ -21,12 +21,12 @@ from lesarten.extract.headline import settle_title
 from lesarten.extract.lexicon import box_labels
 from lesarten.extract.reasons import give_reasons, repeats
 from lesarten.extract.runs import cut_islands, cut_runs, keep_on_topic, keep_ticker
+from lesarten.extract.titles import is_paragraph
 from lesarten.extract.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lesarten.extract.features import Traits
     from lesarten.extract.html import Evidence
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
@@ -127,7 +127,7 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
     keep_clean_prose(described, kept)
     keep_on_topic(decided, kept)
     cut_islands(described, kept)
-    if decided.title is not None and _is_paragraph(pieces[decided.title], described[decided.title]):
+    if decided.title is not None and is_paragraph(pieces[decided.title], described[decided.title]):
         decided = decided._replace(title=None)
     if decided.title is not None:
         first = next(
@@ -145,11 +145,6 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
                 piece.text[-1] not in ".!?" and repeats(piece.text, pieces[title].text)
             )
     return decided, kept
-
-
-def _is_paragraph(piece: Piece, traits: Traits) -> bool:
-    """Whether what looks like a title is a sentence among others, or the only one there is."""
-    return traits.long and piece.text.endswith(".")
 
 
 def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:

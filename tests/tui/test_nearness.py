@@ -81,8 +81,8 @@ def test_what_came_changed_and_went_is_followed_and_only_that_is_fetched(
     now = entries(folder)
     cards = cards_of(desk, now)
     fetched: list[str] = []
-    once = desk.read_once
-    monkeypatch.setattr(desk, "read_once", lambda entry: fetched.append(entry.name) or once(entry))
+    once = desk.skim
+    monkeypatch.setattr(desk, "skim", lambda entry: fetched.append(entry.name) or once(entry))
     assert find(desk, now[0], now, cards) == plain(folder, now[0])
     assert fetched == ["other03.txt", "zz.txt"]
 
@@ -94,7 +94,7 @@ def test_words_that_an_earlier_run_kept_are_not_looked_for_again(
     cards = cards_of(first, found)
     first.cache.flush()
     second = Desk(None, None, cached=True)
-    monkeypatch.setattr(second, "read_once", lambda entry: pytest.fail(f"read {entry.name}"))
+    monkeypatch.setattr(second, "skim", lambda entry: pytest.fail(f"read {entry.name}"))
     assert find(second, found[2], found, cards) == plain(folder, found[2])
 
 
@@ -105,7 +105,7 @@ def test_words_that_clerks_found_are_taken_without_a_cache(
     desk, found = Desk(None, None, beside=True), entries(folder)
     told = [message for message in desk.gathering.gather(found) if isinstance(message, CardsRead)]
     cards = {card.path: card for message in told for card in message.cards}
-    monkeypatch.setattr(desk, "read_once", lambda entry: pytest.fail(f"read {entry.name}"))
+    monkeypatch.setattr(desk, "skim", lambda entry: pytest.fail(f"read {entry.name}"))
     assert find(desk, found[2], found, cards) == plain(folder, found[2])
 
 
