@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from lesarten.model import Cut
 from lesarten.words import _, ngettext
 from tui.corrected import other_moves
 from tui.deciding import Wording
@@ -24,7 +23,7 @@ from tui.state import short_name, show_date, source_name, tame
 
 if TYPE_CHECKING:
     from lesarten.decided import Decision
-    from lesarten.model import Article, Block, Collation
+    from lesarten.model import Article, Block, Collation, Cut
     from tui.messages import Checked, Renamed
     from tui.screens.name_source import SourceName
 
@@ -50,6 +49,7 @@ class Correcting(Keeping):
     def turn_piece(self, article: Article, part: Block | Cut) -> None:
         """Make a cut text, or a block a cut; pieces of the article with the same words follow."""
         from lesarten.decided import about_block, normalise
+        from lesarten.model import Cut  # the first paint is spared what it imports
 
         keep = isinstance(part, Cut)
         decision = about_block(article, part, keep=keep)
