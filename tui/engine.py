@@ -172,6 +172,7 @@ class Beside:
             self.ready.set()
 
     def _end(self) -> None:
+        self.ready.clear()  # until another one takes questions, whoever asks does the work itself
         if self._process is not None:
             self._process.kill()
             with suppress(subprocess.TimeoutExpired):

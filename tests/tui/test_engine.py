@@ -86,6 +86,17 @@ def test_without_an_interpreter_to_start_the_engine_stays_here(monkeypatch, tmp_
     assert engine.read_data(b"Es war einmal.", "short.txt", None).path
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_where_a_lost_process_cannot_be_started_again_the_engine_comes_here(beside, monkeypatch, tmp_path):
+    engine = Engine()
+    engine._beside = beside
+    os.kill(beside._process.pid, signal.SIGKILL)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(EngineLostError):
+        engine.read_data(b"Es war einmal.", "short.txt", None)
+    assert engine.read_data(b"Es war einmal.", "short.txt", None).path == "short.txt"
+
+
 def test_nothing_that_draws_is_loaded_there(beside):
     loaded = beside.ask(eval, "sorted(__import__('sys').modules)")
     assert {"textual", "rich", "watchdog"}.isdisjoint(loaded)
