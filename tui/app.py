@@ -18,7 +18,6 @@ from lesarten.words import _
 from tui.folders import themes_folder
 from tui.listing.rows import rows
 from tui.log import log_error
-from tui.palette import Commands
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import tame, with_mark
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from textual.command import Provider
     from textual.screen import Screen
 
     from lesarten.model import Collation
@@ -41,12 +41,19 @@ THRESHOLD_STEP = 0.05
 """One press of a key: fine enough to lose or win a link or two of a pair of news articles."""
 
 
+def load_commands() -> type[Provider]:
+    """What the palette holds, loaded when it is opened."""
+    from tui.palette import Commands
+
+    return Commands
+
+
 class LesartenApp(Walking):
     """The reader."""
 
     TITLE = "lesarten"
     CSS_PATH = "lesarten.tcss"
-    COMMANDS = {Commands}  # noqa: RUF012 - Textual's declaration
+    COMMANDS = {load_commands}  # noqa: RUF012 - Textual's declaration
     ENABLE_COMMAND_PALETTE = True
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,6 +99,13 @@ class LesartenApp(Walking):
             more = _(" and {n} more").format(n=len(faults) - 1) if faults[1:] else ""
             # The folder is known and long: what stands behind it would be cropped.
             self.say(tame(faults[0].removeprefix(f"{themes_folder()}{os.sep}")) + more, True)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; before there is anything, only know the colours: it is styled later anyway."""
+        if self.screen_stack and self.screen.is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first screen."""

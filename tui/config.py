@@ -6,8 +6,7 @@ Knows no screen. Costs next to nothing while there is no such file: only then is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lesarten.errors import UsageError
 from lesarten.words import _
@@ -36,8 +35,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _KEY = re.compile(r"((ctrl|shift|alt|super)\+)*([a-z0-9_]+|[^\s\x00-\x1f\x7f])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What can be configured. `config_words` tells a reader what each one is."""
 
     theme: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import textwrap
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
@@ -52,14 +51,14 @@ def config_lines(path: Path, settings: Settings) -> Iterator[str]:
     found = str(path) if path.exists() else _("{path} (there is no such file yet)").format(path=path)
     yield f"# {visible(found)}"
     words = describe_options()
-    for field in fields(settings):
+    for name, value in settings._asdict().items():
         yield ""
-        for line in textwrap.wrap(words[field.name], COMMENT_WIDTH):
+        for line in textwrap.wrap(words[name], COMMENT_WIDTH):
             yield f"# {line}"
-        if field.name == "keys":
+        if name == "keys":
             yield from _keys(dict(settings.keys))
         else:
-            yield _option(field.name, getattr(settings, field.name))
+            yield _option(name, value)
 
 
 def _option(name: str, value: object) -> str:

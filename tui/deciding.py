@@ -6,7 +6,7 @@ Knows no widget and no article; the worker asks it which decisions hold, the app
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.errors import LesartenError
@@ -28,8 +28,7 @@ class Wording(NamedTuple):
     """"undone: “Anzeige” is cut again"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing the reader did, with the way back."""
 
     before: Decision
@@ -38,8 +37,7 @@ class Step:
     words: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """The decisions that hold at one moment, and those about each article."""
 
     decisions: Decisions

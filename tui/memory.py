@@ -5,11 +5,9 @@ Tolerates any damage; what cannot be understood counts as never kept.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.folders import state_folder
 
@@ -21,8 +19,7 @@ SEEDS = "seeds"
 Kind = TypeVar("Kind", bool, int, float, str)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A sentence where a reader was, by its number and by its words: the file may have changed since."""
 
     sentence: int
@@ -36,8 +33,7 @@ class Spot:
     """Empty rows that stood above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The article that was open."""
 
     path: str
@@ -49,8 +45,7 @@ class Reading:
     """Whether the keys went to the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """The pair that was compared last."""
 
     a: str
@@ -66,8 +61,7 @@ class Pairing:
     cursor: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """The last run's ends."""
 
     paths: tuple[str, ...] = ()
@@ -82,7 +76,10 @@ class Memory:
 def recall() -> Memory:
     """What the last run left; an empty memory when there is none or it cannot be understood."""
     try:
-        kept = json.loads(_file().read_text(encoding="utf-8"))
+        written = _file().read_text(encoding="utf-8")
+        import json  # the very first start is spared it
+
+        kept = json.loads(written)
     except (OSError, ValueError, RecursionError):
         return Memory()
     if not isinstance(kept, dict):
@@ -101,13 +98,22 @@ def recall() -> Memory:
 
 def remember(memory: Memory) -> None:
     """Keep it for the next run; a state folder that cannot be written to is no reason to fail."""
+    import json
+
     with suppress(OSError):
         path = _file()
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
         # Escaped: names of files may hold bytes that are no characters.
-        fresh.write_text(json.dumps(asdict(memory)), encoding="utf-8")
+        fresh.write_text(json.dumps(_by_name(memory)), encoding="utf-8")
         fresh.replace(path)
+
+
+def _by_name(value: object) -> object:
+    """Tuples with names as tables, to be written down."""
+    if isinstance(value, Memory | Reading | Pairing | Spot):
+        return {name: _by_name(inner) for name, inner in value._asdict().items()}
+    return value
 
 
 def choose_paths(given: list[str], memory: Memory) -> list[str]:

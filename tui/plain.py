@@ -23,7 +23,7 @@ SIGNS = "=≈≠↕◂▸"
 """What an encoding must have for comparisons to be drawn with these signs."""
 
 _REPLACED = {
-    **{str(getattr(UNICODE, name)): str(getattr(ASCII, name)) for name in UNICODE.__slots__},
+    **{str(getattr(UNICODE, name)): str(getattr(ASCII, name)) for name in UNICODE._fields},
     "…": ".",
     **dict.fromkeys("–—‐‑−━", "-"),
     **dict.fromkeys("„“”‟»«″", '"'),

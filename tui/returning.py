@@ -6,7 +6,6 @@ Knows screens by what they show; the words of a sentence lead back to it when it
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from lesarten.words import _
@@ -70,7 +69,7 @@ class Returning(Arranging):
     def leave(self) -> None:
         """Write down what was kept last: the screens are gone by now."""
         known = self.memory if self.memory.paths == self._library else Memory(compared=self.memory.compared)
-        remember(replace(known, paths=self._library, theme=self._theme_kept))
+        remember(known._replace(paths=self._library, theme=self._theme_kept))
 
     def exit(self, *args: object, **options: object) -> None:
         """Keep the place while the screens are there."""
@@ -200,7 +199,7 @@ class Returning(Arranging):
     def on_compared(self, message: Compared) -> None:
         """Whoever compared once knows how."""
         if message.collation is not None and not self.memory.compared:
-            self.memory = replace(self.memory, compared=True)
+            self.memory = self.memory._replace(compared=True)
         super().on_compared(message)
 
     @property

@@ -5,8 +5,7 @@ Plain Python; knows the engine's beads, not how a sign is painted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from lesarten.model import Bead, Collation
@@ -16,8 +15,7 @@ Meaning = Literal["same", "differs", "discrepancy", "moved", "only_a", "only_b"]
 MEANINGS: tuple[Meaning, ...] = ("same", "differs", "discrepancy", "moved", "only_a", "only_b")
 
 
-@dataclass(frozen=True, slots=True)
-class SignSet:
+class SignSet(NamedTuple):
     """The characters for the meanings and the rules around them; every one is one cell wide."""
 
     same: str = "="

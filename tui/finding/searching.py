@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from lesarten.words import _
-from tui.finding.query import Query
 from tui.listing.listing import Listing
 from tui.listing.rows import rows
 from tui.panels.surveying import Surveying
 from tui.screens.desk import DeskScreen
 from tui.workers import AWAITED, LATER
-from widgets.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from lesarten.library import Entry
     from tui.finding.messages import ParallelsFound, Searched
     from tui.finding.parallels import ParallelFinder
+    from tui.finding.query import Query
     from tui.finding.searcher import Searcher
     from tui.options import AppOptions
     from tui.state import State
@@ -43,7 +42,8 @@ class Searching(Surveying):
         super().__init__(paths, options)
         self._searcher: Searcher | None = None
         self._finder: ParallelFinder | None = None
-        self._query = Query()
+        self._query: Query | None = None
+        """What was looked for last."""
         self._search_wanted = 0
         self._parallels_wanted = 0
         self._parallels_of: str | None = None
@@ -66,9 +66,12 @@ class Searching(Surveying):
             if bar is not None and bar.purpose == "find" and bar.input.value:
                 self._query = bar.query_typed
                 bar.action_cancel()
-            self.push_screen(FindAllScreen(self._query))
-            if self._query:
-                self.search(self._query)
+            from tui.finding.query import Query
+
+            query = self._query or Query()
+            self.push_screen(FindAllScreen(query))
+            if query:
+                self.search(query)
 
     def search(self, query: Query) -> None:
         """Look for something in all sources; what was found of it before stays until then."""
@@ -107,7 +110,7 @@ class Searching(Surveying):
         """What the reader corrected is found, too."""
         self._edition += 1
         super().reread(entries)
-        if self.state.search is not None:
+        if self.state.search is not None and self._query is not None:
             self.search(self._query)
         if self._parallels_of is not None:
             self.find_parallels(self._parallels_of)
@@ -162,6 +165,8 @@ class Searching(Surveying):
         if sides is None:
             self.say(_("this file is gone"))
             return
+        from widgets.place import Place
+
         self.compare_at(*sides, Place("a" if sides[0] == path else "b", sentence))
 
 

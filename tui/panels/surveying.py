@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 
 from lesarten.words import _
 from tui.correcting import Correcting
-from tui.panels.survey import Scope, Survey, choose_scope
 from tui.screens.desk import DeskScreen
 from tui.workers import AWAITED, LATER
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from tui.messages import WorkFailed
     from tui.options import AppOptions
     from tui.panels.messages import Surveyed
+    from tui.panels.survey import Scope
     from tui.panels.surveyor import Surveyor
     from widgets.place import Place
 
@@ -74,6 +74,7 @@ class Surveying(Correcting):
         """Open a panel; from another panel, in its place and on the same articles."""
         from tui.panels.opening import make_panel  # the panels cost nothing until one is opened
         from tui.panels.screen import SurveyScreen
+        from tui.panels.survey import Scope
 
         here = self.screen
         if isinstance(here, SurveyScreen):
@@ -88,6 +89,7 @@ class Surveying(Correcting):
     def _scope_for(self, pair: tuple[str, str] | None) -> Scope:
         """That of the panel which led to the comparison, so that its letters stay, else a new one."""
         from tui.panels.screen import SurveyScreen
+        from tui.panels.survey import choose_scope
 
         panels = [one for one in reversed(self.screen_stack) if isinstance(one, SurveyScreen)]
         if pair and panels and set(pair) <= panels[0].sigla.keys():
@@ -140,6 +142,8 @@ class Surveying(Correcting):
     def on_work_failed(self, message: WorkFailed) -> None:
         """Where nothing is to be seen yet, say so: nobody shall wait for what does not come."""
         if message.task == SURVEY and self.state.survey is None and self._scope is not None:
+            from tui.panels.survey import Survey
+
             self.change(survey=Survey(self._scope, finished=True, failure=message.error))
 
     # From a row to its text

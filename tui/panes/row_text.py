@@ -5,8 +5,7 @@ Plain Python; knows rows and cells, nothing of Textual.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -36,8 +35,7 @@ DATE_CELLS, WORDS_CELLS, CUT_CELLS = 10, 6, 8
 ALL_FIGURES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text of one kind."""
 
     text: str

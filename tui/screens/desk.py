@@ -5,18 +5,19 @@ Knows panes; which article is where is the business of the screens that inherit 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual.screen import Screen
 
 from lesarten.words import _, ngettext
-from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine
 from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
     from tui.app import LesartenApp
-    from tui.panes.find_bar import Purpose
+    from textual.css.query import DOMQuery
+
+    from tui.panes.find_bar import FindBar, Purpose
     from tui.state import State
     from widgets.reader import ReaderView
     from widgets.view import LineView
@@ -76,16 +77,21 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     @property
     def bar(self) -> FindBar | None:
         """The line to type into, while it is in sight."""
-        return next((bar for bar in self.query(FindBar) if bar.display), None)
+        return next((bar for bar in self._bars if bar.display), None)
+
+    @property
+    def _bars(self) -> DOMQuery[FindBar]:
+        # By name: the first paint is spared its import.
+        return cast("DOMQuery[FindBar]", self.query("FindBar"))
 
     def open_bar(self, purpose: Purpose, text: str = "") -> None:
         """Show the line to type into."""
-        for bar in self.query(FindBar):
+        for bar in self._bars:
             bar.open(purpose, text)
 
     def close_bar(self) -> None:
         """Take the line away."""
-        for bar in self.query(FindBar):
+        for bar in self._bars:
             bar.close()
 
     def take_typed(self, character: str) -> bool:

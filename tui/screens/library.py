@@ -16,12 +16,10 @@ from lesarten.words import _, ngettext, show_problem
 from tui.listing.rows import rows
 from tui.listing.words import list_note, listing_words
 from tui.panes.article_list import ArticleList
-from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
 from tui.screens.who_else import WhoElseScreen, place_words
 from tui.state import short_name, show_number, tame
-from widgets.reader import ReaderView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +28,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lesarten.model import Article
+    from tui.panes.find_bar import FindBar
     from tui.state import State
+    from widgets.reader import ReaderView
     from widgets.view import LineView
 
 
@@ -68,6 +68,7 @@ class LibraryScreen(WhoElseScreen):
     ]  # fmt: skip
 
     _moves_taken = 0
+    _reader: ReaderView | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, both panes, bottom line."""
@@ -76,15 +77,13 @@ class LibraryScreen(WhoElseScreen):
             with Container(id="list-frame", classes="frame") as frame:
                 frame.border_title = Content(_(" Articles "))
                 yield ArticleList(id="list")
-            with Container(id="reader-frame", classes="frame"):
-                reader = ReaderView(ascii_signs=self.app.options.ascii_only, id="reader")
-                # Placed when there is something to read: sizing it empty would cost a layout of its own.
-                reader.display = False
-                yield reader
+            yield Container(id="reader-frame", classes="frame")
         yield KeyLine()
 
     def prepare(self) -> None:
         """Make what is needed next, once nobody waits for the first article any more."""
+        from tui.panes.find_bar import FindBar  # the first paint is spared it
+
         if not self.query(FindBar):
             self.mount(FindBar(), before="KeyLine")
 
@@ -92,6 +91,7 @@ class LibraryScreen(WhoElseScreen):
         """Start the work behind the screen as soon as that is painted for the first time."""
         # Called later: Textual paints while it handles this very event.
         self.call_later(self.app.start_work)
+        self.call_later(self._place_reader)
 
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
@@ -105,17 +105,28 @@ class LibraryScreen(WhoElseScreen):
     @property
     def reader(self) -> ReaderView:
         """The reader pane."""
-        return self.query_one("#reader", ReaderView)
+        return self._reader or self._place_reader()
+
+    def _place_reader(self) -> ReaderView:
+        """Put the reader into its frame, once; the first paint is spared what it imports and styles."""
+        if self._reader is None:
+            from widgets.reader import ReaderView
+
+            self._reader = ReaderView(ascii_signs=self.app.options.ascii_only, id="reader")
+            # Shown when there is something to read: sizing it empty would cost a layout of its own.
+            self._reader.display = False
+            self.query_one("#reader-frame").mount(self._reader)
+        return self._reader
 
     @property
     def reading(self) -> bool:
         """Whether the keys go to the reader, or to the list below it."""
-        return self.focused is self.reader or self.in_also
+        return (self.focused is not None and self.focused is self._reader) or self.in_also
 
     @property
     def shows_raw(self) -> bool:
         """Whether the reader shows the file as it is: the way back leads out of that first."""
-        return self.reader.raw
+        return self._reader is not None and self._reader.raw
 
     def target(self) -> LineView | None:
         """Finding looks into the reader."""
@@ -185,7 +196,8 @@ class LibraryScreen(WhoElseScreen):
         if words:
             if self.reading:
                 self.set_focus(self.list)
-            self.reader.display = False
+            if self._reader is not None:
+                self._reader.display = False
 
     def _say(self, pane: str, words: str) -> None:
         """Say something in a pane, in place of what it shows; "" takes it back."""
@@ -238,7 +250,7 @@ class LibraryScreen(WhoElseScreen):
             self.close_bar()
             bar = None
         self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
-        if self.reader.article is not None:
+        if self._reader is not None and self._reader.article is not None:
             self._show_subtitle()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
