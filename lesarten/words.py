@@ -6,14 +6,18 @@ their display is translated.
 
 from __future__ import annotations
 
-import gettext as _gettext
 import os
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext as _gettext
 
 _LOCALES = Path(__file__).parent / "data" / "locale"
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+_catalogue: _gettext.NullTranslations | None = None
+"""None: as the messages are written."""
 
 _UNTRANSLATED = ("C", "POSIX")
 """Locales in which every program speaks as it was written."""
@@ -73,11 +77,13 @@ PROBLEMS = (
 def use_language(language: str | None) -> None:
     """Choose the catalogue: a code such as "de", or None for what the environment asks for."""
     global _catalogue
-    _catalogue = _gettext.NullTranslations()
+    _catalogue = None
     for code in [language] if language else _languages_wanted():
         plain = code.partition(".")[0]
         if plain in _UNTRANSLATED or plain.partition("_")[0].lower() == "en":
             return
+        import gettext as _gettext  # whoever reads the words as they are written does without
+
         if _gettext.find("lesarten", _LOCALES, [code]):
             _catalogue = _gettext.translation("lesarten", _LOCALES, [code])
             return
@@ -97,16 +103,18 @@ def _languages_wanted() -> list[str]:
 
 def language_in_use() -> str:
     """The code of the language that messages are in."""
-    return _catalogue.info().get("language") or "en"
+    return (_catalogue.info().get("language") if _catalogue is not None else None) or "en"
 
 
 def _(message: str) -> str:
     """Translate a message."""
-    return _catalogue.gettext(message)
+    return message if _catalogue is None else _catalogue.gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a message that counts; the caller formats `n` into it."""
+    if _catalogue is None:
+        return one if n == 1 else many
     return _catalogue.ngettext(one, many, n)
 
 

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 from lesarten import __version__
 from lesarten.words import _, ngettext
+from tui.given import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-COMMANDS = ("list", "show", "compare", "facts", "quotes", "matrix", "near", "config", "cache", "doctor")
-"""A first argument that is one of these is a command; a folder of that name is written ./list."""
 
 DEFAULT_WIDTH = 100
 """Columns of text output that does not go to a terminal."""

@@ -31,8 +31,9 @@ _OTHER_NAMES = {
 }
 """Where Textual's name of a key is not Unicode's."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
-_KEY = re.compile(r"((ctrl|shift|alt|super)\+)*([a-z0-9_]+|[^\s\x00-\x1f\x7f])", re.IGNORECASE)
+# As texts: only readers with a configuration pay for compiling them.
+_LANGUAGE = r"[a-z]{2,3}(_[A-Z]{2})?"
+_KEY = r"(?i:((ctrl|shift|alt|super)\+)*([a-z0-9_]+|[^\s\x00-\x1f\x7f]))"
 
 
 class Settings(NamedTuple):
@@ -128,7 +129,7 @@ def _check_threshold(name: str, value: object) -> float:
 
 
 def _check_language(name: str, value: object) -> str:
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_LANGUAGE, value):
         raise UsageError(_wrong(name, _("a language code such as “de” or “en”")))
     return value
 
@@ -142,7 +143,7 @@ def _check_keys(name: str, value: object) -> tuple[tuple[str, str], ...]:
     for id_, keys in flat.items():
         if id_ not in BINDING_KEYS:
             raise UsageError(_unknown(_("no key binding “{name}”"), id_, BINDING_KEYS))
-        if not isinstance(keys, str) or not all(_KEY.fullmatch(key) for key in split_keys(keys)):
+        if not isinstance(keys, str) or not all(re.fullmatch(_KEY, key) for key in split_keys(keys)):
             words = _("names of keys such as “x”, “ctrl+x” or “f5,x”")
             raise UsageError(_wrong(f"keys.{id_}", words))
     chosen = {id_: split_keys(str(keys)) for id_, keys in flat.items()}

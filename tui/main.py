@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lesarten.errors import LesartenError, UsageError
 from lesarten.words import _, use_language
-from tui.arguments import COMMANDS, parse_app, parse_command
 from tui.config import NOTHING_SET, read_settings
 from tui.folders import configuration_file
+from tui.given import COMMANDS, take_app
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from tui.config import Settings
+    from tui.given import Given
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 """Exit codes: done; usage or a file that could not be read; ended by ctrl+c."""
@@ -37,11 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings, problem = _configure()
     try:
         if arguments and arguments[0] in COMMANDS:
+            from tui.arguments import parse_command  # the app's start does without it
+
             name, given = arguments[0], parse_command(arguments[0], arguments[1:])
             if problem is not None and name not in WITHOUT_SETTINGS:
                 raise problem
             return _run_command(name, given, settings)
-        app_given = parse_app(arguments)
+        app_given = take_app(arguments)
         if problem is not None:
             raise problem
         return _open_app(app_given, settings)
@@ -81,8 +83,8 @@ def _run_command(name: str, given: argparse.Namespace, settings: Settings) -> in
     return code
 
 
-def _open_app(given: argparse.Namespace, settings: Settings) -> int:
-    paths: list[str] = given.paths
+def _open_app(given: Given, settings: Settings) -> int:
+    paths = given.paths
     if mistyped := _find_mistyped(paths):
         complain(mistyped)
         return WRONG
@@ -120,6 +122,8 @@ def _open_app(given: argparse.Namespace, settings: Settings) -> int:
 
 def _find_mistyped(paths: Sequence[str]) -> str:
     """What to say of a path that is none but resembles a command; "" when there is none such."""
+    from difflib import get_close_matches
+
     for path in paths:
         meant = get_close_matches(path, COMMANDS, n=1)
         if meant and not Path(path).exists():

@@ -8,10 +8,8 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
-
-from widgets.signs import ASCII, UNICODE
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -22,8 +20,7 @@ IN_ASCII = "lesarten.in_ascii"
 SIGNS = "=≈≠↕◂▸"
 """What an encoding must have for comparisons to be drawn with these signs."""
 
-_REPLACED = {
-    **{str(getattr(UNICODE, name)): str(getattr(ASCII, name)) for name in UNICODE._fields},
+_IN_PLACE = {
     "…": ".",
     **dict.fromkeys("–—‐‑−━", "-"),
     **dict.fromkeys("„“”‟»«″", '"'),
@@ -96,12 +93,23 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
         raise error
     from rich.cells import cell_len  # only streams that lack a character need it
 
+    replaced = _replaced()
     missing = error.object[error.start : error.end]
-    return "".join(_REPLACED.get(char) or _bare(char) or "?" * cell_len(char) for char in missing), error.end
+    return "".join(replaced.get(char) or _bare(char) or "?" * cell_len(char) for char in missing), error.end
+
+
+@cache
+def _replaced() -> dict[str, str]:
+    """What stands for each character: the signs of a comparison, and what is often in a text."""
+    from widgets.signs import ASCII, UNICODE
+
+    return {**dict(zip(map(str, UNICODE), map(str, ASCII), strict=True)), **_IN_PLACE}
 
 
 def _bare(char: str) -> str:
     """A letter without its marks, "a" for "ä": read more easily than a question mark; "" for all else."""
+    import unicodedata
+
     bare = unicodedata.normalize("NFKD", char)[:1]
     return bare if bare.isascii() and bare.isalnum() else ""
 

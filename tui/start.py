@@ -23,8 +23,23 @@ def run(paths: list[str], options: AppOptions) -> int:
     # A shell that exports its size would hold the app to it when the terminal is resized.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    _load_event_loop()
     from tui.app import LesartenApp
 
     app = LesartenApp(paths, options)
     app.run(mouse=options.mouse)
     return app.return_code or 0
+
+
+def _load_event_loop() -> None:
+    """Load asyncio without OpenSSL, which costs it a twentieth of the start: the app talks to no network.
+
+    asyncio does without where there is none; whoever imports `ssl` later gets it.
+    """
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment] - Python's own way to say that there is none
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]

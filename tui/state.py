@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lesarten.library import Snapshot
 from lesarten.words import language_in_use
@@ -31,8 +31,7 @@ ORDERS: tuple[Order, ...] = ("name", "date", "outlet", "title", "length", "simil
 Watching = Literal["starting", "watching", "polling", "off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One article of the list: its file and, once it was read, its card."""
 
     entry: Entry

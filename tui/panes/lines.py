@@ -5,7 +5,8 @@ Know text and the keys of the screen they stand on, nothing of articles.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import sys
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,13 +18,14 @@ from lesarten.words import _
 from tui.keys import key_letter, key_name, show_key
 from tui.panes.notice import SEPARATOR, Notice
 from tui.panes.row_text import clip
-from widgets.view import LineView
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
     from textual.screen import Screen
     from textual.timer import Timer
+
+    from widgets.view import LineView
 
 NOTICE_SECONDS = 4.0
 """A notice is short: it is read in less."""
@@ -214,13 +216,14 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
     if isinstance(focused, Input):
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
         verbs["submit"] = (key_name("enter"), _("done"), "enter")
-    finding = isinstance(focused, LineView) and focused.finding
+    view = as_view(focused)
+    finding = view is not None and view.finding
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if focused is not None and focused.check_consume_key(key, key_letter(key)):
             continue
         verb = SEARCH_VERBS.get(binding.id or "") if finding else None
-        offered = binding.show and not (isinstance(focused, LineView) and not focused.offers(binding.action))
+        offered = binding.show and not (view is not None and not view.offers(binding.action))
         if verb or (offered and active.enabled and binding.description):
             words = verb or binding.description
             place = (show_key(binding), words, binding.key)
@@ -230,6 +233,12 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
         return tuple(sorted(verbs.values(), key=lambda verb: places.get(verb, 0)))
     search = [verb for verb in verbs.values() if verb[1] in SEARCH_VERBS.values()]
     return (*search, *(verb for verb in verbs.values() if verb not in search))
+
+
+def as_view(widget: Widget | None) -> LineView | None:
+    """A widget as the view of lines that it is, or None; before one was loaded there is none."""
+    loaded = sys.modules.get("widgets.view")
+    return cast("LineView", widget) if loaded is not None and isinstance(widget, loaded.LineView) else None
 
 
 def choose_verbs(verbs: tuple[tuple[str, str, str], ...], room: int) -> list[tuple[str, str, str]]:
