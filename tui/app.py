@@ -101,7 +101,7 @@ class LesartenApp(Walking):
             self.say(tame(faults[0].removeprefix(f"{themes_folder()}{os.sep}")) + more, True)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew; before there is anything, only know the colours: it is styled later anyway."""
+        """Style everything anew; before there is anything, know the colours: it is styled later anyway."""
         if self.screen_stack and self.screen.is_mounted:
             super().refresh_css(animate)
         else:

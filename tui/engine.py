@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lesarten.factlist import FactRow
     from lesarten.model import Article, Collation
     from lesarten.near import Near
+    from tui.ahead import Ahead
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,13 +50,16 @@ class EngineLostError(LesartenError):
 class Engine:
     """Reads, collates and lists facts, wherever the engine runs. Asked by one thread, started by another."""
 
-    def __init__(self) -> None:
-        self._beside: Beside | None = None
+    def __init__(self, ahead: Ahead | None = None) -> None:
+        """`ahead`: a process that gets ready for the work by itself."""
+        self._beside = Beside(ahead) if ahead is not None else None
 
     def start_beside(self) -> None:
         """Start a process that does the work once it is ready; where none can be started, this one does."""
         if self._beside is None:
             self._beside = Beside()
+            self._beside.start()
+        elif self._beside.failed:
             self._beside.start()
 
     def close(self) -> None:
@@ -65,7 +69,10 @@ class Engine:
 
     def read_data(self, data: bytes, path: str, language: str | None) -> Article:
         """`lesarten.read` of bytes that were read from a path; raises SourceError as it does."""
-        return self._ask(engine_room.read_data, data, path, language)
+        # Cleaning is soon loaded: it waits for no process that still loads all else.
+        if self.is_beside:
+            return self._ask(engine_room.read_data, data, path, language)
+        return engine_room.read_data(data, path, language)
 
     def collate(
         self,
@@ -110,7 +117,7 @@ class Engine:
         self._ask(engine_room.warm_up)
 
     def _ask(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        if self._beside is not None and self.is_beside:
+        if self._beside is not None and self._beside.comes():
             return self._beside.ask(function, *arguments, **named)
         return function(*arguments, **named)
 
@@ -118,12 +125,26 @@ class Engine:
 class Beside:
     """The engine in a process of its own, which is started again when it was lost."""
 
-    def __init__(self) -> None:
-        """Nothing runs yet."""
-        self.ready = threading.Event()
+    def __init__(self, ahead: Ahead | None = None) -> None:
+        """`ahead`: one that runs already; without, nothing runs yet."""
+        self.ready = threading.Event() if ahead is None else ahead.warm
         """Set once the process takes questions."""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._ahead = ahead
+        self._process: subprocess.Popen[bytes] | Ahead | None = ahead
         self._closed = False
+        if ahead is not None:
+            ahead.listen()
+
+    def comes(self) -> bool:
+        """Whether it takes questions: at once, or when what it is loading is loaded, which is waited for."""
+        if self._ahead is not None:
+            self._ahead.settled.wait()
+        return self.ready.is_set()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the one that ran already was lost before it could be asked."""
+        return self._ahead is not None and self._ahead.settled.is_set() and not self.ready.is_set()
 
     def start(self) -> None:
         """Start the process and come back at once; `ready` says when it can be asked, if ever."""
@@ -154,6 +175,7 @@ class Beside:
         self._end()
 
     def _start(self) -> None:
+        self._ahead = None
         command = [sys.executable or "python3", "-S", "-c", ROOM, language_in_use()]
         try:
             self._process = subprocess.Popen(

@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING
 from lesarten.words import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import IO
 
     from lesarten.factlist import FactRow
     from lesarten.model import Article, Collation
     from lesarten.near import Near, NearIndex
+    from tui.options import AppOptions
 
 POLITENESS = 5
 """Added to the niceness: where there is one processor only, the screen comes first."""
@@ -33,6 +35,9 @@ SPECIMEN = (
     ("Rund 30 Gäste kamen nach Angaben der Stadt am Dienstag.", "Anna Muster: „Wir haben gewartet.“"),
 )
 """Two texts with a bit of everything that is looked for in a pair."""
+
+MOST_SENTENCES = 300
+"""Articles with more are not collated for nobody: that takes longer than a reader needs to ask."""
 
 _INDEXES: dict[str, NearIndex] = {}
 """Articles by their words, for each library that is open in this process."""
@@ -97,12 +102,18 @@ def nearest(index: str, path: str, limit: int) -> tuple[tuple[Near, ...], int]:
     return held.nearest(path, limit), len(held)
 
 
-def warm_up() -> None:
-    """Load what the first comparison needs: tables, patterns; better now than when somebody waits."""
+def warm_up(articles: Sequence[Article] = ()) -> None:
+    """Load what the first comparison needs: tables, patterns; better now than when somebody waits.
+
+    With the articles of a library their words are looked up, too: three quarters of a first comparison.
+    """
     import lesarten.read  # noqa: F401
     from lesarten.collate import collate
 
-    collate(_make_article(SPECIMEN[0]), _make_article(SPECIMEN[1]))
+    texts = [article for article in articles if article.sentences]
+    if len(texts) < 2 or sum(len(article.sentences) for article in texts) > MOST_SENTENCES:
+        texts = [_make_article(text) for text in SPECIMEN]
+    collate(texts[0], texts[1], witnesses=texts[2:])
 
 
 def _make_article(texts: tuple[str, ...]) -> Article:
@@ -118,8 +129,6 @@ def _make_article(texts: tuple[str, ...]) -> Article:
 
 def serve(language: str) -> None:
     """Get ready, say so, and answer until the app closes the pipe or is no more."""
-    from tui.engine import read_message, write_message
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError, AttributeError):
         os.nice(POLITENESS)
@@ -129,6 +138,35 @@ def serve(language: str) -> None:
     sys.stdout = sys.stderr
     gc.disable()
     warm_up()
+    _answer_all(questions, answers)
+
+
+def serve_ahead(paths: Sequence[str], options: AppOptions, questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Tell a first look at the library, get ready and answer: the fork's whole life (`tui.ahead`)."""
+    from tui.ahead import Look
+    from tui.engine import write_message
+    from tui.first_look import look_around
+
+    gc.disable()
+    with suppress(OSError):
+        os.nice(POLITENESS)  # the screen comes first
+    articles: list[Article] = []
+    try:
+        for told in look_around(paths, options):
+            write_message(answers, pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL))
+            read = told.articles if isinstance(told, Look) else told
+            articles += (article for _entry, article in read)
+    except OSError:
+        return
+    warm_up(articles)
+    articles.clear()
+    _answer_all(questions, answers)
+
+
+def _answer_all(questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Say that questions are taken, and answer them until nobody can ask any more."""
+    from tui.engine import read_message, write_message
+
     # What is loaded now stays: no later look for garbage goes through it.
     gc.freeze()
     gc.enable()

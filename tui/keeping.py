@@ -14,6 +14,7 @@ from textual.app import App
 
 from lesarten.words import _, ngettext
 from tui import tidying
+from tui.changes import describe_changes, name_of
 from tui.deciding import Deciding
 from tui.folders import decisions_log
 from tui.listing.rows import rows
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from lesarten.cards import Card
     from lesarten.library import Changes, Entry, Snapshot
     from lesarten.model import Collation
+    from tui.ahead import Ahead
     from tui.messages import ArticleRead, CardsRead, Compared, Listed, WatchingChanged
     from tui.options import AppOptions
     from tui.panes.notice import Notice
@@ -48,6 +50,9 @@ SETTLED_SECONDS = 1.0
 
 class Keeping(App[None]):
     """Reading, comparing and watching, as seen from the app."""
+
+    ahead: Ahead | None = None
+    """Who has looked at the library before the app was there."""
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
         """Set everything up; nothing runs yet."""
@@ -75,7 +80,12 @@ class Keeping(App[None]):
 
         options = self.options
         return Desk(
-            options.language, options.threshold, self.deciding, cached=options.cache, beside=options.beside
+            options.language,
+            options.threshold,
+            self.deciding,
+            cached=options.cache,
+            beside=options.beside,
+            ahead=self.ahead,
         )
 
     def start_work(self) -> None:
@@ -142,7 +152,7 @@ class Keeping(App[None]):
         first, second = self.state.snapshot.entry(a), self.state.snapshot.entry(b)
         if first is None or second is None:
             gone = a if first is None else b
-            self.say(_("{name} is gone").format(name=_name(gone)))
+            self.say(_("{name} is gone").format(name=name_of(gone)))
             return
         self._pair_wanted += 1
         self.threshold = threshold
@@ -247,6 +257,7 @@ class Keeping(App[None]):
             self.set_interval(tidying.TIDY_SECONDS, self._tidy)
             self._start_watching()
             self._read_stale()
+            self._workshop.submit("rest", LATER, self._desk.take_rest)
             if self.options.beside:
                 self.set_timer(SETTLED_SECONDS, self._desk.engine.start_beside)
 
@@ -363,7 +374,7 @@ class Keeping(App[None]):
         """Name the files whose content is another than the list knew."""
         known = self.state.cards
         names = [
-            _name(card.path)
+            name_of(card.path)
             for card in cards
             if card.path in known and known[card.path].digest != card.digest
         ]
@@ -371,29 +382,3 @@ class Keeping(App[None]):
             self.say(_("{name} changed").format(name=names[0]))
         elif names:
             self.say(ngettext("{n} file changed", "{n} files changed", len(names)).format(n=len(names)))
-
-
-def describe_changes(changes: Changes) -> str:
-    """What came, went or was renamed, in a few words; changed files are named once they were read."""
-    parts = []
-    if changes.renamed:
-        old, new = changes.renamed[0]
-        more = len(changes.renamed) - 1
-        parts.append(_("{old} is now {new}").format(old=_name(old.path), new=_name(new.path)) + _more(more))
-    if changes.added:
-        parts.append(
-            _("new: {name}").format(name=_name(changes.added[0].path)) + _more(len(changes.added) - 1)
-        )
-    if changes.removed:
-        name = _name(changes.removed[0].path)
-        parts.append(_("{name} is gone").format(name=name) + _more(len(changes.removed) - 1))
-    return " · ".join(parts)
-
-
-def _more(count: int) -> str:
-    return _(" and {n} more").format(n=count) if count else ""
-
-
-def _name(path: str) -> str:
-    """A file's name, fit for one line."""
-    return tame(path.rstrip("/").rsplit("/", 1)[-1])

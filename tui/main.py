@@ -95,6 +95,7 @@ def _open_app(given: Given, settings: Settings) -> int:
             )
         )
         return WRONG
+    from tui.ahead import look_ahead
     from tui.options import AppOptions
     from tui.plain import encodes_signs, write_in_ascii
     from tui.start import run  # the commands do without Textual
@@ -117,7 +118,7 @@ def _open_app(given: Given, settings: Settings) -> int:
         columns=settings.columns,
         keys=settings.keys,
     )
-    return run(paths, options)
+    return run(paths, options, look_ahead(paths, options))
 
 
 def _find_mistyped(paths: Sequence[str]) -> str:

@@ -8,14 +8,15 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.ahead import Ahead
     from tui.options import AppOptions
 
 SWITCH_SECONDS = 0.001
 """How long the workshop may keep the interpreter while a key waits: a fifth of Python's own value."""
 
 
-def run(paths: list[str], options: AppOptions) -> int:
-    """Open the app and return its exit code: 0, or 1 after a failure."""
+def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> int:
+    """Open the app and return its exit code: 0, or 1 after a failure. `ahead`: who looks ahead for it."""
     # Nothing that is loaded now goes away again: looking for garbage in it costs a tenth of the start.
     # The app switches it back on when the first article can be read.
     gc.disable()
@@ -27,6 +28,7 @@ def run(paths: list[str], options: AppOptions) -> int:
     from tui.app import LesartenApp
 
     app = LesartenApp(paths, options)
+    app.ahead = ahead
     app.run(mouse=options.mouse)
     return app.return_code or 0
 
@@ -38,7 +40,8 @@ def _load_event_loop() -> None:
     """
     if "asyncio" in sys.modules or "ssl" in sys.modules:
         return
-    sys.modules["ssl"] = None  # type: ignore[assignment] - Python's own way to say that there is none
+    # Python's own way to say that there is none.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
     try:
         import asyncio  # noqa: F401
     finally:

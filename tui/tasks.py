@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from lesarten.decided import Decision
     from lesarten.library import Entry
     from lesarten.model import Article, Collation
+    from tui.ahead import Ahead, Articles
     from tui.deciding import Deciding
 
 ARTICLES_KEPT = 64
@@ -58,13 +59,15 @@ class Desk:
         *,
         cached: bool = False,
         beside: bool = False,
+        ahead: Ahead | None = None,
     ) -> None:
         """`deciding` knows what the reader decided; None: articles are shown as the program has them.
 
         `cached`: use what earlier runs computed, and keep what this one does. `beside`: let processes of
-        their own read many articles.
+        their own read many articles. `ahead`: who has listed and read before.
         """
-        self.engine = Engine()
+        self.engine = Engine(ahead)
+        self._ahead = ahead
         self.language = language
         self.threshold = threshold
         self.corrected = Corrected(deciding)
@@ -92,11 +95,29 @@ class Desk:
 
     def list_folders(self, generation: int, paths: Sequence[str], recursive: bool) -> Iterator[Message]:
         """List the folders for the first time, with what earlier runs know of the files."""
+        look = self._ahead.look() if self._ahead is not None else None
+        if look is not None and (look.paths, look.recursive) == (tuple(paths), recursive):
+            self._take(look.articles)
+            yield Listed(generation, look.snapshot, cards=tuple(self.corrected.cards(look.cards)))
+            return
+        self._ahead = None
         now = time_ns()
         snapshot, _fresh = mark_fresh(scan(paths, recursive), now)
         sound = [entry for entry in snapshot.entries if entry.problem is None]
         kept = self.cache.cards(sound, self.language)
         yield Listed(generation, snapshot, cards=tuple(self.corrected.cards(kept.values())))
+
+    def take_rest(self) -> Iterator[Message]:
+        """Take what was read ahead, if nobody asked for it yet."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            self._take(ahead.rest())
+        yield from ()
+
+    def _take(self, articles: Articles) -> None:
+        """Have articles at hand that were read ahead: under what their files were then."""
+        for entry, article in articles:
+            self._articles.setdefault((entry.path, entry.signature), article)
 
     def open_article(self, generation: int, entry: Entry) -> Iterator[Message]:
         """Read the article that the reader waits for."""
@@ -197,6 +218,9 @@ class Desk:
     def _read_sound(self, entry: Entry, *, keep: bool) -> Article:
         key = (entry.path, entry.signature)
         article = self._articles.get(key)
+        if article is None and self._ahead is not None:
+            list(self.take_rest())
+            article = self._articles.get(key)
         if article is None:
             from lesarten.cache.reading import read_kept  # the first paint is spared what it imports
 

@@ -14,9 +14,9 @@ from tui.panes.lines import KeyLine
 from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
-    from tui.app import LesartenApp
     from textual.css.query import DOMQuery
 
+    from tui.app import LesartenApp
     from tui.panes.find_bar import FindBar, Purpose
     from tui.state import State
     from widgets.reader import ReaderView
