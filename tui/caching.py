@@ -11,7 +11,6 @@ from lesarten.cache.store import MOST_BYTES, Cache
 from lesarten.cache.tables import FILE
 from lesarten.words import _, ngettext
 from tui.folders import cache_folder
-from tui.printing import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +28,8 @@ def open_cache(wanted: bool = True) -> Cache:
 
 def cache_lines() -> Iterator[str]:
     """Where the cache lies, how large it is, and what it holds."""
+    from tui.printing import visible  # the command line's, and costs what it does: only on demand
+
     cache = open_cache()
     # Only a look: a cache that does not exist is not made for it.
     held = cache.contents() if (cache_folder() / FILE).exists() else None

@@ -224,7 +224,7 @@ class Keeping(App[None]):
         self._desk.meet(message.snapshot.entries)
         changes = message.changes
         if not self.state.listed:
-            self._take_first_listing(message.snapshot, message.cards)
+            self._take_first_listing(message)
             return
         renamed = {old.path: new.path for old, new in changes.renamed} if changes else {}
         self.swap(with_snapshot(self.state, message.snapshot, renamed))
@@ -232,14 +232,22 @@ class Keeping(App[None]):
         if changes is not None:
             self._take_changes(changes)
 
-    def _take_first_listing(self, snapshot: Snapshot, cards: Sequence[Card]) -> None:
+    def _take_first_listing(self, message: Listed) -> None:
         """Open the first article, and paint the list with it: once instead of twice.
 
         Everything else waits until it can be read, or for as long as a reader would wonder.
         """
-        self.state = with_cards(with_snapshot(self.state, snapshot, {}), cards)
+        self.state = with_cards(with_snapshot(self.state, message.snapshot, {}), message.cards)
         shown = rows(self.state)
-        self.open_article(self.choose_first(shown))
+        first, read = self.choose_first(shown), message.read
+        if read is not None and read.article.path == first:
+            self._asked = message.snapshot.entry(first)
+            self._article_wanted += 1
+            self.state = replace(self.state, open_path=first)
+            read.generation = self._article_wanted
+            self.post_message(read)
+            return
+        self.open_article(first)
         if shown:
             self.set_timer(WONDER_SECONDS, self._follow_up)
         else:

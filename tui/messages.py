@@ -24,6 +24,7 @@ class Listed(Message):
         snapshot: Snapshot,
         changes: Changes | None = None,
         cards: tuple[Card, ...] = (),
+        read: ArticleRead | None = None,
     ) -> None:
         super().__init__()
         self.generation = generation
@@ -32,6 +33,8 @@ class Listed(Message):
         """None for the first listing."""
         self.cards = cards
         """Those known from earlier runs."""
+        self.read = read
+        """The first article, where it was read with the listing; whoever opens it gives the generation."""
 
 
 class CardsRead(Message):

@@ -98,7 +98,8 @@ class Desk:
         look = self._ahead.look() if self._ahead is not None else None
         if look is not None and (look.paths, look.recursive) == (tuple(paths), recursive):
             self._take(look.articles)
-            yield Listed(generation, look.snapshot, cards=tuple(self.corrected.cards(look.cards)))
+            read = next((self._open(0, entry) for entry, _article in look.articles), None)
+            yield Listed(generation, look.snapshot, None, tuple(self.corrected.cards(look.cards)), read)
             return
         self._ahead = None
         now = time_ns()
@@ -121,9 +122,12 @@ class Desk:
 
     def open_article(self, generation: int, entry: Entry) -> Iterator[Message]:
         """Read the article that the reader waits for."""
+        yield self._open(generation, entry)
+
+    def _open(self, generation: int, entry: Entry) -> ArticleRead:
         article = self._read(entry)
         card = make_card(entry.path, entry.signature, article)
-        yield ArticleRead(generation, article, card, self.corrected.to_check(article))
+        return ArticleRead(generation, article, card, self.corrected.to_check(article))
 
     def read_cards(self, entries: Sequence[Entry]) -> Iterator[Message]:
         """Read articles for the list, telling them in batches."""

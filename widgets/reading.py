@@ -73,6 +73,9 @@ class ReadingView(CursorView):
     raw: var[bool] = var(False, init=False)
     """Show the page with its cuts instead of the cleaned text."""
 
+    width_ahead: int = 0
+    """Cells that the view will have, where that is known before it has any: its first paint has text then."""
+
     def __init__(
         self,
         article: Article | None = None,
@@ -124,7 +127,7 @@ class ReadingView(CursorView):
 
     def lay_out_again(self) -> None:
         """Wrap everything for the width; the caller puts the place back."""
-        width = self.size.width
+        width = self.size.width or self.width_ahead
         self._accents = {}
         if self._article is None or width <= 0:
             self._sheet = None

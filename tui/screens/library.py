@@ -91,7 +91,8 @@ class LibraryScreen(WhoElseScreen):
         """Start the work behind the screen as soon as that is painted for the first time."""
         # Called later: Textual paints while it handles this very event.
         self.call_later(self.app.start_work)
-        self.call_later(self._place_reader)
+        if self.app.ahead is None:  # else the article is there soon, and the reader placed with it
+            self.call_later(self._place_reader)
 
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
@@ -115,7 +116,9 @@ class LibraryScreen(WhoElseScreen):
             self._reader = ReaderView(ascii_signs=self.app.options.ascii_only, id="reader")
             # Shown when there is something to read: sizing it empty would cost a layout of its own.
             self._reader.display = False
-            self.query_one("#reader-frame").mount(self._reader)
+            frame = self.query_one("#reader-frame")
+            self._reader.width_ahead = frame.content_size.width
+            frame.mount(self._reader)
         return self._reader
 
     @property
