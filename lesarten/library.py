@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 """What a folder is searched for; a file that is named outright may have any suffix."""
 
+TABLE = "sources.csv"
+"""In a folder: what its reader calls the sources (`lesarten.named`)."""
+
 Signature = tuple[int, int, int, int]
 """mtime_ns, ctime_ns, size, inode: when one of them moves, the content may have changed."""
 

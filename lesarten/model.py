@@ -5,21 +5,51 @@ Nothing here computes more than what follows from its own fields. Offsets count 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lesarten.article import (
+    Article,
+    Block,
+    BlockKind,
+    By,
+    Cut,
+    Sentence,
+    Span,
+    article_without_text,
+    count_words,
+)
+
+__all__ = [
+    "Alignment",
+    "Article",
+    "Bead",
+    "BeadKind",
+    "Block",
+    "BlockKind",
+    "By",
+    "Collation",
+    "Cut",
+    "Discrepancy",
+    "DiscrepancyType",
+    "Edit",
+    "EditOp",
+    "Fact",
+    "FactType",
+    "Link",
+    "Sentence",
+    "Source",
+    "SourceFormat",
+    "Span",
+    "article_without_text",
+    "count_words",
+]
+
 SourceFormat = Literal["text", "html"]
-BlockKind = Literal["title", "kicker", "lead", "heading", "body"]
 BeadKind = Literal["paired", "only_a", "only_b"]
 EditOp = Literal["equal", "fold", "inflect", "value", "replace", "insert", "delete", "move"]
 DiscrepancyType = Literal["number", "date", "name", "role", "quote", "attribution", "certainty"]
 FactType = Literal["number", "date", "name", "quote", "attribution", "certainty"]
-By = Literal["program", "reader"]
-Span = tuple[int, int]
-
-_COUNTED = re.compile(r"\S*?[^\W_]\S*")
-"""A token between white space with a letter or digit in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,100 +68,6 @@ class Source:
     """SHA-256 of the bytes on disk, hexadecimal."""
     problem: str | None = None
     """A sentence when something about the bytes is worth telling ("some characters could not be decoded")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A kept paragraph of an article."""
-
-    kind: BlockKind
-    """Title, kicker, lead, heading or body."""
-    text: str
-    """Its text, one line: parts that belonged together are joined by single spaces."""
-    start: int
-    """Offset into the article's text."""
-    end: int
-    """Offset behind its last character in the article's text."""
-    line: int | None
-    """First line in the file, from 1; None for HTML."""
-    spans: tuple[Span, ...] = ()
-    """The ranges of `Article.page` it was made of, in order."""
-    by: By = "program"
-    """Who decided to keep it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A piece of the file that is not the article, and why."""
-
-    line: int | None
-    """First line in the file, from 1; None for HTML."""
-    text: str
-    """What was cut, white space as in the file."""
-    reason: str
-    """One of `lesarten.words.REASONS`, in English: "related articles", "advertisement", …"""
-    spans: tuple[Span, ...] = ()
-    """The ranges of `Article.page` it covers, in order."""
-    by: By = "program"
-    """Who decided to cut it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A segment of a text: `text == whole[start:end]`. Titles and headings are sentences too."""
-
-    text: str
-    """The words, without white space around."""
-    start: int
-    """Offset into the text it was cut from (for an article's sentences: the article's text)."""
-    end: int
-    """Offset behind its last character."""
-    id: int = 0
-    """Its position in its article's list, from 0."""
-    kind: BlockKind = "body"
-    """The kind of the block it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """The cleaned text of one source with its metadata. What the text does not say is None."""
-
-    path: str
-    """The path as it was given."""
-    title: str | None
-    kicker: str | None
-    outlet: str | None
-    authors: tuple[str, ...]
-    agency: str | None
-    date: str | None
-    """ISO 8601 with the precision that the text gives: "2025-07", "2025-07-12T16:29"."""
-    language: str | None
-    """ISO 639-1 code."""
-    text: str
-    """The blocks joined by two newlines."""
-    blocks: tuple[Block, ...]
-    cut: tuple[Cut, ...]
-    sentences: tuple[Sentence, ...]
-    problem: str | None
-    """A sentence: why there is no article here, or what to know about it."""
-    page: str
-    """The source's text (for HTML: the page's text without its tags); spans count in it."""
-    file_words: int
-    """Words of the whole file (of the page's text for HTML)."""
-    digest: str = ""
-    """SHA-256 of the file's bytes."""
-    found: tuple[tuple[str, str], ...] = ()
-    """Where each piece of metadata was found: (field, "line 7: 12.07.2025 16:29")."""
-
-    @property
-    def words(self) -> int:
-        """Tokens between white space that hold a letter or digit, of the cleaned text."""
-        return count_words(self.text)
-
-    @property
-    def cut_share(self) -> float:
-        """1 − words ÷ the same count over the file; 0 for an empty file."""
-        return max(0.0, 1 - self.words / self.file_words) if self.file_words else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,29 +197,3 @@ class Collation:
     def links(self) -> tuple[Link, ...]:
         """The alignment's links."""
         return self.alignment.links
-
-
-def article_without_text(path: str, problem: str) -> Article:
-    """An article of a file that holds none or cannot be read: nothing but its problem."""
-    return Article(
-        path=path,
-        title=None,
-        kicker=None,
-        outlet=None,
-        authors=(),
-        agency=None,
-        date=None,
-        language=None,
-        text="",
-        blocks=(),
-        cut=(),
-        sentences=(),
-        problem=problem,
-        page="",
-        file_words=0,
-    )
-
-
-def count_words(text: str) -> int:
-    """Count the tokens between white space that hold a letter or digit."""
-    return len(_COUNTED.findall(text))

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lesarten.errors import SourceError
+from lesarten.library import TABLE
 
 if TYPE_CHECKING:
     from lesarten.model import Article
-
-TABLE = "sources.csv"
 
 LARGEST_TABLE = 8 * 1024 * 1024
 """Bytes: a hundred thousand files, and far below what could hurt."""

@@ -10,6 +10,8 @@ from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from lesarten.library import TABLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -54,7 +56,8 @@ class Corrected:
 
     def article(self, base: Article) -> Article:
         """An article as its reader wants it; the same object while nothing changed."""
-        if self._deciding is None:
+        if self._deciding is None or self._is_plain(base.path):
+            self._names.pop(base.path, None)
             return base
         from lesarten.decided import apply_to_article
 
@@ -82,8 +85,9 @@ class Corrected:
 
         Left out are those of articles of which the reader cut or kept something: they must be read.
         """
-        if self._deciding is None:
-            return list(kept)
+        kept = list(kept)
+        if self._deciding is None or all(map(self._is_plain, one_of_each_folder(kept))):
+            return kept
         held, tables = self._deciding.held(), _Tables()
         found = []
         for card in kept:
@@ -105,7 +109,7 @@ class Corrected:
 
     def to_check(self, article: Article) -> tuple[Decision, ...]:
         """Decisions about an article whose own text is no longer in it."""
-        if self._deciding is None:
+        if self._deciding is None or self._is_plain(article.path):
             return ()
         from lesarten.decided import to_check
 
@@ -128,6 +132,13 @@ class Corrected:
             entry for entry in entries if self._names.get(entry.path) != self._look_up_in(tables, entry.path)
         ]
 
+    def _is_plain(self, path: str) -> bool:
+        """Whether there is nothing to apply: known without loading what would apply it."""
+        deciding = self._deciding
+        if deciding is None or not deciding.is_empty:
+            return deciding is None
+        return not (deciding.kept and os.path.exists(os.path.join(os.path.dirname(path), TABLE)))  # noqa: PTH110, PTH118, PTH120
+
     def _look_up(self, path: str) -> Name | None:
         if self._deciding is None or not self._deciding.kept:
             return None
@@ -141,6 +152,11 @@ class Corrected:
             return None
         folder, name = os.path.split(path)
         return tables[folder].get(name)
+
+
+def one_of_each_folder(cards: Iterable[Card]) -> list[str]:
+    """A path for each folder that the articles lie in."""
+    return list({os.path.dirname(card.path): card.path for card in cards}.values())  # noqa: PTH120
 
 
 def other_moves(before: Collation, after: Collation) -> tuple[int, int]:

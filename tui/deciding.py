@@ -69,6 +69,11 @@ class Deciding:
         """Whether decisions outlive the run, if the log can be written."""
         return self._log is not None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever decided, as far as that is known without reading the log."""
+        return not self._session and self._stamp() is None
+
     def held(self) -> Held:
         """What holds now: the log's decisions, and over them those of this run."""
         # The engine's nouns come with the cutting of sentences: 20 ms that the first paint is spared.

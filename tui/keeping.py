@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.cards import Card
-    from lesarten.library import Changes, Entry, Snapshot
+    from lesarten.library import Changes, Entry
     from lesarten.model import Collation
     from tui.ahead import Ahead
     from tui.messages import ArticleRead, CardsRead, Compared, Listed, WatchingChanged

@@ -207,7 +207,7 @@ class Desk:
 
     def _read(self, entry: Entry, *, keep: bool = True) -> Article:
         """The article of a file, or one without text whose problem says why."""
-        from lesarten.model import article_without_text  # the first paint is spared what it imports
+        from lesarten.article import article_without_text  # the first paint is spared what it imports
 
         if entry.problem:
             return article_without_text(entry.path, entry.problem)

@@ -73,9 +73,6 @@ class ReadingView(CursorView):
     raw: var[bool] = var(False, init=False)
     """Show the page with its cuts instead of the cleaned text."""
 
-    width_ahead: int = 0
-    """Cells that the view will have, where that is known before it has any: its first paint has text then."""
-
     def __init__(
         self,
         article: Article | None = None,

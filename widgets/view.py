@@ -48,6 +48,9 @@ class LineView(SelectView):
     }
     """
 
+    width_ahead: int = 0
+    """Cells that the view will have, where that is known before it has any: its first paint has text then."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "n", "next", _("next"), show=False, tooltip=_("Go to next match or difference"), id="view.next"
@@ -154,7 +157,7 @@ class LineView(SelectView):
         """Say how many rows there are, after all of them changed."""
         self.forget_lines()
         self._selection = None
-        self.virtual_size = Size(self.size.width, count)
+        self.virtual_size = Size(self.size.width or self.width_ahead, count)
 
     def forget_lines(self) -> None:
         """Paint everything anew."""

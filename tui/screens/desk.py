@@ -15,6 +15,7 @@ from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
     from textual.css.query import DOMQuery
+    from textual.geometry import Size
 
     from tui.app import LesartenApp
     from tui.panes.find_bar import FindBar, Purpose
@@ -47,6 +48,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         wide = self.app.size.width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
         self.set_class(not wide, "-narrow")
+
+    def _screen_resized(self, size: Size) -> None:
+        """Textual tells a new screen its size after it was painted in it: no second time for that."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""
