@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lesarten.near import Near, NearIndex
     from tui.options import AppOptions
 
-POLITENESS = 10
+POLITENESS = 5
 """Added to the niceness: where there is one processor only, the screen comes first."""
 
 SPECIMEN = (

@@ -50,8 +50,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.set_class(not wide, "-narrow")
 
     def _screen_resized(self, size: Size) -> None:
-        """Textual tells a new screen its size after it was painted in it: no second time for that."""
-        if size != self._compositor.size:
+        """Lay out for a size that is another, and only what is in sight: else it is done when it comes back."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        # Textual tells each size several times, a new screen after it was painted in it.
+        if size != self._compositor.size and all(screen.is_modal for screen in above):
             super()._screen_resized(size)
 
     def show_state(self, state: State) -> None:
