@@ -59,9 +59,13 @@ class Ahead:
         self._ended = False
 
     def listen(self) -> None:
-        """Take what it tells from now on, in a thread: never before the first paint."""
+        """Take what it tells from now on, in a thread, and let it hurry: never before the first paint."""
         import threading
 
+        from tui.engine import write_message
+
+        with suppress(OSError):
+            write_message(self.stdin, b"")
         threading.Thread(target=self._listen, name="ahead", daemon=True).start()
 
     def look(self) -> Look | None:

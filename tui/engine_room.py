@@ -10,16 +10,18 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lesarten.words import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import IO
 
     from lesarten.factlist import FactRow
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 POLITENESS = 5
 """Added to the niceness: where there is one processor only, the screen comes first."""
+
+HIDDEN = 19
+"""Added while the screen is not there yet: whatever else runs comes first."""
 
 SPECIMEN = (
     ("Am Montag kamen 20 Gäste, sagte Anna Muster.", "„Wir haben lange gewartet“, hieß es."),
@@ -142,25 +147,55 @@ def serve(language: str) -> None:
 
 
 def serve_ahead(paths: Sequence[str], options: AppOptions, questions: IO[bytes], answers: IO[bytes]) -> None:
-    """Tell a first look at the library, get ready and answer: the fork's whole life (`tui.ahead`)."""
+    """Tell a first look at the library, get ready and answer: the fork's whole life (`tui.ahead`).
+
+    Until the app has painted, the work is done by a thread that yields to everything else; from then on by
+    this one, step by step: a reader waits for it now.
+    """
+    from tui.engine import read_message
+
+    gc.disable()
+    with suppress(OSError):
+        os.nice(POLITENESS)
+    steps = _get_ready(paths, options, answers)
+    painted, turn = threading.Event(), threading.Lock()
+
+    def begin() -> None:
+        with suppress(OSError):
+            os.nice(HIDDEN)  # on Linux of this thread alone
+        more = True
+        while more and not painted.is_set():
+            with turn:
+                more = next(steps, False)
+
+    threading.Thread(target=begin, daemon=True).start()
+    try:
+        read_message(questions)
+        painted.set()
+        with turn:
+            while next(steps, False):
+                pass
+    except (EOFError, OSError):
+        return
+    _answer_all(questions, answers)
+
+
+def _get_ready(paths: Sequence[str], options: AppOptions, answers: IO[bytes]) -> Iterator[bool]:
+    """Look around and load, in steps of some hundredths of a second."""
     from tui.ahead import Look
     from tui.engine import write_message
     from tui.first_look import look_around
 
-    gc.disable()
-    with suppress(OSError):
-        os.nice(POLITENESS)  # the screen comes first
     articles: list[Article] = []
-    try:
-        for told in look_around(paths, options):
-            write_message(answers, pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL))
-            read = told.articles if isinstance(told, Look) else told
-            articles += (article for _entry, article in read)
-    except OSError:
-        return
+    for told in look_around(paths, options):
+        write_message(answers, pickle.dumps(told, protocol=pickle.HIGHEST_PROTOCOL))
+        read = told.articles if isinstance(told, Look) else told
+        articles += (article for _entry, article in read)
+        yield True
+    for name in ("lesarten.read", "numpy", "lesarten.collate"):
+        import_module(name)
+        yield True
     warm_up(articles)
-    articles.clear()
-    _answer_all(questions, answers)
 
 
 def _answer_all(questions: IO[bytes], answers: IO[bytes]) -> None:

@@ -50,7 +50,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.set_class(not wide, "-narrow")
 
     def _screen_resized(self, size: Size) -> None:
-        """Lay out for a size that is another, and only what is in sight: else it is done when it comes back."""
+        """Lay out for another size, and only what is in sight: the rest follows when it comes back."""
         stack = self.app.screen_stack
         above = stack[stack.index(self) + 1 :] if self in stack else []
         # Textual tells each size several times, a new screen after it was painted in it.
