@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lesarten.model import Article
     from tui.options import AppOptions
 
-PATIENCE_SECONDS = 0.05
+PATIENCE_SECONDS = 0.15
 """Who waits longer for the fork is on a machine that is busy with other things, and does the work itself."""
 
 Articles = tuple[tuple["Entry", "Article"], ...]
