@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = str(ROOT / "seeds")
 SIZE = (40, 120)
 PATIENCE = 20.0
+HOME = tempfile.gettempdir() + "/lesarten-benchmark"
+"""What the first of the runs keeps is there for the others."""
 SETTLED_SECONDS = 1.5
 """After so long everything that belongs to the start is done, the watching too."""
 EMPTY = """
@@ -44,13 +46,14 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?>]*[a-zA-Z$]|\][^\x07]*\x07|[()=>].?|P[^\
 class Terminal:
     """A program in a pty; reads what it writes, without the escapes."""
 
-    def __init__(self, command: list[str], size: tuple[int, int] = SIZE) -> None:
+    def __init__(self, command: list[str], size: tuple[int, int] = SIZE, home: str = HOME) -> None:
+        """`size`: rows and columns; what the program keeps lies in `home`."""
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             ioctl(0, TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
             os.chdir(ROOT)
-            os.execvpe(command[0], command, environment())
+            os.execvpe(command[0], command, environment(home))
         ioctl(self.fd, TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.raw = b""
 
@@ -87,9 +90,8 @@ class Terminal:
         os.waitpid(self.pid, 0)
 
 
-def environment() -> dict[str, str]:
+def environment(home: str = HOME) -> dict[str, str]:
     """The same for every program, with nothing of this user's."""
-    home = tempfile.gettempdir() + "/lesarten-benchmark"
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
     return {
         **kept,
@@ -129,6 +131,21 @@ def measure_pair() -> dict[str, float]:
         return {"compared pair": terminal.wait_for(" pairs", "≈")}
     finally:
         terminal.close()
+
+
+def measure_cold() -> dict[str, float]:
+    """The article and the pair of a first start, with nothing kept."""
+    # What the engine writes while it is ended may come behind the cleaning up.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        terminal = Terminal([sys.executable, "-m", "lesarten", SEEDS], home=home)
+        try:
+            article = terminal.wait_for("Denkmal")
+            terminal.raw = b""
+            terminal.press(" j c")
+            pair = terminal.wait_for(" pairs", "≈")
+            return {"empty cache: first article": article, "empty cache: compared pair": pair}
+        finally:
+            terminal.close()
 
 
 def measure_save() -> dict[str, float]:
@@ -203,16 +220,16 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     figures: dict[str, list[float]] = {}
     for _run in range(runs):
-        for measure in (measure_empty, measure_lesarten, measure_pair, measure_save):
+        for measure in (measure_empty, measure_lesarten, measure_pair, measure_cold, measure_save):
             for name, seconds in measure().items():
                 figures.setdefault(name, []).append(seconds)
     base = statistics.median(figures["empty app: first paint"])
     for name, taken in figures.items():
         middle = statistics.median(taken)
-        print(f"{name:24} {middle * 1000:7.0f} ms  {middle / base:5.2f} ×  (of {len(taken)})")
+        print(f"{name:28} {middle * 1000:7.0f} ms  {middle / base:5.2f} ×  (of {len(taken)})")
     sizes = [measure_memory() for _run in range(min(runs, 3))]
     for name in sizes[0]:
-        print(f"{name:24} {statistics.median(size[name] for size in sizes):7.0f} MB  (of {len(sizes)})")
+        print(f"{name:28} {statistics.median(size[name] for size in sizes):7.0f} MB  (of {len(sizes)})")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 0.15
 """Who waits longer for the fork is on a machine that is busy with other things, and does the work itself."""
 
+PIPE_BYTES = 65_536
+"""What a pipe holds: with fewer bytes in it a look is told whole."""
+
 Articles = tuple[tuple["Entry", "Article"], ...]
 
 
@@ -67,6 +70,16 @@ class Ahead:
         with suppress(OSError):
             write_message(self.stdin, b"")
         threading.Thread(target=self._listen, name="ahead", daemon=True).start()
+
+    @property
+    def has_told(self) -> bool:
+        """Whether a look at a small library lies ready to be taken."""
+        import termios
+        from fcntl import ioctl
+
+        waiting = bytearray(4)
+        ioctl(self.stdout.fileno(), termios.FIONREAD, waiting)
+        return 0 < int.from_bytes(waiting, sys.byteorder) < PIPE_BYTES
 
     def look(self) -> Look | None:
         """Its look, waited for; None when it is late or was lost."""

@@ -92,10 +92,14 @@ class Keeping(App[None]):
         """List the folders; all else follows from that. Once only."""
         if self._workshop.ident is not None:
             return
+        # What lies ready is taken at once: by way of the workshop the screen would be painted twice.
+        told = self.ahead is not None and self.ahead.has_told
+        listing = partial(self._desk.list_folders, 0, self.paths, self.options.recursive)
+        for message in listing() if told else ():
+            self.post_message(message)
         self._workshop.start()
-        self._workshop.submit(
-            "list", URGENT, partial(self._desk.list_folders, 0, self.paths, self.options.recursive)
-        )
+        if not told:
+            self._workshop.submit("list", URGENT, listing)
 
     def stop_work(self) -> None:
         """Take nothing more up."""
