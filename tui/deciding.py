@@ -71,8 +71,13 @@ class Deciding:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever decided, as far as that is known without reading the log."""
-        return not self._session and self._stamp() is None
+        """Whether nothing was ever decided: there is no log, which is known without loading what reads it."""
+        if self._session:
+            return False
+        try:
+            return self._log is None or not self._log.stat()
+        except OSError as error:
+            return isinstance(error, FileNotFoundError)  # all else is told when the log is read
 
     def held(self) -> Held:
         """What holds now: the log's decisions, and over them those of this run."""

@@ -15,6 +15,11 @@ SWITCH_SECONDS = 0.001
 """How long the workshop may keep the interpreter while a key waits: a fifth of Python's own value."""
 
 
+FRAMES = "120"
+"""Paints a second, at most. Textual lets a first change wait for as long as one takes: with its own 60, what a
+start or a key has changed is painted 8 ms later."""
+
+
 def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> int:
     """Open the app and return its exit code: 0, or 1 after a failure. `ahead`: who looks ahead for it."""
     # Nothing that is loaded now goes away again: looking for garbage in it costs a tenth of the start.
@@ -24,6 +29,7 @@ def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> in
     # A shell that exports its size would hold the app to it when the terminal is resized.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     _load_event_loop()
     from tui.app import LesartenApp
 

@@ -91,8 +91,6 @@ class LibraryScreen(WhoElseScreen):
         """Start the work behind the screen as soon as that is painted for the first time."""
         # Called later: Textual paints while it handles this very event.
         self.call_later(self.app.start_work)
-        if self.app.ahead is None:  # else the article is there soon, and the reader placed with it
-            self.call_later(self._place_reader)
 
     def on_mount(self) -> None:
         """Start on the list, with nothing to show yet."""
@@ -105,11 +103,7 @@ class LibraryScreen(WhoElseScreen):
 
     @property
     def reader(self) -> ReaderView:
-        """The reader pane."""
-        return self._reader or self._place_reader()
-
-    def _place_reader(self) -> ReaderView:
-        """Put the reader into its frame, once; the first paint is spared what it imports and styles."""
+        """The reader pane, placed when first asked for: the first paint is spared its import and styles."""
         if self._reader is None:
             from widgets.reader import ReaderView
 
