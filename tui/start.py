@@ -16,8 +16,8 @@ SWITCH_SECONDS = 0.001
 
 
 FRAMES = "120"
-"""Paints a second, at most. Textual lets a first change wait for as long as one takes: with its own 60, what a
-start or a key has changed is painted 8 ms later."""
+"""Paints a second, at most. Textual lets a first change wait for as long as one takes: with its own 60 it is
+painted 8 ms later."""
 
 
 def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> int:
