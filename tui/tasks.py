@@ -93,7 +93,7 @@ class Desk:
     def list_folders(self, generation: int, paths: Sequence[str], recursive: bool) -> Iterator[Message]:
         """List the folders for the first time, with what earlier runs know of the files."""
         now = time_ns()
-        snapshot, _fresh = mark_fresh(scan(paths, recursive), now)
+        snapshot, _fresh = mark_fresh(scan(paths, recursive), now, time_ns())
         sound = [entry for entry in snapshot.entries if entry.problem is None]
         kept = self.cache.cards(sound, self.language)
         yield Listed(generation, snapshot, cards=tuple(self.corrected.cards(kept.values())))

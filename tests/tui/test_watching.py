@@ -314,7 +314,7 @@ NOW = 1_700_000_000_123_456_789
     ids=["now", "times set back", "a second ago", "clock set back", "whole seconds", "whole seconds, old"],
 )
 def test_a_file_is_fresh_within_a_tick_of_its_clock(written: int, changed: int, fresh: bool) -> None:
-    assert is_fresh((written, changed, 5, 7), NOW) is fresh
+    assert is_fresh((written, changed, 5, 7), NOW, NOW) is fresh
 
 
 def test_what_is_fresh_differs_from_the_next_look_whatever_that_finds() -> None:
@@ -324,3 +324,10 @@ def test_what_is_fresh_differs_from_the_next_look_whatever_that_finds() -> None:
     assert fresh
     assert marked.entries[0].signature != entry.signature
     assert mark_fresh(snapshot, NOW + 10**9) == (snapshot, False)
+
+
+def test_what_is_written_while_a_long_look_lasts_is_fresh() -> None:
+    written = NOW + 10**9
+    snapshot = Snapshot(("a.txt",), (Entry("a.txt", (written, written, 5, 7)),))
+    assert mark_fresh(snapshot, NOW, NOW + 2 * 10**9)[1]
+    assert not mark_fresh(snapshot, NOW, NOW + 10**8)[1]
