@@ -337,7 +337,7 @@ class Keeping(App[None]):
         stale = [
             entry
             for entry in self.state.snapshot.entries
-            if entry.path not in cards or cards[entry.path].signature != entry.signature
+            if (card := cards.get(entry.path)) is None or card.signature != entry.signature
         ]
         return sorted(stale, key=lambda entry: entry.path not in cards)
 

@@ -6,6 +6,7 @@ Knows screens by what they show; the words of a sentence lead back to it when it
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
@@ -97,10 +98,10 @@ class Returning(Arranging):
 
     def _pairing_now(self) -> Pairing | None:
         """The comparison on screen, else the last one."""
-        from tui.screens.compare import CompareScreen  # loaded already when there is one
-
         kept = self._pairing
-        shown = [one for one in self.screen_stack if isinstance(one, CompareScreen)]
+        # Who compared nothing is spared loading what compares, under a key perhaps.
+        loaded = sys.modules.get("tui.screens.compare")
+        shown = [one for one in self.screen_stack if loaded and isinstance(one, loaded.CompareScreen)]
         screen = shown[-1] if shown else None
         if screen is None or not screen.is_mounted or screen.view.collation is None:
             return Pairing(kept.a, kept.b, False, *_rest(kept)) if kept is not None else None
