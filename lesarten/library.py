@@ -85,8 +85,8 @@ def scan(
     """List files and the articles of folders, without opening any.
 
     Hidden names are passed over. Links to files are followed; with `recursive`, folders are followed
-    once each, so that a loop of links ends. What cannot be listed stands in `Snapshot.missing`. A file that is
-    as it was in `known`, by path, keeps its entry there, so that two looks are compared in no time; with
+    once each, so that a loop of links ends. What cannot be listed stands in `Snapshot.missing`. A file that
+    is as it was in `known`, by path, keeps its entry there, so that two looks are compared in no time; with
     `ask_again=False` the system is not asked about those again: in a burst of thousands, names come first.
     `rest` is called after every few files: who is in no hurry lets others work.
     """

@@ -17,6 +17,7 @@ from tui import tidying
 from tui.deciding import Deciding
 from tui.folders import decisions_log
 from tui.listing.rows import rows
+from tui.listing.words import describe_changes, file_name
 from tui.log import log_error
 from tui.screens.desk import DeskScreen
 from tui.state import State, tame, with_cards, with_snapshot
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tui.state import Row
     from tui.tasks import Desk
     from tui.watching.watcher import Watcher
-
 
 WONDER_SECONDS = 0.15
 """So long the list waits for the first article, to be painted with it."""
@@ -142,7 +142,7 @@ class Keeping(App[None]):
         first, second = self.state.snapshot.entry(a), self.state.snapshot.entry(b)
         if first is None or second is None:
             gone = a if first is None else b
-            self.say(_("{name} is gone").format(name=_name(gone)))
+            self.say(_("{name} is gone").format(name=file_name(gone)))
             return
         self._pair_wanted += 1
         self.threshold = threshold
@@ -250,8 +250,13 @@ class Keeping(App[None]):
             if self.options.beside:
                 self.set_timer(SETTLED_SECONDS, self._desk.engine.start_beside)
 
+    @property
+    def _complete(self) -> bool:
+        return len(self.state.cards) >= len(self.state.snapshot.entries)
+
     def _tidy(self) -> None:
-        if monotonic() - self.touched > tidying.IDLE_SECONDS:
+        # Looking through thousands of cards takes a quarter of a second: not before they are set apart.
+        if self._complete and monotonic() - self.touched > tidying.IDLE_SECONDS:
             tidying.tidy()
 
     def _take_changes(self, changes: Changes) -> None:
@@ -275,8 +280,10 @@ class Keeping(App[None]):
         """Some articles of the list are known better."""
         self._tell_changed(message.cards)
         self.swap(with_cards(self.state, message.cards))
-        if len(self.state.cards) >= len(self.state.snapshot.entries):
+        if self._complete:
             self.warm_up()
+            if len(message.cards) > 1:
+                tidying.set_apart()
         if problem := self._desk.take_problem():
             self.say(tame(problem))
 
@@ -363,7 +370,7 @@ class Keeping(App[None]):
         """Name the files whose content is another than the list knew."""
         known = self.state.cards
         names = [
-            _name(card.path)
+            file_name(card.path)
             for card in cards
             if card.path in known and known[card.path].digest != card.digest
         ]
@@ -371,29 +378,3 @@ class Keeping(App[None]):
             self.say(_("{name} changed").format(name=names[0]))
         elif names:
             self.say(ngettext("{n} file changed", "{n} files changed", len(names)).format(n=len(names)))
-
-
-def describe_changes(changes: Changes) -> str:
-    """What came, went or was renamed, in a few words; changed files are named once they were read."""
-    parts = []
-    if changes.renamed:
-        old, new = changes.renamed[0]
-        more = len(changes.renamed) - 1
-        parts.append(_("{old} is now {new}").format(old=_name(old.path), new=_name(new.path)) + _more(more))
-    if changes.added:
-        parts.append(
-            _("new: {name}").format(name=_name(changes.added[0].path)) + _more(len(changes.added) - 1)
-        )
-    if changes.removed:
-        name = _name(changes.removed[0].path)
-        parts.append(_("{name} is gone").format(name=name) + _more(len(changes.removed) - 1))
-    return " · ".join(parts)
-
-
-def _more(count: int) -> str:
-    return _(" and {n} more").format(n=count) if count else ""
-
-
-def _name(path: str) -> str:
-    """A file's name, fit for one line."""
-    return tame(path.rstrip("/").rsplit("/", 1)[-1])

@@ -8,16 +8,20 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING, get_args
 
 from lesarten.words import _
 from tui.listing.arranging import Arranging
 from tui.memory import Memory, Pairing, Reading, Spot, choose_paths, recall, remember
 from tui.screens.library import LibraryScreen
+from tui.workers import AWAITED
 from widgets.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from textual.message import Message
 
     from lesarten.model import Article
     from tui.messages import Compared
@@ -38,6 +42,7 @@ class Returning(Arranging):
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
         self.memory = recall()
+        self._writing = Lock()
         chosen = choose_paths(list(paths), self.memory)
         super().__init__(chosen, options)
         self._library = tuple(os.path.abspath(path) for path in chosen)  # noqa: PTH100 - keeps links
@@ -52,6 +57,25 @@ class Returning(Arranging):
 
     def keep_place(self) -> None:
         """Write down where the reader is, if that is another place than before."""
+        if self._note_place():
+            self._write_place()
+
+    def _keep_place_beside(self) -> None:
+        """The same while keys are pressed: a busy disk takes a tenth of a second and more."""
+        if self._note_place():
+            self._workshop.submit("place", AWAITED, self._write_place_beside)
+
+    def _write_place_beside(self) -> Iterator[Message]:
+        self._write_place()
+        yield from ()
+
+    def _write_place(self) -> None:
+        # Whoever comes last writes what was noted last.
+        with self._writing:
+            remember(self.memory)
+
+    def _note_place(self) -> bool:
+        """Take in where the reader is; whether that is another place than before."""
         memory = Memory(
             self._library,
             self._theme_kept,
@@ -59,9 +83,9 @@ class Returning(Arranging):
             self._reading_now() or self._reading,
             self._pairing_now(),
         )
-        if memory != self.memory:
-            self.memory = memory
-            remember(memory)
+        moved = memory != self.memory
+        self.memory = memory
+        return moved
 
     @property
     def _theme_kept(self) -> str:
@@ -71,7 +95,8 @@ class Returning(Arranging):
     def leave(self) -> None:
         """Write down what was kept last: the screens are gone by now."""
         known = self.memory if self.memory.paths == self._library else Memory(compared=self.memory.compared)
-        remember(replace(known, paths=self._library, theme=self._theme_kept))
+        self.memory = replace(known, paths=self._library, theme=self._theme_kept)
+        self._write_place()
 
     def exit(self, *args: object, **options: object) -> None:
         """Keep the place while the screens are there."""
@@ -170,7 +195,7 @@ class Returning(Arranging):
         first = self._watcher is None
         super()._follow_up()
         if first:
-            self.set_interval(KEEP_SECONDS, self.keep_place)
+            self.set_interval(KEEP_SECONDS, self._keep_place_beside)
             self._reopen_pair()
 
     def _reopen_pair(self) -> None:
