@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from operator import is_
+from operator import attrgetter, is_
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -148,7 +148,7 @@ def _list_folder(
         try:
             status = os.stat(place)  # noqa: PTH116
             with os.scandir(place) as listing:
-                found = sorted((item for item in listing if not item.name.startswith(".")), key=_by_name)
+                found = sorted(listing, key=attrgetter("name"))
         except OSError as error:
             missing.append((place, describe(error)))
             continue
@@ -156,15 +156,14 @@ def _list_folder(
             continue
         seen.add((status.st_dev, status.st_ino))
         for item in found:
-            is_article = item.name.lower().endswith(SUFFIXES)
+            name = item.name
+            if name.startswith("."):
+                continue
+            is_article = name.lower().endswith(SUFFIXES)
             if recursive and _is_folder(item):
                 waiting.append(item.path)
             elif is_article:
                 yield look.at(item.path)
-
-
-def _by_name(item: os.DirEntry[str]) -> str:
-    return item.name
 
 
 def _is_folder(item: os.DirEntry[str]) -> bool:
@@ -199,7 +198,8 @@ class _Look:
             reason = "is a link to nothing" if os.path.islink(path) else describe(error)  # noqa: PTH114
             return _kept(former, path, _GONE, reason)
         signature = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-        return _kept(former, path, signature, _fault(status.st_mode, path))
+        problem = None if stat.S_ISREG(status.st_mode) else _fault(status.st_mode, path)
+        return _kept(former, path, signature, problem)
 
 
 def _kept(former: Entry | None, path: str, signature: Signature, problem: str | None) -> Entry:
@@ -210,9 +210,7 @@ def _kept(former: Entry | None, path: str, signature: Signature, problem: str | 
 
 
 def _fault(mode: int, path: str) -> str | None:
-    """Why what is there cannot be read as a file, or None."""
-    if stat.S_ISREG(mode):
-        return None
+    """Why what is no regular file cannot be read as one, or None."""
     if stat.S_ISDIR(mode):
         return "is a folder"
     return None if path.startswith("/dev/") else "is not a regular file"
