@@ -192,14 +192,19 @@ class _Look:
         self._asked += 1
         if self._rest is not None and self._asked % AT_ONCE == 0:
             self._rest()
-        try:
-            status = os.stat(path)  # noqa: PTH116
-        except OSError as error:
-            reason = "is a link to nothing" if os.path.islink(path) else describe(error)  # noqa: PTH114
-            return _kept(former, path, _GONE, reason)
-        signature = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-        problem = None if stat.S_ISREG(status.st_mode) else _fault(status.st_mode, path)
-        return _kept(former, path, signature, problem)
+        return look_at(path, former)
+
+
+def look_at(path: str, former: Entry | None = None) -> Entry:
+    """A file as it is now: the former entry where nothing moved. What is wrong becomes its problem."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError as error:
+        reason = "is a link to nothing" if os.path.islink(path) else describe(error)  # noqa: PTH114
+        return _kept(former, path, _GONE, reason)
+    signature = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    problem = None if stat.S_ISREG(status.st_mode) else _fault(status.st_mode, path)
+    return _kept(former, path, signature, problem)
 
 
 def _kept(former: Entry | None, path: str, signature: Signature, problem: str | None) -> Entry:

@@ -10,11 +10,12 @@ import os
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from lesarten.library import difference, scan
+from lesarten.library import difference, look_at, scan
 from lesarten.words import _
 from tui.messages import Listed, TablesChanged, WatchingChanged
 from tui.watching.fresh import mark_fresh
@@ -45,6 +46,9 @@ RESTLESS = 0.2
 
 FLOOD = 600
 """So many events between two looks are a burst: until it is over, looking costs less than listening."""
+
+MANY = 500
+"""In a library of so many files what an event names is looked at before all others."""
 
 FEW = 50
 """A look that finds so few changes ends a burst."""
@@ -120,10 +124,11 @@ class Watcher(threading.Thread):
                 if hinted:
                     self._settle()
                 anew = self._follow()
-                found = self._look(hurried=hinted or anew or self._restless)
+                glimpsed = self._glance()
+                found = self._look(hurried=(hinted or anew or self._restless) and not glimpsed)
                 if found and not (hinted or anew or self._restless):
                     self._miss()
-                self._restless = found or self._fresh
+                self._restless = found or glimpsed or self._fresh
         except Exception as error:  # noqa: BLE001 - told on screen and logged
             self._on_error("watcher", error)
             self._post(WatchingChanged("off", f"{type(error).__name__}: {error}"))
@@ -211,6 +216,30 @@ class Watcher(threading.Thread):
                 return
         self._hinted.clear()
 
+    def _glance(self) -> bool:
+        """Look first at the few files that events named, and tell of those that are others than before.
+
+        All files are looked at behind it, whatever it finds: in a folder of thousands that takes as long as
+        a reader needs to see that nothing happens.
+        """
+        named = self._hints.take_named() if self._hints else []
+        former = [self._known[path] for path in named if path in self._known]
+        if not former or len(self._known) < MANY:
+            return False
+        began, look = time.time_ns(), {}
+        for entry in former:
+            now = look_at(entry.path, entry)
+            if now is not entry and now.problem is None:
+                look[entry.path] = now
+        if not look:
+            return False
+        entries = tuple(look.get(entry.path, entry) for entry in self._snapshot.entries)
+        snapshot, _fresh = mark_fresh(replace(self._snapshot, entries=entries), began, time.time_ns())
+        changes = difference(self._snapshot, snapshot)
+        self._take(snapshot)
+        self._post(Listed(self._generation, snapshot, changes))
+        return True
+
     def _look(self, *, hurried: bool = True) -> bool:
         """List again, and tell what moved; True when something did."""
         started, now, self._rested = monotonic(), time.time_ns(), 0.0
@@ -227,8 +256,10 @@ class Watcher(threading.Thread):
         )
         snapshot, self._fresh = mark_fresh(scanned, now, time.time_ns())
         changes = difference(self._snapshot, snapshot)
-        self._looked_at = monotonic()
-        self._last_look = self._looked_at - started - self._rested
+        ended = monotonic()
+        self._last_look = ended - started - self._rested
+        # A look that rested has cost nobody anything: the next may follow it at once.
+        self._looked_at = ended if hurried else 0.0
         self._many = len(changes.added) + len(changes.removed) + len(changes.renamed) > FEW
         found = bool(changes) or snapshot.missing != self._snapshot.missing
         if found:
