@@ -227,6 +227,7 @@ class Returning(Arranging):
         """Whoever compared once knows how."""
         if message.collation is not None and not self.memory.compared:
             self.memory = replace(self.memory, compared=True)
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_compared(message)
 
     @property

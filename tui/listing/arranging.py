@@ -185,6 +185,7 @@ class Arranging(Searching):
 
     def on_cards_read(self, message: CardsRead) -> None:
         """Once all articles are read, what was nearest among some of them is asked again."""
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_cards_read(message)
         nearest = self.state.listing.nearest
         if nearest is not None and nearest.finished and nearest.done < nearest.total and self._complete:
@@ -201,6 +202,7 @@ class Arranging(Searching):
     def on_listed(self, message: Listed) -> None:
         """Articles that came are new to the reader; what is grouped or filtered is so again."""
         first = not self.state.listed
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_listed(message)
         if first or message.changes is None:
             return
@@ -271,6 +273,7 @@ class Arranging(Searching):
 
     def on_compared(self, message: Compared) -> None:
         """Who compares two articles looks at both."""
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_compared(message)
         if message.collation is not None and message.generation == self._pair_wanted:
             self.look_at(*message.pair)
