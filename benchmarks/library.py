@@ -3,18 +3,23 @@
 usage: python benchmarks/library.py [N ...] [--runs R] [--plot docs/library.svg]
 
 For each N (without: 10 100 1000 10000) a library is made, the same at each run, and opened twice: with an
-empty cache, and with the filled one. The clock stops when the words are on the screen.
+empty cache, and with the filled one. The clock stops when the words are on the screen. Beside each N stands
+the load of the machine; where other programs take its processors, what keys took is told once more for those
+of which no thread of the program waited for one.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import select
 import shutil
 import statistics
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pyte
@@ -25,11 +30,18 @@ from screens import EMPTY, ROOT, SIZE, Terminal, environment
 SIZES = (10, 100, 1_000, 10_000)
 LISTED = 600.0
 """Seconds after which a list counts as never complete."""
-KEYS = 150
-"""Keys pressed while the list is being read."""
-KEYS_AT_REST = 60
+KEYS = 400
+"""Keys pressed while the list is being read, at the most."""
+FEWEST_KEYS = 100
+"""Of fewer nothing is told."""
+KEYS_AT_REST = 100
 """Keys pressed when it is complete: what the machine allows at that time."""
-KEY_PAUSE = 0.08
+KEY_PAUSE = 0.05
+WALK = "jjjjjkkkkk"
+"""What is pressed, again and again: each moves the cursor."""
+AT_ONCE = 0.003
+"""Seconds that threads may wait for a processor in sum, for a key of which none waited."""
+SAVES = 7
 SETTLED = 3.0
 """Seconds after which a library at rest is at rest."""
 
@@ -64,6 +76,12 @@ class Screen(Terminal):
             if not self.read(0.05):
                 break
         raise TimeoutError(f"waited in vain for {words}:\n" + "\n".join(self.display()))
+
+    def walk(self, number: int) -> tuple[float, float]:
+        """Press the next key of a walk: seconds until something is drawn, and seconds that threads waited."""
+        before = waited(self.pid)
+        taken = self.answer(WALK[number % len(WALK)])
+        return taken, waited(self.pid) - before
 
     def answer(self, key: str) -> float:
         """Seconds until the program draws something after a key."""
@@ -107,9 +125,28 @@ def proportional(pid: int) -> float:
     return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
 
 
+def waited(pid: int) -> float:
+    """Seconds that the threads of a process were ready to run and had no processor."""
+    total = 0
+    for told in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with suppress(OSError):
+            total += int(told.read_text().split()[1])
+    return total / 1e9
+
+
+def figures_of(name: str, answers: list[tuple[float, float]]) -> dict[str, float]:
+    """The middle of some times, and what one in a hundred of them exceeds; that without waits, too."""
+    free = [taken for taken, wait in answers if wait < AT_ONCE]
+    figures = two_figures(name, [taken for taken, _wait in answers])
+    if len(free) >= FEWEST_KEYS // 2:
+        figures |= {f"{name}, 99 %, no wait": two_figures(name, free)[f"{name}, 99 %"]}
+        figures |= {f"{name}, share without wait": len(free) / len(answers)}
+    return figures
+
+
 def two_figures(name: str, answers: list[float]) -> dict[str, float]:
     """The middle of some times, and what one in a hundred of them exceeds."""
-    latest = statistics.quantiles(answers, n=100)[98]
+    latest = statistics.quantiles(answers, n=100, method="inclusive")[98]
     return {f"{name}, median": statistics.median(answers), f"{name}, 99 %": latest}
 
 
@@ -134,25 +171,28 @@ def measure_first(folder: Path, count: int) -> dict[str, float]:
         while " read" not in screen.top() and "article" not in screen.top():
             screen.read(0.01)
         begun, most = time.perf_counter(), (0.0, 0.0)
-        answers: list[float] = []
-        screen.read(0.2)
+        answers: list[tuple[float, float]] = []
+        screen.pass_time(0.2)
+        screen.answer("j")
+        screen.pass_time(0.2)
         while " read" in screen.top():
             if len(answers) < KEYS:
-                answers.append(screen.answer("k" if len(answers) % 2 else "j"))
+                answers.append(screen.walk(len(answers)))
             screen.pass_time(KEY_PAUSE)
-            most = max(most, screen.memory(), key=lambda pair: pair[1])
+            if len(answers) % 10 == 0:
+                most = max(most, screen.memory(), key=lambda pair: pair[1])
         figures["complete list"] = time.perf_counter() - screen.started
         figures["articles a second"] = count / max(time.perf_counter() - begun, 0.001)
-        if len(answers) >= KEYS:
-            figures |= two_figures("key to paint", answers)
+        if len(answers) >= FEWEST_KEYS:
+            figures |= figures_of("key to paint", answers)
             figures["memory while reading, app"], figures["memory while reading, all"] = most
         screen.pass_time(SETTLED)
         figures["memory, app alone"], figures["memory, all processes"] = screen.memory()
         answers = []
         for number in range(KEYS_AT_REST):
-            answers.append(screen.answer("k" if number % 2 else "j"))
+            answers.append(screen.walk(number))
             screen.pass_time(KEY_PAUSE)
-        return figures | two_figures("key to paint at rest", answers)
+        return figures | figures_of("key to paint at rest", answers)
     finally:
         screen.close()
 
@@ -166,14 +206,19 @@ def measure_second(folder: Path, count: int) -> dict[str, float]:
         screen.pass_time(SETTLED)
         path = folder / "00000.txt"
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("Angaben", "Mahnmal").replace("Weder", "Mahnmal"), encoding="utf-8")
-        screen.started = time.perf_counter()
-        saved = screen.until("Mahnmal")
+        saves = []
+        for number in range(SAVES):
+            word = f"Mahnmal{number}"
+            path.write_text(re.sub(r"\b(Weder|Angaben|Zuvor)\b", word, text), encoding="utf-8")
+            screen.started = time.perf_counter()
+            saves.append(screen.until(word))
+            screen.pass_time(1.5)
         path.write_text(text, encoding="utf-8")
         return {
             "second start: first paint": paint,
             "second start: complete": listed,
-            "save to repaint": saved,
+            "save to repaint": statistics.median(saves),
+            "save to repaint, slowest": max(saves),
         }
     finally:
         screen.close()
@@ -212,6 +257,7 @@ def measure(count: int, runs: int, home: Path) -> dict[str, float]:
     for _run in range(runs):
         figures = {"empty app: first paint": measure_empty(), **measure_first(folder, count)}
         figures |= measure_second(folder, count) | measure_nearest(folder)
+        figures["load"] = os.getloadavg()[0]
         for name, value in figures.items():
             taken.setdefault(name, []).append(value)
     return {name: statistics.median(values) for name, values in taken.items()}
@@ -220,8 +266,10 @@ def measure(count: int, runs: int, home: Path) -> dict[str, float]:
 def show(name: str, value: float, empty: float) -> str:
     if name.startswith("memory"):
         return f"{value:9.0f} MB"
-    if name == "articles a second":
-        return f"{value:9.0f}"
+    if name in ("articles a second", "load"):
+        return f"{value:9.1f}"
+    if "share" in name:
+        return f"{value:9.0%}"
     ratio = f"  {value / empty:5.2f} ×" if "paint" in name and "key" not in name else ""
     return f"{value * 1000:9.1f} ms{ratio}"
 
@@ -240,7 +288,7 @@ def main() -> None:
             table[count] = figures = measure(count, given.runs, Path(home))
             print(f"{count} articles")
             for name, value in figures.items():
-                print(f"  {name:28}{show(name, value, figures['empty app: first paint'])}", flush=True)
+                print(f"  {name:36}{show(name, value, figures['empty app: first paint'])}", flush=True)
     if given.plot:
         given.plot.write_text(draw(table), encoding="utf-8")
 

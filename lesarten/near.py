@@ -105,8 +105,31 @@ class NearIndex:
         self._keys[number], self._terms[number] = "", b""
         self._lengths = None
 
-    def nearest(self, key: str, limit: int = 8) -> tuple[Near, ...]:
-        """The articles nearest to one of the index, best first; ties by key. KeyError if it is not there."""
+    def nearest(self, key: str, limit: int = 8, least: float = 0.0) -> tuple[Near, ...]:
+        """The articles nearest to one of the index, best first; ties by key. KeyError if it is not there.
+
+        `least`: those that are less near than this are left out.
+        """
+        similar = self._similarities(key)
+        found = np.flatnonzero((similar > 0) & (similar >= least))
+        if len(found) > limit > 0:
+            lowest = np.partition(similar[found], len(found) - limit)[len(found) - limit]
+            found = found[similar[found] >= lowest]
+        near = [Near(self._keys[other], float(similar[other])) for other in found.tolist()]
+        return tuple(sorted(near, key=lambda one: (-one.similarity, one.key))[:limit])
+
+    def likeness(self, key: str) -> dict[str, float]:
+        """How near each other article is to one, by key; what shares nothing with it is missing.
+
+        Raises KeyError if it is not there.
+        """
+        similar = self._similarities(key)
+        found = np.flatnonzero(similar > 0)
+        keys = map(self._keys.__getitem__, found.tolist())
+        return dict(zip(keys, similar[found].tolist(), strict=True))
+
+    def _similarities(self, key: str) -> Floats:
+        """The cosines of all places and one article; 0 for itself and for what is gone."""
         if key not in self._numbers:
             raise KeyError(key)
         self._sort()
@@ -120,13 +143,8 @@ class NearIndex:
         lengths = self._measure()
         products[~self._alive] = 0
         products[number] = 0
-        similar = np.round(products / (lengths * (np.sqrt(np.sum(weights**2)) or 1.0)), 4)
-        found = np.flatnonzero(similar > 0)
-        if len(found) > limit > 0:
-            least = np.partition(similar[found], len(found) - limit)[len(found) - limit]
-            found = found[similar[found] >= least]
-        near = [Near(self._keys[other], float(similar[other])) for other in found.tolist()]
-        return tuple(sorted(near, key=lambda one: (-one.similarity, one.key))[:limit])
+        similar: Floats = np.round(products / (lengths * (np.sqrt(np.sum(weights**2)) or 1.0)), 4)
+        return similar
 
     def _sort(self) -> None:
         """Bring what was added into the order of its words; all anew when that is much or many are gone."""

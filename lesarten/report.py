@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lesarten.model import Article, Bead, Collation, Discrepancy, Link
 
 VERSION = 1
@@ -49,11 +47,9 @@ def article_json(article: Article) -> str:
     return dumps(article_fields(article))
 
 
-def list_json(articles: Sequence[Article]) -> str:
-    """`list --json`: one object a line inside one array, with its line end."""
-    if not articles:
-        return "[]\n"
-    return "[\n" + ",\n".join(dumps(_list_fields(article)) for article in articles) + "\n]\n"
+def list_row(article: Article) -> str:
+    """One object of the array of `list --json`, without a line end."""
+    return dumps(_list_fields(article))
 
 
 def article_fields(article: Article) -> dict[str, Any]:

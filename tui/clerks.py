@@ -107,8 +107,9 @@ class _Clerk:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # The terminal's keys and its closing are the program's; a clerk ends with its input.
-            start_new_session=True,
+            # The terminal's keys are the program's. Not a session of its own: Linux shares the processors
+            # among sessions first, and within one only it heeds that a clerk steps back.
+            process_group=0,
         )
         self.answers = cast("IO[bytes]", self._process.stdout)
         os.set_blocking(self.answers.fileno(), False)

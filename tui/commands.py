@@ -6,22 +6,22 @@ Each runs the engine in this process, goes on behind a file that cannot be read,
 from __future__ import annotations
 
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from lesarten.errors import SourceError, UsageError
 from lesarten.model import article_without_text
-from lesarten.words import _, show_problem
+from lesarten.words import _
 from tui.config import NOTHING_SET
+from tui.in_turn import InTurn, read_article
 from tui.printing import Printer, visible
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
-    from lesarten.cache.store import Cache
     from lesarten.library import Snapshot
     from lesarten.model import Article
     from lesarten.similarity import Similarity
@@ -55,38 +55,31 @@ def run_command(
 def list_articles(given: argparse.Namespace, complain: Complain) -> int:
     """Print one line for each article of the paths."""
     from lesarten.library import scan  # each command loads only what it needs
-    from lesarten.report import list_json
+    from lesarten.report import list_row
     from tui.text import article_line, list_header
 
     snapshot = scan(given.paths, given.recursive)
+    reading = InTurn(snapshot, given, complain)
     problems = dict(snapshot.missing)
-    code = 0
-    articles = []
+    rows = 0
     printer = _printer(given)
     path_width = max((cell_len(visible(entry.path)) for entry in snapshot.entries), default=0)
     if snapshot.entries and sys.stdout.isatty() and not given.json:
         printer.line(list_header(path_width, printer))
-    for entry in snapshot.entries:
-        reason = entry.problem
-        article = None
-        if reason is None:
-            try:
-                article = _read(entry.path, given)
-            except SourceError as error:
-                reason = error.reason
-        if article is None:
-            problems[entry.path] = reason or ""
-            article = article_without_text(entry.path, reason or "")
+    for entry, found, reason in reading.take_all():
+        if found is None:
+            problems[entry.path] = reason
+        article = found or article_without_text(entry.path, reason)
         if given.json:
-            articles.append(article)
+            write_utf8((",\n" if rows else "[\n") + list_row(article))
         else:
             printer.line(article_line(article, path_width, printer))
-    for path, reason in problems.items():
-        complain(f"{path}: {show_problem(reason)}")
-        code = 2
+        rows += 1
     if given.json:
-        write_utf8(list_json(articles))
-    return code
+        write_utf8("\n]\n" if rows else "[]\n")
+    for path, reason in problems.items():
+        reading.complain(path, reason)
+    return reading.code
 
 
 def show_articles(given: argparse.Namespace, complain: Complain) -> int:
@@ -101,7 +94,7 @@ def show_articles(given: argparse.Namespace, complain: Complain) -> int:
             if given.raw:
                 _print_raw(path)
                 continue
-            article = _read(path, given)
+            article = read_article(path, given)
         except SourceError as error:
             complain(str(error))
             code = 2
@@ -123,7 +116,7 @@ def compare_articles(given: argparse.Namespace, complain: Complain) -> int:
     read = []
     for path in (given.a, given.b):
         try:
-            read.append(_read(path, given))
+            read.append(read_article(path, given))
         except SourceError as error:
             complain(str(error))
     if len(read) < 2:
@@ -192,12 +185,23 @@ def print_matrix(given: argparse.Namespace, complain: Complain) -> int:
 
 def print_near(given: argparse.Namespace, complain: Complain) -> int:
     """Print the articles nearest to one."""
-    from tui.overviews import near_json, near_lines
+    from lesarten.library import scan
+    from tui.overviews import find_near, near_json, near_lines
 
-    article = _read(given.file, given)
-    code, others = _read_all(given, complain)
-    _print_either(given, others, partial(near_json, article), partial(near_lines, article))
-    return code
+    article = read_article(given.file, given)
+    reading = InTurn(scan(given.paths, given.recursive), given, complain)
+    found: list[tuple[Article, float]] = []
+    for path, similarity in find_near(article, reading):
+        # It may have gone since its words were taken.
+        with suppress(SourceError):
+            found.append((read_article(path, given), similarity))
+    if given.json:
+        write_utf8(near_json(article, found))
+        return reading.code
+    printer = _printer(given)
+    for line in near_lines(article, found, printer):
+        printer.line(line)
+    return reading.code
 
 
 def print_config(given: argparse.Namespace, complain: Complain) -> int:
@@ -257,30 +261,6 @@ def write_utf8(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8"))
 
 
-def _read(path: str, given: argparse.Namespace) -> Article:
-    if getattr(given, "lines", False):
-        from lesarten.read import read_lines
-
-        return read_lines(path, given.language)
-    from lesarten.cache.reading import read_kept
-
-    article = read_kept(path, given.language, _open_cache(given))
-    if given.as_is:
-        return article
-    from tui.reading import decide, decisions
-
-    return decide(article, decisions())
-
-
-def _open_cache(given: argparse.Namespace) -> Cache | None:
-    """The cache of this run, opened once; None with --no-cache."""
-    if given.cache is None and not given.no_cache:
-        from tui.caching import open_cache
-
-        given.cache = open_cache()
-    return cast("Cache | None", given.cache)
-
-
 def _decided(given: argparse.Namespace, a: Article, b: Article) -> tuple[tuple[int, int, bool], ...]:
     """The links that the reader made or took away."""
     if given.as_is or given.lines:
@@ -323,19 +303,9 @@ def _read_all(given: argparse.Namespace, complain: Complain) -> tuple[int, list[
 def _read_entries(
     snapshot: Snapshot, given: argparse.Namespace, complain: Complain
 ) -> tuple[int, list[Article]]:
-    articles, code = [], 0
-    for path, reason in snapshot.missing:
-        complain(f"{path}: {show_problem(reason)}")
-        code = 2
-    for entry in snapshot.entries:
-        try:
-            if entry.problem:
-                raise SourceError(entry.path, entry.problem)
-            articles.append(_read(entry.path, given))
-        except SourceError as error:
-            complain(str(error))
-            code = 2
-    return code, articles
+    reading = InTurn(snapshot, given, complain)
+    articles = list(reading)
+    return reading.code, articles
 
 
 def _print_raw(path: str) -> None:

@@ -107,6 +107,16 @@ class Engine:
         """The articles of an index nearest to one, and how many it holds: none in a process started anew."""
         return self._ask(engine_room.nearest, index, path, limit)
 
+    def gather_events(
+        self, index: str, paths: Sequence[str], least: float, most: int
+    ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], int]:
+        """Which articles are near to which of some, each gathered once, and how many the index holds."""
+        return self._ask(engine_room.gather_events, index, tuple(paths), least, most)
+
+    def likeness(self, index: str, path: str) -> tuple[dict[str, float], int]:
+        """How near each article of an index is to one, and how many it holds."""
+        return self._ask(engine_room.likeness, index, path)
+
     @property
     def is_beside(self) -> bool:
         """Whether a process of its own does the work."""

@@ -102,9 +102,31 @@ def forget_terms(index: str, paths: tuple[str, ...]) -> None:
 def nearest(index: str, path: str, limit: int) -> tuple[tuple[Near, ...], int]:
     """The articles nearest to one, and how many the index holds."""
     held = _INDEXES.get(index)
-    if held is None or path not in held:
-        return (), 0
-    return held.nearest(path, limit), len(held)
+    near = held.nearest(path, limit) if held is not None and path in held else ()
+    return near, len(held or ())
+
+
+def gather_events(
+    index: str, paths: tuple[str, ...], least: float, most: int
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], int]:
+    """The first of some articles that is on no event yet gathers those that are near to it, and so on.
+
+    (path, those near to it), nearest first, and how many articles the index holds.
+    """
+    held, taken, events = _INDEXES.get(index), set[str](), []
+    for path in paths:
+        if path not in taken:
+            near = held.nearest(path, most, least) if held is not None and path in held else ()
+            members = tuple(one.key for one in near)
+            taken.update(members)
+            events.append((path, members))
+    return tuple(events), len(held or ())
+
+
+def likeness(index: str, path: str) -> tuple[dict[str, float], int]:
+    """How near each article of an index is to one, and how many it holds; what shares nothing is missing."""
+    held = _INDEXES.get(index)
+    return held.likeness(path) if held is not None and path in held else {}, len(held or ())
 
 
 def warm_up(articles: Sequence[Article] = ()) -> None:

@@ -14,10 +14,10 @@ from textual.app import App
 
 from lesarten.words import _, ngettext
 from tui import tidying
-from tui.changes import describe_changes, name_of
 from tui.deciding import Deciding
 from tui.folders import decisions_log
 from tui.listing.rows import rows
+from tui.listing.words import describe_changes, file_name
 from tui.log import log_error
 from tui.screens.desk import DeskScreen
 from tui.state import State, tame, with_cards, with_snapshot
@@ -37,13 +37,10 @@ if TYPE_CHECKING:
     from tui.tasks import Desk
     from tui.watching.watcher import Watcher
 
-
 WONDER_SECONDS = 0.15
 """So long the list waits for the first article, to be painted with it."""
-
 PAINT_SECONDS = 0.05
 """The screen has so long to paint the first article before other work competes with it."""
-
 SETTLED_SECONDS = 1.0
 """So long after the first article the engine gets a process of its own: who is faster finds it here."""
 
@@ -156,7 +153,7 @@ class Keeping(App[None]):
         first, second = self.state.snapshot.entry(a), self.state.snapshot.entry(b)
         if first is None or second is None:
             gone = a if first is None else b
-            self.say(_("{name} is gone").format(name=name_of(gone)))
+            self.say(_("{name} is gone").format(name=file_name(gone)))
             return
         self._pair_wanted += 1
         self.threshold = threshold
@@ -273,8 +270,13 @@ class Keeping(App[None]):
             if self.options.beside:
                 self.set_timer(SETTLED_SECONDS, self._desk.engine.start_beside)
 
+    @property
+    def _complete(self) -> bool:
+        return len(self.state.cards) >= len(self.state.snapshot.entries)
+
     def _tidy(self) -> None:
-        if monotonic() - self.touched > tidying.IDLE_SECONDS:
+        # Looking through thousands of cards takes a quarter of a second: not before they are set apart.
+        if self._complete and monotonic() - self.touched > tidying.IDLE_SECONDS:
             tidying.tidy()
 
     def _take_changes(self, changes: Changes) -> None:
@@ -298,8 +300,10 @@ class Keeping(App[None]):
         """Some articles of the list are known better."""
         self._tell_changed(message.cards)
         self.swap(with_cards(self.state, message.cards))
-        if len(self.state.cards) >= len(self.state.snapshot.entries):
+        if self._complete:
             self.warm_up()
+            if len(message.cards) > 1:
+                tidying.set_apart()
         if problem := self._desk.take_problem():
             self.say(tame(problem))
 
@@ -360,7 +364,7 @@ class Keeping(App[None]):
         stale = [
             entry
             for entry in self.state.snapshot.entries
-            if entry.path not in cards or cards[entry.path].signature != entry.signature
+            if (card := cards.get(entry.path)) is None or card.signature != entry.signature
         ]
         return sorted(stale, key=lambda entry: entry.path not in cards)
 
@@ -386,7 +390,7 @@ class Keeping(App[None]):
         """Name the files whose content is another than the list knew."""
         known = self.state.cards
         names = [
-            name_of(card.path)
+            file_name(card.path)
             for card in cards
             if card.path in known and known[card.path].digest != card.digest
         ]

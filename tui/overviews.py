@@ -24,7 +24,7 @@ from widgets.quote_rows import describe
 from widgets.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lesarten.factlist import FactRow
     from lesarten.model import Article
@@ -169,12 +169,22 @@ def source_siglum(number: int) -> str:
     return siglum(number) if number < MOST_SOURCES else str(number + 1)
 
 
-def near_json(article: Article, others: Sequence[Article]) -> str:
-    """The articles nearest to one, best first."""
-    found = [
-        (other, similarity, longest_shared_run(article.text, other.text))
-        for other, similarity in _nearest(article, others)
-    ]
+def find_near(article: Article, others: Iterable[Article]) -> list[tuple[str, float]]:
+    """The paths of the nearest of the others that are not the same file, and how near they are.
+
+    Of the others only their words are held.
+    """
+    index = NearIndex()
+    index.add("", article.text)
+    for other in others:
+        if other.path != article.path and other.sentences:
+            index.add(other.path, other.text)
+    return [(near.key, near.similarity) for near in index.nearest("", MOST_NEAR)]
+
+
+def near_json(article: Article, near: Sequence[tuple[Article, float]]) -> str:
+    """The articles nearest to one and how near they are, best first."""
+    found = [(other, similarity, longest_shared_run(article.text, other.text)) for other, similarity in near]
     rows = [
         {
             "path": other.path,
@@ -190,9 +200,9 @@ def near_json(article: Article, others: Sequence[Article]) -> str:
     return dumps(rows) + "\n"
 
 
-def near_lines(article: Article, others: Sequence[Article], printer: Printer) -> Iterator[str]:
+def near_lines(article: Article, near: Sequence[tuple[Article, float]], printer: Printer) -> Iterator[str]:
     """One line for each near article: how near, its file and title, and the longest run in common."""
-    for other, similarity in _nearest(article, others):
+    for other, similarity in near:
         line = f"{similarity:>5.0%}  {visible(other.path)}  "
         yield line + printer.style(crop(heading_of(other), max(20, printer.width - cell_len(line))), "bold")
         run = longest_shared_run(article.text, other.text)
@@ -230,13 +240,3 @@ def _cell_text(cell: MatrixCell | None, printer: Printer) -> str:
         return printer.signs.middot
     disputed = f" {cell.discrepancies}{printer.signs.discrepancy}" if cell.discrepancies else ""
     return f"{cell.similarity:.0%}{disputed}"
-
-
-def _nearest(article: Article, others: Sequence[Article]) -> list[tuple[Article, float]]:
-    """The nearest of the others that are not the same file or its copy under the same name."""
-    index = NearIndex()
-    index.add("", article.text)
-    known = {other.path: other for other in others if other.path != article.path}
-    for path, other in known.items():
-        index.add(path, other.text)
-    return [(known[near.key], near.similarity) for near in index.nearest("", MOST_NEAR)]

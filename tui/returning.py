@@ -6,16 +6,21 @@ Knows screens by what they show; the words of a sentence lead back to it when it
 from __future__ import annotations
 
 import os
+import sys
+from threading import Lock
 from typing import TYPE_CHECKING, get_args
 
 from lesarten.words import _
 from tui.listing.arranging import Arranging
 from tui.memory import Memory, Pairing, Reading, Spot, choose_paths, recall, remember
 from tui.screens.library import LibraryScreen
+from tui.workers import AWAITED
 from widgets.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from textual.message import Message
 
     from lesarten.model import Article
     from tui.messages import Compared
@@ -36,6 +41,7 @@ class Returning(Arranging):
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
         self.memory = recall()
+        self._writing = Lock()
         chosen = choose_paths(list(paths), self.memory)
         super().__init__(chosen, options)
         self._library = tuple(os.path.abspath(path) for path in chosen)  # noqa: PTH100 - keeps links
@@ -50,6 +56,25 @@ class Returning(Arranging):
 
     def keep_place(self) -> None:
         """Write down where the reader is, if that is another place than before."""
+        if self._note_place():
+            self._write_place()
+
+    def _keep_place_beside(self) -> None:
+        """The same while keys are pressed: a busy disk takes a tenth of a second and more."""
+        if self._note_place():
+            self._workshop.submit("place", AWAITED, self._write_place_beside)
+
+    def _write_place_beside(self) -> Iterator[Message]:
+        self._write_place()
+        yield from ()
+
+    def _write_place(self) -> None:
+        # Whoever comes last writes what was noted last.
+        with self._writing:
+            remember(self.memory)
+
+    def _note_place(self) -> bool:
+        """Take in where the reader is; whether that is another place than before."""
         memory = Memory(
             self._library,
             self._theme_kept,
@@ -57,9 +82,9 @@ class Returning(Arranging):
             self._reading_now() or self._reading,
             self._pairing_now(),
         )
-        if memory != self.memory:
-            self.memory = memory
-            remember(memory)
+        moved = memory != self.memory
+        self.memory = memory
+        return moved
 
     @property
     def _theme_kept(self) -> str:
@@ -69,7 +94,8 @@ class Returning(Arranging):
     def leave(self) -> None:
         """Write down what was kept last: the screens are gone by now."""
         known = self.memory if self.memory.paths == self._library else Memory(compared=self.memory.compared)
-        remember(known._replace(paths=self._library, theme=self._theme_kept))
+        self.memory = known._replace(paths=self._library, theme=self._theme_kept)
+        self._write_place()
 
     def exit(self, *args: object, **options: object) -> None:
         """Keep the place while the screens are there."""
@@ -96,10 +122,10 @@ class Returning(Arranging):
 
     def _pairing_now(self) -> Pairing | None:
         """The comparison on screen, else the last one."""
-        from tui.screens.compare import CompareScreen  # loaded already when there is one
-
         kept = self._pairing
-        shown = [one for one in self.screen_stack if isinstance(one, CompareScreen)]
+        # Who compared nothing is spared loading what compares, under a key perhaps.
+        loaded = sys.modules.get("tui.screens.compare")
+        shown = [one for one in self.screen_stack if loaded and isinstance(one, loaded.CompareScreen)]
         screen = shown[-1] if shown else None
         if screen is None or not screen.is_mounted or screen.view.collation is None:
             return Pairing(kept.a, kept.b, False, *_rest(kept)) if kept is not None else None
@@ -168,7 +194,7 @@ class Returning(Arranging):
         first = self._watcher is None
         super()._follow_up()
         if first:
-            self.set_interval(KEEP_SECONDS, self.keep_place)
+            self.set_interval(KEEP_SECONDS, self._keep_place_beside)
             self._reopen_pair()
 
     def _reopen_pair(self) -> None:
@@ -200,6 +226,7 @@ class Returning(Arranging):
         """Whoever compared once knows how."""
         if message.collation is not None and not self.memory.compared:
             self.memory = self.memory._replace(compared=True)
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_compared(message)
 
     @property

@@ -134,7 +134,7 @@ def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) 
     Cards of files that are gone are dropped; those of changed files stay until they are read again,
     so that the list does not flicker.
     """
-    present = {entry.path for entry in snapshot.entries}
+    present = entries_by_path(snapshot)
 
     def follow(path: str | None) -> str | None:
         return renamed.get(path, path) if path is not None else None
@@ -148,12 +148,14 @@ def with_snapshot(state: State, snapshot: Snapshot, renamed: Mapping[str, str]) 
         if state.pair
         else None
     )
-    cards = {path: card for path, card in state.cards.items() if path in present}
+    cards = state.cards
+    if gone := cards.keys() - present.keys():
+        cards = MappingProxyType({path: card for path, card in cards.items() if path not in gone})
     return replace(
         state,
         snapshot=snapshot,
         listed=True,
-        cards=MappingProxyType(cards),
+        cards=cards,
         mark_a=follow_marked(state.mark_a),
         mark_b=follow_marked(state.mark_b),
         pair=pair,

@@ -103,7 +103,7 @@ class Desk:
             return
         self._ahead = None
         now = time_ns()
-        snapshot, _fresh = mark_fresh(scan(paths, recursive), now)
+        snapshot, _fresh = mark_fresh(scan(paths, recursive), now, time_ns())
         sound = [entry for entry in snapshot.entries if entry.problem is None]
         kept = self.cache.cards(sound, self.language)
         yield Listed(generation, snapshot, cards=tuple(self.corrected.cards(kept.values())))

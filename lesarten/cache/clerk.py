@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FRAME = struct.Struct("<II")
 """Before each answer: the bytes of its JSON, and those of its words."""
 
-POLITE = 5
+POLITE = 10
 """How much a clerk steps back behind the program that a reader waits for (`nice`)."""
 
 _SEEN_AS: Signature = (0, 0, 0, 0)

@@ -6,7 +6,7 @@ All but the last can be computed again at any time. Knows SQLite only through `D
 from __future__ import annotations
 
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from lesarten.cache.database import Database
@@ -32,8 +32,8 @@ MOST_BYTES = 512_000_000
 WAITING = 64
 """So many articles wait to be written together: each write costs milliseconds, whatever it holds."""
 
-WAITING_CARDS = 512
-"""The same for rows of the list: they are small."""
+WAITING_CARDS = 128
+"""The same for rows of the list: they are small, but a key may wait for the thread that writes them."""
 
 DOUBT_NS = 2_000_000_000
 """A file that changed less than this before it was read may change again without its time telling: FAT
@@ -244,7 +244,10 @@ def _sign(signature: Signature) -> str:
 
 
 def _row(card: Card, variant: Variant, edition: str, day: int) -> Row:
-    return (place_of(card.path), variant, edition, _sign(card.signature), day, *astuple(card)[2:])
+    return (
+        place_of(card.path), variant, edition, _sign(card.signature), day, card.digest, card.title,
+        card.first_words, card.outlet, card.date, card.words, card.cut_share, card.problem,
+    )  # fmt: skip
 
 
 def _card(entry: Entry, fields: Sequence[object]) -> Card | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lesarten.library import Changes, Entry, Snapshot, difference, scan
+from lesarten.library import AT_ONCE, Changes, Entry, Snapshot, difference, scan
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_what_is_known_is_taken_over_and_what_is_new_or_gone_is_found(folder: Pa
     (folder / "b.txt").write_text("another text", encoding="utf-8")
     (folder / "c.HTML").unlink()
     (folder / "new.txt").write_text("new", encoding="utf-8")
-    after = scan([str(folder)], known={entry.path: entry for entry in before.entries})
+    after = scan([str(folder)], known={entry.path: entry for entry in before.entries}, ask_again=False)
     assert names(after) == ["a.md", "b.txt", "new.txt"]
     assert after.entries[:2] == before.entries[:2]
 
@@ -113,3 +113,28 @@ def test_an_entry_is_found_by_its_path(folder: Path) -> None:
     assert isinstance(entry, Entry)
     assert entry.path == path
     assert snapshot.entry("elsewhere") is None
+
+
+def test_what_is_as_it_was_keeps_its_entry_and_all_else_gets_another(folder: Path) -> None:
+    before = scan([str(folder)])
+    known = {entry.path: entry for entry in before.entries}
+    (folder / "b.txt").write_text("another text", encoding="utf-8")
+    after = scan([str(folder)], known=known)
+    assert [known[entry.path] is entry for entry in after.entries] == [True, False, True]
+    assert difference(before, after) == difference(before, scan([str(folder)]))
+
+
+def test_what_became_a_folder_is_no_longer_what_it_was(folder: Path) -> None:
+    known = {entry.path: entry for entry in scan([str(folder)]).entries}
+    (folder / "b.txt").unlink()
+    (folder / "b.txt").mkdir()
+    assert scan([str(folder)], known=known).entries[1].problem == "is a folder"
+
+
+def test_a_long_listing_lets_others_work_in_between(tmp_path: Path) -> None:
+    for number in range(2 * AT_ONCE):
+        (tmp_path / f"{number:04}.txt").touch()
+    rests: list[int] = []
+    snapshot = scan([str(tmp_path)], rest=lambda: rests.append(1))
+    assert len(snapshot.entries) == 2 * AT_ONCE
+    assert len(rests) == 2

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import app_of, open_app, screen_text, settled, until
 
+from lesarten.cache.clerk import POLITE
 from lesarten.cache.tables import FILE
 from lesarten.library import Entry, scan
 from tui import clerks, gathering
@@ -115,6 +116,18 @@ def test_what_comes_on_screen_while_the_rest_is_read_is_read_next(many: list[Ent
     desk.gathering.wanted = (many[9].path,)
     cards = [card for message in steps if isinstance(message, CardsRead) for card in message.cards]
     assert [Path(card.path).name for card in cards][:2] == ["00.txt", "09.txt"]
+
+
+def test_a_clerk_steps_back_behind_the_program_in_the_session_of_both(two_clerks: Clerks) -> None:
+    ready(two_clerks)
+    for clerk in two_clerks._clerks:
+        pid = clerk._process.pid
+        # Among sessions Linux shares the processors evenly: in one of its own a clerk would not step back.
+        assert os.getsid(pid) == os.getsid(0)
+        assert os.getpgid(pid) == pid
+    behind = os.getpriority(os.PRIO_PROCESS, 0) + POLITE
+    first = next(clerk for clerk in two_clerks._clerks if clerk.ready)
+    assert os.getpriority(os.PRIO_PROCESS, first._process.pid) == min(19, behind)
 
 
 def test_a_file_that_no_clerk_can_read_is_told_as_the_program_tells_it(many: list[Entry]) -> None:

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
+from tui.keeping import Keeping
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from textual.message import Message
 
 
 def save_plainly(path: Path, text: str) -> None:
@@ -226,3 +230,25 @@ async def test_a_system_that_allows_no_watches_is_polled(
         await until(pilot, lambda: "looking every second" in screen_text(pilot))
         (library / "weather.txt").unlink()
         await until(pilot, lambda: "2 articles" in screen_text(pilot))
+
+
+async def test_what_the_workers_tell_is_taken_once(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    for name in ("on_listed", "on_cards_read", "on_compared"):
+        once = getattr(Keeping, name)
+
+        def counted(app: Keeping, message: Message, once: Callable[[Keeping, Message], None] = once) -> None:
+            taken.append(type(message).__name__)
+            once(app, message)
+
+        monkeypatch.setattr(Keeping, name, counted)
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert taken.count("Listed") == 1
+        taken.clear()
+        (library / "zz.txt").write_text("A flood\n\nThe river is over its banks.\n", encoding="utf-8")
+        await until(pilot, lambda: "zz" in screen_text(pilot) and "CardsRead" in taken, "the new one")
+        told = len(taken)
+        await pilot.press("space", "j", "space", "c")
+        await until(pilot, lambda: app_of(pilot).state.collation, "the comparison")
+        assert taken[told:].count("Compared") == 1

@@ -16,6 +16,9 @@ from lesarten.near import Near, NearIndex
 from lesarten.read import read
 from tui import gathering
 from tui.deciding import Deciding
+from tui.listing import neighbours
+from tui.listing.messages import Grouped, NearestFound
+from tui.listing.neighbours import Neighbours
 from tui.messages import CardsRead
 from tui.panels import event as events
 from tui.panels.event import Event
@@ -141,14 +144,18 @@ def beside(folder: Path) -> Iterator[Desk]:
     desk.engine.close()
 
 
+def kill_engine(desk: Desk) -> None:
+    assert desk.engine._beside is not None
+    assert desk.engine._beside._process is not None
+    os.kill(desk.engine._beside._process.pid, signal.SIGKILL)
+
+
 def test_a_process_that_was_lost_is_told_everything_again(folder: Path, beside: Desk) -> None:
     found = entries(folder)
     cards = cards_of(beside, found)
     first = find(beside, found[0], found, cards)
     assert first == plain(folder, found[0])
-    assert beside.engine._beside is not None
-    assert beside.engine._beside._process is not None
-    os.kill(beside.engine._beside._process.pid, signal.SIGKILL)
+    kill_engine(beside)
     assert find(beside, found[0], found, cards) == first
 
 
@@ -161,3 +168,66 @@ def test_the_event_of_a_large_library_is_found_by_all_words_and_not_by_titles(
     event = Event(desk.read, desk.nearness)
     list(event.find(found[2], found, cards_of(desk, found)))
     assert [entry.name for entry in event.members] == [f"bridge{n}.txt" for n in range(4)]
+
+
+def groups(desk: Desk, found: list[Entry], cards: dict[str, Card]) -> set[frozenset[str]]:
+    *_steps, last = (step for step in Neighbours(desk).group(1, found, cards) if isinstance(step, Grouped))
+    assert last.events.finished
+    numbers: dict[int, set[str]] = {}
+    for path, number in last.events.of_path.items():
+        numbers.setdefault(number, set()).add(Path(path).name)
+    return {frozenset(names) for names in numbers.values()}
+
+
+BRIDGES = frozenset(f"bridge{n}.txt" for n in range(4))
+
+
+@pytest.mark.parametrize("few", [0, 300], ids=["a large library", "a small one"])
+@pytest.mark.parametrize("read", [True, False], ids=["all read", "nothing read"])
+def test_the_articles_on_an_event_are_found_wherever_its_words_come_from(
+    folder: Path, few: int, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "FEW", few)
+    if few == 0:
+        monkeypatch.setattr(neighbours, "few_unread", lambda *_: True)
+    desk, found = Desk(None, None), entries(folder)
+    made = groups(desk, found, cards_of(desk, found) if read else {})
+    assert BRIDGES in made
+    assert set().union(*made) == {entry.name for entry in found}
+    assert sum(map(len, made)) == len(found)
+
+
+def test_events_are_those_of_asking_for_one_article_after_the_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "FEW", 0)
+    desk, found = Desk(None, None), entries(folder)
+    cards = cards_of(desk, found)
+    at_once = groups(desk, found, cards)
+    monkeypatch.setattr(neighbours, "AT_ONCE", 1)
+    assert at_once == groups(desk, found, cards)
+
+
+def test_an_engine_that_was_lost_is_told_everything_before_it_groups(folder: Path, beside: Desk) -> None:
+    found = entries(folder)
+    cards = cards_of(beside, found)
+    before = groups(beside, found, cards)
+    kill_engine(beside)
+    assert groups(beside, found, cards) == before
+
+
+def test_while_thousands_are_read_the_nearest_are_those_read_so_far(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "FEW", 2)
+    desk, found = Desk(None, None), entries(folder)
+    cards = cards_of(desk, found[:10])
+    monkeypatch.setattr(
+        desk, "skim", lambda entry: read(entry.path) if entry.path in cards else pytest.fail("reads")
+    )
+    steps = [step for step in Neighbours(desk).nearest(1, found[0], found, cards) if step is not None]
+    last = steps[-1]
+    assert isinstance(last, NearestFound)
+    assert (last.nearest.finished, last.nearest.done, last.nearest.total) == (True, 10, len(found))
+    assert last.nearest.articles
+    assert {one.path for one in last.nearest.articles} <= set(cards)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
+from tui import returning
 from tui.folders import state_folder
 from tui.memory import recall
 from tui.screens.compare import CompareScreen
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from tui.memory import Memory
 
 HINT = "space marks A, space on another marks B, c compares"
 DAMAGE = [
@@ -251,3 +255,26 @@ async def test_one_article_alone_has_no_hint(library: Path) -> None:
     async with open_app(library / "weather.txt").run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert HINT not in screen_text(pilot)
+
+
+async def test_while_keys_are_pressed_the_place_is_written_down_beside_the_screen(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writers: list[str] = []
+    write = returning.remember
+
+    def watched(memory: Memory) -> None:
+        writers.append(threading.current_thread().name)
+        write(memory)
+
+    monkeypatch.setattr(returning, "remember", watched)
+    monkeypatch.setattr(returning, "KEEP_SECONDS", 0.05)
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j")
+        at = lambda: (known := recall().reading) and known.path.rsplit("/", 1)[-1]  # noqa: E731
+        await until(pilot, lambda: at() == "bridge-herald.txt", "the place on disk")
+        assert set(writers) == {"workshop"}
+        await quit_app(pilot)
+    assert set(writers) == {"workshop", "MainThread"}
+    assert recall().paths == (str(library),)

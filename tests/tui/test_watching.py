@@ -314,7 +314,7 @@ NOW = 1_700_000_000_123_456_789
     ids=["now", "times set back", "a second ago", "clock set back", "whole seconds", "whole seconds, old"],
 )
 def test_a_file_is_fresh_within_a_tick_of_its_clock(written: int, changed: int, fresh: bool) -> None:
-    assert is_fresh((written, changed, 5, 7), NOW) is fresh
+    assert is_fresh((written, changed, 5, 7), NOW, NOW) is fresh
 
 
 def test_what_is_fresh_differs_from_the_next_look_whatever_that_finds() -> None:
@@ -324,3 +324,49 @@ def test_what_is_fresh_differs_from_the_next_look_whatever_that_finds() -> None:
     assert fresh
     assert marked.entries[0].signature != entry.signature
     assert mark_fresh(snapshot, NOW + 10**9) == (snapshot, False)
+
+
+def test_what_is_written_while_a_long_look_lasts_is_fresh() -> None:
+    written = NOW + 10**9
+    snapshot = Snapshot(("a.txt",), (Entry("a.txt", (written, written, 5, 7)),))
+    assert mark_fresh(snapshot, NOW, NOW + 2 * 10**9)[1]
+    assert not mark_fresh(snapshot, NOW, NOW + 10**8)[1]
+
+
+def test_in_a_large_folder_the_saved_file_is_told_before_all_others_are_looked_at(
+    tmp_path: Path, listen: Callable[..., Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    monkeypatch.setattr(watching, "MANY", 3)
+    go_on, scan_all = threading.Event(), watching.scan
+
+    def scan_slowly(*given: object, **named: object) -> Snapshot:
+        if (tmp_path / "d.txt").exists():
+            assert go_on.wait(DEADLINE)
+        return scan_all(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(watching, "scan", scan_slowly)
+    listener = listen(tmp_path)
+    (tmp_path / "b.txt").write_text("another text", encoding="utf-8")
+    (tmp_path / "d.txt").write_text("a new one", encoding="utf-8")
+    listener.until(lambda: "b.txt" in listener.changed())
+    assert listener.names == ["a.txt", "b.txt", "c.txt"]
+    go_on.set()
+    listener.until(lambda: listener.names == ["a.txt", "b.txt", "c.txt", "d.txt"])
+    assert listener.idle() == 0
+
+
+def test_what_an_event_names_and_is_gone_is_found_gone_by_the_look_at_all(
+    tmp_path: Path, listen: Callable[..., Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    monkeypatch.setattr(watching, "MANY", 3)
+    listener = listen(tmp_path)
+    (tmp_path / "a.txt").unlink()
+    (tmp_path / "b.txt").rename(tmp_path / "z.txt")
+    (tmp_path / "new.part").write_text("c again", encoding="utf-8")
+    (tmp_path / "new.part").replace(tmp_path / "c.txt")
+    listener.until(lambda: listener.names == ["c.txt", "z.txt"] and "c.txt" in listener.changed())
+    assert listener.idle() == 0

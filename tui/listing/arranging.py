@@ -17,13 +17,16 @@ from tui.state import ORDERS, entries_by_path
 from tui.workers import AWAITED, LATER, SOON, URGENT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.message import Message
     from textual.timer import Timer
 
     from lesarten.library import Changes, Entry
     from tui.listing.listing import Choice
     from tui.listing.messages import Grouped, Likened, Looked, NearestFound, TextsSearched
     from tui.listing.neighbours import Neighbours
-    from tui.messages import Compared, Listed
+    from tui.messages import CardsRead, Compared, Listed
     from tui.options import AppOptions
     from tui.state import Order
 
@@ -131,10 +134,14 @@ class Arranging(Searching):
     def group(self) -> None:
         """Find the events; those known before stay until then."""
         generation = self._next_of("group")
-        entries, cards = self.state.snapshot.entries, self.state.cards
         if self.state.listing.events is None:
-            self.arrange(events=Events(MappingProxyType({}), 0, len(entries)))
-        self._workshop.submit("group", SOON, lambda: self.neighbours.group(generation, entries, cards))
+            self.arrange(events=Events(MappingProxyType({}), 0, len(self.state.snapshot.entries)))
+        self._workshop.submit("group", SOON, partial(self._begin_to_group, generation))
+
+    def _begin_to_group(self, generation: int) -> Iterator[Message | None]:
+        """In the workshop: what was read until it comes to it is known by then."""
+        state = self.state
+        return self.neighbours.group(generation, state.snapshot.entries, state.cards)
 
     def on_grouped(self, message: Grouped) -> None:
         """Some more events are known; what was known of all stays until all are known anew."""
@@ -176,6 +183,14 @@ class Arranging(Searching):
         if message.generation == self._wanted["nearest"] and (message.nearest.finished or not again):
             self.arrange(nearest=message.nearest)
 
+    def on_cards_read(self, message: CardsRead) -> None:
+        """Once all articles are read, what was nearest among some of them is asked again."""
+        message.prevent_default()  # Textual would call the handler above a second time
+        super().on_cards_read(message)
+        nearest = self.state.listing.nearest
+        if nearest is not None and nearest.finished and nearest.done < nearest.total and self._complete:
+            self.find_nearest(nearest.path)
+
     def forget_nearest(self) -> None:
         """Nobody looks at them any more."""
         self._next_of("nearest")
@@ -187,6 +202,7 @@ class Arranging(Searching):
     def on_listed(self, message: Listed) -> None:
         """Articles that came are new to the reader; what is grouped or filtered is so again."""
         first = not self.state.listed
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_listed(message)
         if first or message.changes is None:
             return
@@ -257,6 +273,7 @@ class Arranging(Searching):
 
     def on_compared(self, message: Compared) -> None:
         """Who compares two articles looks at both."""
+        message.prevent_default()  # Textual would call the handler above a second time
         super().on_compared(message)
         if message.collation is not None and message.generation == self._pair_wanted:
             self.look_at(*message.pair)

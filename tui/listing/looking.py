@@ -22,15 +22,21 @@ if TYPE_CHECKING:
     from lesarten.library import Entry
     from tui.tasks import Desk
 
+AT_ONCE = 500
+"""So many paths are looked up in one step: a few milliseconds, for which a key may have to wait."""
 
-def meet(desk: Desk, roots: Sequence[str], entries: Sequence[Entry]) -> Iterator[Message]:
+
+def meet(desk: Desk, roots: Sequence[str], entries: Sequence[Entry]) -> Iterator[Message | None]:
     """Find out what is known of these articles, and note those that are met for the first time.
 
     In a library that was known already they are new to the reader; in one that is opened for the first time
     they are not: everything would be.
     """
     seen = desk.cache.seen
-    looks = seen.looks([entry.path for entry in entries])
+    looks: dict[str, Look] = {}
+    for start in range(0, len(entries), AT_ONCE):
+        looks.update(seen.looks([entry.path for entry in entries[start : start + AT_ONCE]]))
+        yield None
     known = {root for root in roots if any(_lies_in(path, root) for path in looks)}
     strange = [entry.path for entry in entries if entry.path not in looks]
     fresh = [path for path in strange if any(_lies_in(path, root) for root in known)]

@@ -10,18 +10,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lesarten.copied import copied, longest_shared_run
-from lesarten.near import NearIndex
 from tui.listing.listing import Events, Likeness, NearArticle, Nearest, TextHits
 from tui.listing.messages import Grouped, Likened, NearestFound, TextsSearched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from textual.message import Message
 
     from lesarten.cards import Card
     from lesarten.event import EventWords
     from lesarten.library import Entry, Signature
+    from lesarten.near import Near
     from tui.tasks import Desk
 
 MOST_NEAR = 20
@@ -42,8 +42,12 @@ SAME_EVENT = 0.22
 """From here on two articles of a large library are on one event: of 100 articles (three English events, one
 German, 86 others) pairs on one event are at 0.27 and more, all but one of the others at 0.20 and less."""
 
-PART = 200
-"""So many articles are asked for at once."""
+AT_ONCE = 16
+"""So many articles gather their events in one step: ten milliseconds, for which an urgent question waits."""
+
+REGROUP_SECONDS = 0.5
+"""After so long the list is grouped by what is known, and again each time that it has taken twice as long:
+ordering ten thousand articles anew costs a key more than it shows."""
 
 TELL_SECONDS = 0.2
 """How far the work has come is told so often."""
@@ -54,8 +58,6 @@ class Neighbours:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._index = NearIndex()
-        self._indexed: dict[str, Signature] = {}
         self._weighed: dict[str, tuple[Signature, EventWords]] = {}
 
     def group(
@@ -66,48 +68,83 @@ class Neighbours:
         The order is the library's, so that the same articles make the same groups.
         """
         sound = [entry for entry in entries if entry.problem is None]
-        yield from self._quietly(sound, cards)
+        yield from self._desk.nearness.ask(
+            lambda index: self._desk.engine.gather_events(index, (), 1.0, 1),
+            sound,
+            cards,
+            unread=few_unread(sound, cards),
+        )
         known = {entry.path: entry for entry in sound}
         of_path: dict[str, int] = {}
-        told = monotonic()
-        for done, entry in enumerate(sound):
-            if entry.path not in of_path:
-                number = len(of_path)
-                of_path[entry.path] = number
-                for path in self._on_event(entry, known):
-                    of_path.setdefault(path, number)
+        done, told = 0, monotonic()
+        shown: Mapping[str, int] = MappingProxyType({})
+        regroup, pause = told + REGROUP_SECONDS, REGROUP_SECONDS
+        while done < len(sound):
+            first, done = done, _end_of_step(sound, done, of_path)
+            free = [entry.path for entry in sound[first:done] if entry.path not in of_path]
+            groups = yield from self._gather(free, known, cards)
+            for seed, members in groups:
+                if seed not in of_path:
+                    number = of_path[seed] = len(of_path)
+                    of_path.update((path, number) for path in members if path not in of_path)
+            now = monotonic()
+            if now > regroup:
+                shown = MappingProxyType(dict(of_path))
+                pause *= 2
+                regroup = now + pause
+            if now - told > TELL_SECONDS:
+                yield Grouped(generation, Events(shown, done, len(sound)))
+                told = now
+            else:
                 yield None
-            if monotonic() - told > TELL_SECONDS:
-                yield Grouped(generation, Events(MappingProxyType(dict(of_path)), done, len(sound)))
-                told = monotonic()
         yield Grouped(generation, Events(MappingProxyType(of_path), len(sound), len(sound)))
 
     def liken(
         self, generation: int, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]
     ) -> Iterator[Message | None]:
         """How near every article is to one."""
-        yield from self._quietly([entry for entry in entries if entry.problem is None], cards)
-        near = self._index.nearest(around.path, len(entries)) if around.path in self._index else ()
-        of_path = MappingProxyType({one.key: one.similarity for one in near})
-        yield Likened(generation, Likeness(around.path, of_path))
+        sound = [entry for entry in entries if entry.problem is None]
+        like = yield from self._desk.nearness.ask(
+            lambda index: self._desk.engine.likeness(index, around.path),
+            sound,
+            cards,
+            unread=few_unread(sound, cards),
+        )
+        yield Likened(generation, Likeness(around.path, MappingProxyType(like or {})))
 
     def nearest(
         self, generation: int, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]
     ) -> Iterator[Message | None]:
         """The nearest articles, and the longest run of words that each shares with the one."""
+        nearness = self._desk.nearness
         sound = [entry for entry in entries if entry.problem is None]
-        total = len(sound)
-        for done in self._bring_up(sound, cards):
-            yield None if done is None else NearestFound(generation, Nearest(around.path, (), done, total))
+        total, told = len(sound), monotonic()
+        work = nearness.ask(
+            lambda index: self._desk.engine.nearest(index, around.path, MOST_NEAR),
+            sound,
+            cards,
+            unread=few_unread(sound, cards),
+        )
+        near: tuple[Near, ...] = ()
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                near = end.value or ()
+                break
+            late = monotonic() - told > TELL_SECONDS
+            told = monotonic() if late else told
+            yield NearestFound(generation, Nearest(around.path, (), len(nearness), total)) if late else None
         known = {entry.path: entry for entry in sound}
-        near = self._index.nearest(around.path, MOST_NEAR) if around.path in self._index else ()
-        together = set(self._on_event(around, known)) if near else set()
+        groups = yield from self._gather([around.path], known, cards)
+        together = {path for _seed, paths in groups for path in paths}
         near = tuple(one for one in near if one.key in together or one.similarity >= LIKELY)
         found = [NearArticle(one.key, one.similarity, on_event=one.key in together) for one in near]
+        done = len(nearness)
         for place, one in enumerate(found):
-            yield NearestFound(generation, Nearest(around.path, tuple(found), total, total))
+            yield NearestFound(generation, Nearest(around.path, tuple(found), done, total))
             found[place] = self._compare(around, known[one.path], one)
-        yield NearestFound(generation, Nearest(around.path, tuple(found), total, total, finished=True))
+        yield NearestFound(generation, Nearest(around.path, tuple(found), done, total, finished=True))
 
     def find_texts(
         self, generation: int, needle: str, entries: Sequence[Entry], cards: Mapping[str, Card]
@@ -131,62 +168,30 @@ class Neighbours:
                 yield None
         yield TextsSearched(generation, TextHits(needle, frozenset(found), len(entries), len(entries)))
 
-    def _quietly(self, entries: Sequence[Entry], cards: Mapping[str, Card]) -> Iterator[None]:
-        """Take in what is new and changed, in steps that say nothing."""
-        for _done in self._bring_up(entries, cards):
-            yield None
+    def _gather(
+        self, paths: Sequence[str], known: Mapping[str, Entry], cards: Mapping[str, Card]
+    ) -> Generator[None, None, Sequence[tuple[str, Sequence[str]]]]:
+        """Some articles of those that the index holds, each with those on its event."""
+        least = LIKELY if len(known) <= FEW else SAME_EVENT
 
-    def _bring_up(self, entries: Sequence[Entry], cards: Mapping[str, Card]) -> Iterator[int | None]:
-        """Take in what is new and changed; yields how many are known, now and then, else None."""
-        present = {entry.path for entry in entries}
-        for path in self._indexed.keys() - present:
-            self._index.remove(path)
-            del self._indexed[path]
-            self._weighed.pop(path, None)
-        missing = [entry for entry in entries if self._indexed.get(entry.path) != entry.signature]
-        known, told = len(entries) - len(missing), monotonic()
-        for start in range(0, len(missing), PART):
-            part = missing[start : start + PART]
-            terms = self._kept_terms(part, cards)
-            for done, entry in enumerate(part):
-                kept = terms.get(entry.path)
-                if kept is not None:
-                    self._index.add_terms(entry.path, kept)
-                else:
-                    self._index.add(entry.path, self._desk.skim(entry).text)
-                self._indexed[entry.path] = entry.signature
-                late = monotonic() - told > TELL_SECONDS
-                yield known + start + done if late else None
-                told = monotonic() if late else told
+        def question(index: str) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], int]:
+            return self._desk.engine.gather_events(index, paths, least, MOST_ON_EVENT)
 
-    def _kept_terms(self, entries: Sequence[Entry], cards: Mapping[str, Card]) -> Mapping[str, bytes]:
-        """The words of articles that earlier work kept, by path."""
-        digests = {
-            entry.path: card.digest
-            for entry in entries
-            if (card := cards.get(entry.path)) is not None
-            and card.signature == entry.signature
-            and card.digest
-        }
-        found = self._desk.cache.terms(
-            [(path, digest) for path, digest in digests.items() if digest], self._desk.language
-        )
-        return {path: found[digest] for path, digest in digests.items() if digest in found}
-
-    def _on_event(self, entry: Entry, known: Mapping[str, Entry]) -> Iterator[str]:
-        """The articles on the event of one."""
+        nearness = self._desk.nearness
+        found = nearness.ask_again(question)
+        if found is None:
+            sound = list(known.values())
+            found = yield from nearness.ask(question, sound, cards, unread=few_unread(sound, cards))
         if len(known) > FEW:
-            for near in self._index.nearest(entry.path, MOST_ON_EVENT):
-                if near.similarity >= SAME_EVENT:
-                    yield near.key
-            return
+            return found or ()
+        return [(path, self._likely(known[path], near, known)) for path, near in found or ()]
+
+    def _likely(self, entry: Entry, near: Sequence[str], known: Mapping[str, Entry]) -> list[str]:
+        """Those of the near articles of a small library that are on the event of one, by all their words."""
         from lesarten.event import EVENT_LIKENESS, event_likeness
 
-        for near in self._index.nearest(entry.path, MOST_ON_EVENT):
-            if near.similarity < LIKELY:
-                return
-            if event_likeness(self._weigh(entry), self._weigh(known[near.key])) >= EVENT_LIKENESS:
-                yield near.key
+        words = self._weigh(entry)
+        return [path for path in near if event_likeness(words, self._weigh(known[path])) >= EVENT_LIKENESS]
 
     def _weigh(self, entry: Entry) -> EventWords:
         from lesarten.event import weigh_words
@@ -203,3 +208,22 @@ class Neighbours:
         words = len(run.split())
         kind = copied(near.similarity, words, min(one.words, other.words))
         return near._replace(run=run, run_words=words, copied=kind)
+
+
+def few_unread(entries: Sequence[Entry], cards: Mapping[str, Card]) -> bool:
+    """Whether so few articles have no card that reading them here is no long wait.
+
+    While thousands are read by others, what is known of those read so far is the answer.
+    """
+    return sum(entry.path not in cards for entry in entries) <= FEW
+
+
+def _end_of_step(entries: Sequence[Entry], first: int, taken: Mapping[str, int]) -> int:
+    """Behind the last of so many articles as one step takes, of which none is on an event yet."""
+    wanted = AT_ONCE if len(entries) > FEW else 1
+    free = 0
+    for place in range(first, len(entries)):
+        free += entries[place].path not in taken
+        if free == wanted:
+            return place + 1
+    return len(entries)

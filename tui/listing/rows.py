@@ -116,7 +116,8 @@ def rows(state: State) -> Rows:
     listing = state.listing
     key = (
         state.snapshot, state.cards, state.needle, state.order, listing.choice, listing.grouped,
-        listing.events, listing.texts, listing.likeness, listing.looks, state.mark_a, state.mark_b,
+        listing.events and listing.events.of_path, listing.texts, listing.likeness, listing.looks,
+        state.mark_a, state.mark_b,
         state.open_path if listing.choice in ("new", "changed") else None,
     )  # fmt: skip
     if _kept is not None and all(map(_same, _kept[0], key)):

@@ -1,4 +1,4 @@
-"""What the list says of itself: why it is empty, how it is narrowed and grouped, how far that is."""
+"""What the list says of itself: why it is empty, how it is narrowed and grouped, what came and went."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lesarten.words import _, show_problem
 from tui.state import tame
 
 if TYPE_CHECKING:
+    from lesarten.library import Changes
     from tui.state import State
 
 
@@ -51,3 +52,31 @@ def list_note(state: State, shown: int) -> str:
         "No articles in {place} yet.\n\nSave .txt, .md or .html files there:\n"
         "they appear by themselves.\n\nq quits"
     ).format(place=place)
+
+
+def describe_changes(changes: Changes) -> str:
+    """What came, went or was renamed, in a few words; changed files are named once they were read."""
+    parts = []
+    if changes.renamed:
+        old, new = changes.renamed[0]
+        more = len(changes.renamed) - 1
+        parts.append(
+            _("{old} is now {new}").format(old=file_name(old.path), new=file_name(new.path)) + _more(more)
+        )
+    if changes.added:
+        parts.append(
+            _("new: {name}").format(name=file_name(changes.added[0].path)) + _more(len(changes.added) - 1)
+        )
+    if changes.removed:
+        name = file_name(changes.removed[0].path)
+        parts.append(_("{name} is gone").format(name=name) + _more(len(changes.removed) - 1))
+    return " · ".join(parts)
+
+
+def _more(count: int) -> str:
+    return _(" and {n} more").format(n=count) if count else ""
+
+
+def file_name(path: str) -> str:
+    """A file's name, fit for one line."""
+    return tame(path.rstrip("/").rsplit("/", 1)[-1])

@@ -22,29 +22,41 @@ COARSE_TICK_NS = 2_100_000_000
 _SECOND_NS = 1_000_000_000
 
 
-def mark_fresh(snapshot: Snapshot, now_ns: int | None = None) -> tuple[Snapshot, bool]:
+def mark_fresh(
+    snapshot: Snapshot, began_ns: int | None = None, ended_ns: int | None = None
+) -> tuple[Snapshot, bool]:
     """Give files that may still change unseen a signature of their own, and say whether there are any.
 
-    The next look, when they are older, finds them changed, and they are read once more. `now_ns`: when the
-    snapshot was begun, in nanoseconds since the epoch; by default now.
+    The next look, when they are older, finds them changed, and they are read once more. `began_ns` and
+    `ended_ns`: when the snapshot was taken, in nanoseconds since the epoch; by default now, in no time.
     """
-    now = time.time_ns() if now_ns is None else now_ns
-    fresh = [is_fresh(entry.signature, now) for entry in snapshot.entries]
-    if not any(fresh):
+    began = time.time_ns() if began_ns is None else began_ns
+    ended = began if ended_ns is None else ended_ns
+    first, last = min(began, ended), max(began, ended)
+    # Nearly all files are long at rest: those cost one comparison.
+    lowest, highest = first - COARSE_TICK_NS, last + COARSE_TICK_NS
+    young = [
+        place
+        for place, entry in enumerate(snapshot.entries)
+        if lowest <= entry.signature[1] <= highest and is_fresh(entry.signature, first, last)
+    ]
+    if not young:
         return snapshot, False
-    pairs = zip(snapshot.entries, fresh, strict=True)
-    entries = tuple(_mark(entry, now) if young else entry for entry, young in pairs)
-    return replace(snapshot, entries=entries), True
+    entries = list(snapshot.entries)
+    for place in young:
+        entries[place] = _mark(entries[place], last)
+    return replace(snapshot, entries=tuple(entries)), True
 
 
-def is_fresh(signature: Signature, now_ns: int) -> bool:
-    """Whether a file was written within a tick of `now_ns`.
+def is_fresh(signature: Signature, first_ns: int, last_ns: int) -> bool:
+    """Whether a file was written within a tick of a look that lasted from `first_ns` to `last_ns`.
 
     Times far ahead are none of those: they are there when the clock was set back.
     """
     written, changed = signature[:2]
     coarse = not written % _SECOND_NS and not changed % _SECOND_NS
-    return abs(now_ns - changed) <= (COARSE_TICK_NS if coarse else TICK_NS)
+    tick = COARSE_TICK_NS if coarse else TICK_NS
+    return first_ns - tick <= changed <= last_ns + tick
 
 
 def _mark(entry: Entry, now_ns: int) -> Entry:

@@ -30,13 +30,20 @@ EVENTS: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileM
 them would be an endless loop, and a burst of files would cost twice as much."""
 
 
+MOST_NAMED = 16
+"""When events name so many files, it is a burst: none of them is looked at before the others."""
+
+
 class _Handler(FileSystemEventHandler):
     def __init__(self, hint: Callable[[], None]) -> None:
         self._hint = hint
         self.heard = 0
+        self.named: set[str] = set()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 - what it says is not trusted
+    def on_any_event(self, event: FileSystemEvent) -> None:
         self.heard += 1
+        if len(self.named) < MOST_NAMED:
+            self.named.update(os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
         self._hint()
 
 
@@ -51,6 +58,22 @@ class Hints:
         self._observer.daemon = True
         self._watches: dict[str, tuple[tuple[int, int, bool], ObservedWatch]] = {}
         self._observer.start()
+
+    def take_named(self) -> list[str]:
+        """The paths that events named since the last time, as the library writes them; none of a burst.
+
+        Where to look first, and no more: they may be gone, or not all of it.
+        """
+        named, self._handler.named = self._handler.named, set()
+        if len(named) >= MOST_NAMED:
+            return []
+        places = [(folder, os.path.join(watch.path, "")) for folder, (_id, watch) in self._watches.items()]  # noqa: PTH118
+        return [
+            os.path.join(folder, path[len(place) :])  # noqa: PTH118 - paths stand as given
+            for path in sorted(named)
+            for folder, place in places
+            if path.startswith(place)
+        ]
 
     @property
     def heard(self) -> int:

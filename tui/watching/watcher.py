@@ -10,18 +10,19 @@ import os
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from lesarten.library import difference, scan
+from lesarten.library import difference, look_at, scan
 from lesarten.words import _
 from tui.messages import Listed, TablesChanged, WatchingChanged
 from tui.watching.fresh import mark_fresh
 from tui.watching.mounts import slow_file_system
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.message import Message
 
@@ -46,6 +47,9 @@ RESTLESS = 0.2
 FLOOD = 600
 """So many events between two looks are a burst: until it is over, looking costs less than listening."""
 
+MANY = 500
+"""In a library of so many files what an event names is looked at before all others."""
+
 FEW = 50
 """A look that finds so few changes ends a burst."""
 
@@ -57,6 +61,9 @@ EVENT_SECONDS = 0.3
 
 TABLE = "sources.csv"
 """`lesarten.named.TABLE`, said again to spare the start its imports."""
+
+BREATH = 0.002
+"""Seconds of rest after every hundred files of a look that nothing hints at: a key takes no longer for it."""
 
 REST = 10
 """A look without a hint costs at most one part in this many of the time."""
@@ -81,7 +88,6 @@ class Watcher(threading.Thread):
         super().__init__(name="watcher", daemon=True)
         self._post = post
         self._on_error = on_error
-        self._snapshot = snapshot
         self._generation = generation
         self._recursive = recursive
         self._poll = poll
@@ -97,7 +103,9 @@ class Watcher(threading.Thread):
         self._looked_at = 0.0
         self._looked_whole = 0.0
         self._many = False
-        self._tables = tables_beside(snapshot)
+        self._rested = 0.0
+        self._take(snapshot)
+        self._tables = tables_in(self._places)
 
     def stop(self) -> None:
         """End soon."""
@@ -116,10 +124,11 @@ class Watcher(threading.Thread):
                 if hinted:
                     self._settle()
                 anew = self._follow()
-                found = self._look()
+                glimpsed = self._glance()
+                found = self._look(hurried=(hinted or anew or self._restless) and not glimpsed)
                 if found and not (hinted or anew or self._restless):
                     self._miss()
-                self._restless = found or self._fresh
+                self._restless = found or glimpsed or self._fresh
         except Exception as error:  # noqa: BLE001 - told on screen and logged
             self._on_error("watcher", error)
             self._post(WatchingChanged("off", f"{type(error).__name__}: {error}"))
@@ -207,39 +216,88 @@ class Watcher(threading.Thread):
                 return
         self._hinted.clear()
 
-    def _look(self) -> bool:
+    def _glance(self) -> bool:
+        """Look first at the few files that events named, and tell of those that are others than before.
+
+        All files are looked at behind it, whatever it finds: in a folder of thousands that takes as long as
+        a reader needs to see that nothing happens.
+        """
+        named = self._hints.take_named() if self._hints else []
+        former = [self._known[path] for path in named if path in self._known]
+        if not former or len(self._known) < MANY:
+            return False
+        began, look = time.time_ns(), {}
+        for entry in former:
+            now = look_at(entry.path, entry)
+            if now is not entry and now.problem is None:
+                look[entry.path] = now
+        if not look:
+            return False
+        entries = tuple(look.get(entry.path, entry) for entry in self._snapshot.entries)
+        snapshot, _fresh = mark_fresh(replace(self._snapshot, entries=entries), began, time.time_ns())
+        changes = difference(self._snapshot, snapshot)
+        self._take(snapshot)
+        self._post(Listed(self._generation, snapshot, changes))
+        return True
+
+    def _look(self, *, hurried: bool = True) -> bool:
         """List again, and tell what moved; True when something did."""
-        started, now = monotonic(), time.time_ns()
+        started, now, self._rested = monotonic(), time.time_ns(), 0.0
         # In a flood what is known already waits: its end is looked at whole.
         names_first = self._resting and monotonic() - self._looked_whole < HEARTBEAT
-        known = {entry.path: entry for entry in self._snapshot.entries} if names_first else None
         if not names_first:
             self._looked_whole = started
-        scanned = scan(self._snapshot.paths, self._recursive, known)
-        snapshot, self._fresh = mark_fresh(scanned, now)
+        scanned = scan(
+            self._snapshot.paths,
+            self._recursive,
+            self._known,
+            ask_again=not names_first,
+            rest=None if hurried else self._rest,
+        )
+        snapshot, self._fresh = mark_fresh(scanned, now, time.time_ns())
         changes = difference(self._snapshot, snapshot)
-        self._looked_at = monotonic()
-        self._last_look = self._looked_at - started
+        ended = monotonic()
+        self._last_look = ended - started - self._rested
+        # A look that rested has cost nobody anything: the next may follow it at once.
+        self._looked_at = ended if hurried else 0.0
         self._many = len(changes.added) + len(changes.removed) + len(changes.renamed) > FEW
         found = bool(changes) or snapshot.missing != self._snapshot.missing
         if found:
-            self._snapshot = snapshot
+            self._take(snapshot)
             self._post(Listed(self._generation, snapshot, changes))
-        tables = tables_beside(snapshot)
+        tables = tables_in(self._places)
         if tables != self._tables:
             self._tables = tables
             self._post(TablesChanged())
         return found
 
+    def _rest(self) -> None:
+        """Let others work for a moment, unless something hints that there is something to find."""
+        if not self._hinted.is_set():
+            began = monotonic()
+            self._hinted.wait(BREATH)
+            self._rested += monotonic() - began
 
-def tables_beside(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    def _take(self, snapshot: Snapshot) -> None:
+        """Hold the next look against this one."""
+        self._snapshot = snapshot
+        self._known = {entry.path: entry for entry in snapshot.entries}
+        self._places = places_of(snapshot)
+
+
+def places_of(snapshot: Snapshot) -> frozenset[str]:
+    """The folders in which a library's articles lie, each with what parts it from a name: "news/"."""
+    return frozenset(entry.path[: entry.path.rfind(os.sep) + 1] for entry in snapshot.entries)
+
+
+def tables_in(places: Iterable[str]) -> dict[str, tuple[int, int]]:
     """What says whether the tables of names are others: by folder, when each was changed and its size."""
     found: dict[str, tuple[int, int]] = {}
-    for folder in {os.path.dirname(entry.path) for entry in snapshot.entries}:  # noqa: PTH120
+    for place in places:
         # Most folders have none.
         with suppress(OSError):
-            status = os.stat(os.path.join(folder, TABLE))  # noqa: PTH116, PTH118
-            found[folder] = (status.st_mtime_ns, status.st_size)
+            status = os.stat(place + TABLE)  # noqa: PTH116
+            found[place] = (status.st_mtime_ns, status.st_size)
     return found
 
 
