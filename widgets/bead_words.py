@@ -11,12 +11,18 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext
 from widgets.margin import PARTED, by_reader, tell_facts
+from widgets.notes import certainty_word
 from widgets.signs import gutter_signs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lesarten.model import Bead, Collation
     from widgets.rows import Sheet, Stop
     from widgets.signs import Meaning, SignSet
+
+ROOM_FOR_BOTH = 70
+"""Cells from which on facts are told in fewer words rather than how sure the pair is left out."""
 
 MOST_SIGNS = 2
 """Moved, and how alike the two sides are."""
@@ -28,6 +34,8 @@ class BeadWords(NamedTuple):
     meanings: tuple[Meaning, ...] = ()
     """The signs beside it, in the order of the gutter."""
     words: str = ""
+    certainty: str = ""
+    """How sure the program is that the two sides tell the same; it stands at the end of the line."""
 
 
 def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, room: int) -> BeadWords:
@@ -48,13 +56,46 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
         words = _("only A tells this") if bead.kind == "only_a" else _("only B tells this")
         return BeadWords((_side_meaning(bead),), _with_own(words, collation, bead, room))
     meanings = gutter_signs(bead, sheet.options.noise)
-    words = tell_facts(bead, sheet.options.noise, room, signs.middot) or _alike_words(bead, meanings[-1])
+    certainty, left = _make_room(
+        _name_certainty(collation, bead),
+        room,
+        lambda left: tell_facts(bead, sheet.options.noise, left, signs.middot),
+    )
+    words = tell_facts(bead, sheet.options.noise, left, signs.middot) or _alike_words(bead, meanings[-1])
+    room = left
     words = _with_own(words, collation, bead, room)
     if stop.bead in sheet.told_at:
         other = "B" if sheet.options.order == "a" else "A"
         where = _("{side} tells it elsewhere: enter goes there").format(side=other)
         words = _join(words, where, room)
-    return BeadWords(meanings, words)
+    return BeadWords(meanings, words, certainty)
+
+
+def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
+    """How sure a pair is, by its weakest link that the program made, in full and in ever fewer words."""
+    links = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
+    made = [link for link in links if link.by != "reader"]
+    if not made:
+        return ()
+    weakest = min(made, key=lambda link: link.score)
+    word = certainty_word(weakest.score, sure=weakest.sure)
+    score = f"{word} {weakest.score:.2f}"
+    several = (score + ", " + _("least of {n} links").format(n=len(made)),) if len(made) > 1 else ()
+    return (*several, score, word)
+
+
+def _make_room(forms: tuple[str, ...], room: int, tell: Callable[[int], str]) -> tuple[str, int]:
+    """The longest form for which no fact is told in fewer words, and the room that it leaves for them.
+
+    On a wide screen the shortest stands there in any case; on a narrow one the facts come first.
+    """
+    whole = tell(room)
+    for form in forms:
+        left = room - cell_len(form) - len(PARTED)
+        unharmed = cell_len(whole) <= left and tell(left) == whole
+        if unharmed or (form is forms[-1] and room >= ROOM_FOR_BOTH):
+            return form, left
+    return "", room
 
 
 def _side_meaning(bead: Bead) -> Meaning:

@@ -12,11 +12,15 @@ from textual.message import Message
 
 from lesarten.words import _
 from widgets.choosing import Choice, first_choice, link_choice, second_choice
+from widgets.margin import PARTED
 from widgets.place import Place
 from widgets.sheet_view import SheetView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
+    from textual.binding import ActiveBinding
 
     from widgets.marks import Side
     from widgets.rows import Options
@@ -37,12 +41,25 @@ NOT_WHILE_CHOOSING = frozenset(
         "noise",
         "fold",
         "numbers",
+        "discrepancy",
     }
 )
 """Actions that would change what can be chosen."""
 
+ABOUT_CHOOSING = _(
+    "A question is open: what shall be linked, or unlinked, stands out in the text. "
+    "Choose with the arrows or j and k, then press enter; esc leaves all as it is."
+)
+
 BESIDE_CHOOSING = frozenset({"help", "command_palette", "theme", "quit", "screen.copy_text"})
 """Actions of others that leave alone what is being chosen."""
+
+CHOICE_VERBS = {
+    "first": _("goes on"),
+    "second": _("links"),
+    "link": _("unlinks"),
+}
+"""What enter does, by the kind of choice."""
 
 
 class LinkingView(SheetView):
@@ -98,7 +115,7 @@ class LinkingView(SheetView):
         """Two linked sentences shall not be linked."""
 
     class Choosing(Message):
-        """Something is to be chosen, `words` says what and how; empty when that is over."""
+        """Something is to be chosen, `words` asks what; empty when that is over."""
 
         def __init__(self, view: LinkingView, words: str) -> None:
             super().__init__()
@@ -122,6 +139,29 @@ class LinkingView(SheetView):
     def chosen(self) -> tuple[tuple[Side, int], ...]:
         """The sentences that stand out because they are chosen."""
         return self._choice.sentences if self._choice else ()
+
+    @property
+    def about(self) -> str:
+        """While something is chosen, that; else the comparison."""
+        return ABOUT_CHOOSING if self._choice is not None else super().about
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """While something is chosen, its verbs alone."""
+        if self._choice is None:
+            return super().foremost
+        return {
+            "view.down": _("next"),
+            "view.up": _("previous"),
+            "compare.choose": CHOICE_VERBS[self._choice.kind],
+            "compare.cancel": _("cancels"),
+        }
+
+    def takes(self, active: ActiveBinding) -> bool:
+        """Whether a key in force here and around does something now: while choosing, most do not."""
+        if self._choice is None:
+            return True
+        return active.node is self or active.binding.action in BESIDE_CHOOSING
 
     def set_options(self, **changes: object) -> None:
         """Change how it is shown; the place is kept."""
@@ -209,7 +249,7 @@ class LinkingView(SheetView):
     def _choose(self, choice: Choice) -> None:
         self._choice = choice
         self._side = choice.side
-        self.post_message(self.Choosing(self, describe_choice(choice)))
+        self._ask()
         self.refresh_bindings()
         self.forget_lines()
         self.move_to(choice.stops[choice.at])
@@ -251,7 +291,12 @@ class LinkingView(SheetView):
             self._choice = self._choice.near(self._stop)
             self._stop = self._choice.stops[self._choice.at]
             self._side = self._choice.side
+            self._ask()
             self.refresh()
+
+    def _ask(self) -> None:
+        if self._choice is not None:
+            self.post_message(self.Choosing(self, describe_choice(self._choice)))
 
     # Keys and painting
 
@@ -268,7 +313,7 @@ class LinkingView(SheetView):
         if self._choice is None:
             return
         active = self.screen.active_bindings.get(event.key)
-        if active is None or not (active.node is self or active.binding.action in BESIDE_CHOOSING):
+        if active is None or not self.takes(active):
             event.stop()
             event.prevent_default()
             self.post_message(self.EndReached(self, _("esc cancels first")))
@@ -279,10 +324,10 @@ class LinkingView(SheetView):
 
 
 def describe_choice(choice: Choice) -> str:
-    """What is to be chosen, and the keys for it, in a line."""
-    side = choice.side.upper()
-    return {
-        "first": _("which of {side}? j k choose · enter goes on · esc cancels"),
-        "second": _("which of {side}? j k choose · enter links · esc cancels"),
-        "link": _("which link? j k choose · enter unlinks · esc cancels"),
-    }[choice.kind].format(side=side)
+    """What is to be chosen, and which of how many it is now."""
+    question = {
+        "first": _("Which sentence of {side} shall be linked?"),
+        "second": _("Which sentence of {side} tells the same?"),
+        "link": _("Which link shall be taken away?"),
+    }[choice.kind].format(side=choice.side.upper())
+    return question + PARTED + _("{n} of {count}").format(n=choice.at + 1, count=len(choice.options))

@@ -33,7 +33,7 @@ SHORTER_WORDS = (LONGEST_WORDS, 34, 28, 24, 20, 16)
 
 def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
     """Lines of at most `width` cells: the bead's discrepancies, those with other beads with their number."""
-    items = [describe(item) + _far(item, bead) for item in bead.discrepancies if noise or not item.noise]
+    items = [describe(item, bead) for item in bead.discrepancies if noise or not item.noise]
     items += by_reader(collation, bead)
     return [text[start:end] for text in dict.fromkeys(items) for start, end in wrap(text, width)]
 
@@ -45,17 +45,17 @@ def by_reader(collation: Collation, bead: Bead) -> list[str]:
         if linked and i in bead.a and j in bead.b:
             items.append(_("linked by you"))
         elif not linked and i in bead.a:
-            items.append(_("unlinked by you from B\u00a0{number}").format(number=j + 1))
+            items.append(_("unlinked by you from sentence\u00a0{number} of B").format(number=j + 1))
         elif not linked and j in bead.b:
-            items.append(_("unlinked by you from A\u00a0{number}").format(number=i + 1))
+            items.append(_("unlinked by you from sentence\u00a0{number} of A").format(number=i + 1))
     return items
 
 
-def describe(item: Discrepancy) -> str:
-    """A discrepancy in one line: its type, A's words, the sign, B's words."""
+def describe(item: Discrepancy, bead: Bead) -> str:
+    """A discrepancy beside its bead in one line: its type, A's words, the sign, B's words."""
     label = _("spelling") if item.noise else name_type(item.type)
     sign = "≈" if item.noise else "≠"
-    one, two = _words_of(item)
+    one, two = _with_places(_words_of(item), item, bead)
     return printable(f"{label}: {one} {sign} {two}")
 
 
@@ -66,7 +66,7 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
     """
     shown = [item for item in bead.discrepancies if noise or not item.noise]
     # A title and the sentence below it may differ from the other side in the same words: said once.
-    once = {(tell(item, middot), _far(item, bead)): item for item in shown}
+    once = {tell(item, bead, middot): item for item in shown}
     items = sorted(once.values(), key=lambda item: item.noise)
     line = ""
     for number, item in enumerate(items):
@@ -85,26 +85,28 @@ def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str) -> str:
     """A discrepancy with its words shortened until it fits, or as short as they get."""
     told = ""
     for most in SHORTER_WORDS:
-        told = tell(item, middot, most) + _far(item, bead)
+        told = tell(item, bead, middot, most)
         if cell_len(told) <= room:
             break
     return told
 
 
-def tell(item: Discrepancy, middot: str = "·", most: int = LONGEST_WORDS) -> str:
-    """A discrepancy for a line of its own: its type, and which side says what."""
+def tell(item: Discrepancy, bead: Bead, middot: str = "·", most: int = LONGEST_WORDS) -> str:
+    """A discrepancy of a bead for a line of its own: its type, and which side says what."""
     label = _("spelling") if item.noise else name_type(item.type)
-    one, two = _words_of(item, most)
+    one, two = _with_places(_words_of(item, most), item, bead)
     return printable(f"{label}: A {one} {middot} B {two}")
 
 
-def _far(item: Discrepancy, bead: Bead) -> str:
-    """The number of the sentence of another bead that says it otherwise; "" for one of this bead."""
+def _with_places(words: tuple[str, str], item: Discrepancy, bead: Bead) -> tuple[str, str]:
+    """What both sides say, with the number of the sentence where that belongs to another bead."""
+    one, two = words
+    place = " " + _("(in sentence\u00a0{number})")
     if item.a_id not in bead.a:
-        return " " + _("(A\u00a0{number})").format(number=item.a_id + 1)
+        one += place.format(number=item.a_id + 1)
     if item.b_id not in bead.b:
-        return " " + _("(B\u00a0{number})").format(number=item.b_id + 1)
-    return ""
+        two += place.format(number=item.b_id + 1)
+    return one, two
 
 
 def _words_of(item: Discrepancy, most: int = LONGEST_WORDS) -> tuple[str, str]:

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from widgets.rows import Filter, Options
 
 
+LIKELY_FROM = 0.5
+"""A score is the chance that a link is right: below an even one it is doubtful."""
+
+
+def certainty_word(score: float, *, sure: bool) -> str:
+    """How sure a link is, in a word: `sure` as the engine says, likely from an even chance on."""
+    if sure:
+        return _("sure")
+    return _("likely") if score >= LIKELY_FROM else _("doubtful")
+
+
 def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> str:
     """What stands above the rows: nothing in common, identical, no match; empty when all is well."""
     if not collation.beads:

@@ -19,13 +19,21 @@ from lesarten.words import _
 from widgets.selection import SelectView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lesarten.model import Span
     from widgets.legend import Legend
 
 STRIPS_KEPT = 2_000
 """Painted lines that are remembered: some forty screens."""
+
+
+SEARCH_VERBS = {
+    "view.next": _("next match"),
+    "view.previous": _("previous"),
+    "view.end-find": _("end search"),
+}
+"""What stands first in the bottom line while a search is on, by the id of the binding."""
 
 
 class Hit(NamedTuple):
@@ -146,6 +154,11 @@ class LineView(SelectView):
     def go_further(self, step: int) -> None:
         """What `n` and `N` do while no search is on."""
         raise NotImplementedError
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """The verbs that stand first in the bottom line now, by the id of the binding: those of a search."""
+        return SEARCH_VERBS if self.finding else {}
 
     def offers(self, action: str) -> bool:  # noqa: ARG002 - for those who inherit
         """Whether a key that works is worth naming in the bottom line now."""

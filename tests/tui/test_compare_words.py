@@ -10,10 +10,11 @@ import pytest
 from driving import app_of, comparing, open_app, screen_text, settled, until
 from written_pair import article
 
-from lesarten.model import Alignment, Bead, Collation
+from lesarten.model import Alignment, Bead, Collation, Discrepancy
 from tui.corrected import other_moves
 from tui.correcting import describe_moves
 from tui.screens.compare import CompareScreen
+from widgets.margin import margin_lines, tell_facts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -46,10 +47,8 @@ def line_below(pilot: Pilot[None]) -> str:
     return screen_text(pilot).splitlines()[-2]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (159, 40)], ids=str)
-async def test_below_160_columns_a_line_says_which_facts_differ_at_the_cursor(
-    library: Path, size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (160, 40)], ids=str)
+async def test_a_line_says_which_facts_differ_at_the_cursor(library: Path, size: tuple[int, int]) -> None:
     async with compared(library, size) as pilot:
         for _press in range(9):
             if "14 million" in view_of(pilot).sentence_text():
@@ -61,13 +60,35 @@ async def test_below_160_columns_a_line_says_which_facts_differ_at_the_cursor(
         assert len(line) <= size[0]
 
 
-async def test_from_160_columns_the_margin_says_it_and_no_line_does(library: Path) -> None:
+async def test_from_160_columns_a_margin_says_it_of_every_pair(library: Path) -> None:
     async with compared(library, (160, 40)) as pilot:
-        await pilot.press("d")
         assert "number: 14 million euros ≠" in screen_text(pilot)
-        assert " · B " not in line_below(pilot)
-        await pilot.resize_terminal(100, 40)
-        await until(pilot, lambda: " · B " in line_below(pilot), "the line in a narrower terminal")
+
+
+def test_a_fact_of_a_sentence_elsewhere_says_in_which() -> None:
+    ships = Discrepancy("number", "14 ships", "16 ships", 0, 1, False)
+    bead = Bead((0,), (0,), "paired", discrepancies=(ships,))
+    collation = regrouped(((0,), (0,)))
+    assert tell_facts(bead, True, 100) == "number: A 14 ships · B 16 ships (in sentence\u00a02)"
+    assert margin_lines(collation, bead, True, 80) == ["number: 14 ships ≠ 16 ships (in sentence\u00a02)"]
+
+
+async def test_the_line_says_how_sure_a_pair_is(library: Path) -> None:
+    async with compared(library, (80, 24)) as pilot:
+        view = view_of(pilot)
+        for _press in range(len(view.sheet.stops)):
+            collation, bead = view.collation, view.bead
+            links = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
+            line = line_below(pilot).rstrip()
+            if not links or view.stop.kind == "told":
+                assert not line[-1].isdigit()
+            else:
+                weakest = min(links, key=lambda link: link.score)
+                level = "sure" if weakest.sure else "likely" if weakest.score >= 0.5 else "doubtful"
+                behind = f", least of {len(links)} links" if len(links) > 1 else ""
+                forms = (f"{level} {weakest.score:.2f}{behind}", f"{level} {weakest.score:.2f}", level)
+                assert line.endswith(forms)
+            await pilot.press("j")
 
 
 async def test_the_line_says_what_the_sign_means_where_no_fact_differs(library: Path) -> None:

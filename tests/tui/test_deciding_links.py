@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from driving import app_of, comparing, open_app, screen_text, settled, until
 
 from tui.folders import decisions_log
+from tui.help import make_help
 from tui.screens.compare import CompareScreen
 
 if TYPE_CHECKING:
@@ -27,6 +29,15 @@ async def compare(pilot: Pilot[None]) -> CompareView:
     assert isinstance(screen, CompareScreen)
     await until(pilot, lambda: screen.view.sheet is not None, "the rows")
     return screen.view
+
+
+def question(pilot: Pilot[None]) -> str:
+    """The line above the verbs."""
+    return screen_text(pilot).splitlines()[-2]
+
+
+def bottom_line(pilot: Pilot[None]) -> str:
+    return screen_text(pilot).splitlines()[-1]
 
 
 def own_links(pilot: Pilot[None]) -> list[Link]:
@@ -60,19 +71,49 @@ async def test_a_link_by_hand_is_on_screen_at_once_and_the_heading_says_by_you(l
     assert [line["kind"] for line in kept] == ["link"]
 
 
-async def test_the_status_line_says_what_to_do_until_it_is_done(library: Path) -> None:
-    async with open_app(library).run_test(size=(60, 20)) as pilot:
-        await compare(pilot)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 40)], ids=str)
+async def test_the_question_has_a_line_of_its_own_until_it_is_answered(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        view = await compare(pilot)
         await pilot.press("G", "L")
-        words = "which of {}? j k choose · enter links · esc cancels"
-        await until(
-            pilot, lambda: any(words.format(side) in screen_text(pilot) for side in "AB"), "the words"
+        await until(pilot, lambda: "tells the same?" in question(pilot), "the question")
+        assert question(pilot).split("?")[0].strip() in (
+            "Which sentence of A tells the same",
+            "Which sentence of B tells the same",
         )
+        choice = view.choice
+        assert choice is not None
+        last = len(choice.options)
         await pilot.press("G")
-        assert "enter links · esc cancels" in screen_text(pilot)
+        await until(pilot, lambda: f"{last} of {last}" in question(pilot), "the number of what is chosen")
         await pilot.press("escape")
-        await until(pilot, lambda: "enter links" not in screen_text(pilot), "no words")
+        await until(pilot, lambda: "?" not in question(pilot), "no question")
         assert isinstance(pilot.app.screen, CompareScreen), "escape ended only the choice"
+
+
+async def test_while_the_question_is_open_only_keys_that_answer_it_are_named(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await compare(pilot)
+        before = set(pilot.app.screen.active_bindings)
+        await pilot.press("G", "L")
+        await until(pilot, lambda: "enter links" in bottom_line(pilot), "the verbs")
+        assert (
+            bottom_line(pilot).split() == "↓ next · ↑ previous · enter links · esc cancels · ? help".split()
+        )
+        named = {line.words for _heading, lines in make_help(pilot.app.screen).groups for line in lines}
+        assert "Link or unlink what is chosen" in named
+        assert not named & {"Swap sides", "Show facts", "Undo your last correction", "Fold or open what"}
+        bound = set(pilot.app.screen.active_bindings)
+        for key in sorted(before - bound - {"full_stop", "comma"}):
+            view = pilot.app.screen.focused
+            await pilot.press(key)
+            assert view.choice is not None, f"{key} is not named and changed something"
+            assert pilot.app.screen.focused is view
+        await pilot.press("escape")
+        await until(pilot, lambda: "copy both" in bottom_line(pilot), "the verbs of the comparison")
+        assert set(pilot.app.screen.active_bindings) == before
 
 
 async def test_undo_and_redo_of_a_link(library: Path) -> None:

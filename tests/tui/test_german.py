@@ -92,6 +92,12 @@ def test_a_translation_keeps_what_is_not_words(kept: object) -> None:
     assert [pair for pair in wrong if "{n}" not in pair[0] or "{n}" in pair[1]] == []
 
 
+def test_a_short_word_for_what_was_cut_stands_for_nothing_else() -> None:
+    away = {said for said, words in pairs() if re.search(r"\bweg\b", words)}
+    assert away
+    assert all("cut" in said for said in away)
+
+
 def test_nobody_is_addressed() -> None:
     addressed = re.compile(r"\b(Sie|Ihre?[nmrs]?|[Dd]u|[Dd]eine?[nmrs]?)\b")
     spoken = [german for _english, german in pairs() if addressed.search(german)]

@@ -122,8 +122,8 @@ def test_where_one_side_names_a_source_only_that_phrase_stands_out(type_: str, w
         in_a, in_b = mark_bead(bead, side_text(a, (0,)), side_text(b, (0,)))
         assert [said[m.start : m.end] for m in in_a if m.kind == "discrepancy"] == [words]
         assert [m for m in in_b if m.kind == "discrepancy"] == []
-    assert plain not in describe(fact)
-    assert words in describe(fact)
+    assert plain not in describe(fact, bead)
+    assert words in describe(fact, bead)
     turned = replace(fact, a=plain, b=words, a_span=fact.b_span, b_span=fact.a_span, plain="a")
     in_b, in_a = mark_bead(
         paired(reworded=True, discrepancies=(turned,)), side_text(b, (0,)), side_text(a, (0,))

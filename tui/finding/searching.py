@@ -51,6 +51,12 @@ class Searching(Surveying):
 
     # All sources
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key comes before those of the view: while a question is open there, it is left to the view."""
+        if action == "find_all" and isinstance(self.screen, DeskScreen) and self.screen.asks:
+            return False
+        return super().check_action(action, parameters)
+
     def action_find_all(self) -> None:
         """Open the search over all sources, with what is being looked for here; in it, change how."""
         from tui.screens.find_all import FindAllScreen  # only on demand: saves its import at the start

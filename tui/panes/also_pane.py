@@ -165,7 +165,9 @@ def score_word(parallel: Parallel) -> str:
     """How sure a link is, in a word."""
     if parallel.by == "reader":
         return _("by you")
-    return _("sure") if parallel.sure else _("likely")
+    from widgets.notes import certainty_word  # loaded when somebody asks who else says it
+
+    return certainty_word(parallel.score, sure=parallel.sure)
 
 
 def _name(cards: Mapping[str, Card], path: str, *, dated: bool = True) -> str:

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from lesarten.words import _
 from tui.keys import key_letter, key_name, show_key
-from tui.panes.notice import SEPARATOR, Notice
+from tui.panes.notice import Notice
 from tui.panes.row_text import clip
 
 if TYPE_CHECKING:
@@ -56,13 +56,6 @@ VERB_ORDER = {
     "list.filter": 1,
 }
 """By the id of the binding: below 0 what stands before all others, above 0 what is left out first."""
-
-SEARCH_VERBS = {
-    "view.next": _("next match"),
-    "view.previous": _("previous"),
-    "view.end-find": _("end search"),
-}
-"""What stands first while a search is on, by the id of the binding."""
 
 
 class TopLine(Widget):
@@ -108,7 +101,6 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._notice = Notice("")
-        self._held = ""
         self._grave = False
         self._timer: Timer | None = None
         self._verbs: tuple[tuple[str, str, str], ...] = ()
@@ -125,12 +117,6 @@ class KeyLine(Widget):
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
         self.refresh()
-
-    def hold(self, text: str) -> None:
-        """Say something for as long as it holds: until it is another text or none."""
-        if text != self._held:
-            self._held, self._notice = text, Notice("")
-            self.refresh()
 
     def forget(self, *, grave: bool) -> None:
         """Take the notice back: something else is done now; a grave one only with `grave`."""
@@ -165,16 +151,9 @@ class KeyLine(Widget):
     def _say(self, width: int) -> tuple[str, bool]:
         """What is said beside the verbs, and whether it is painted as a warning.
 
-        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs. What is
-        held is never covered by a notice.
+        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs.
         """
-        said = self._notice.full
-        if self._held:
-            both = f"{said}{SEPARATOR}{self._held}"
-            if said and cell_len(both) <= width - 2:
-                return both, self._grave
-            return clip(self._held, width - 2), bool(said)
-        if not said:
+        if not self._notice.full:
             return "", False
         first, last = part_verbs(self._verbs)
         for kept in range(FIRST_VERBS, -1, -1):
@@ -217,22 +196,25 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
         verbs["submit"] = (key_name("enter"), _("done"), "enter")
     view = as_view(focused)
-    finding = view is not None and view.finding
+    foremost = view.foremost if view is not None else {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if focused is not None and focused.check_consume_key(key, key_letter(key)):
             continue
-        verb = SEARCH_VERBS.get(binding.id or "") if finding else None
+        verb = foremost.get(binding.id or "")
         offered = binding.show and not (view is not None and not view.offers(binding.action))
         if verb or (offered and active.enabled and binding.description):
             words = verb or binding.description
             place = (show_key(binding), words, binding.key)
             verbs.setdefault(binding.action, place)
             places[place] = VERB_ORDER.get(binding.id or "", 0)
-    if not finding:
+    if not foremost:
         return tuple(sorted(verbs.values(), key=lambda verb: places.get(verb, 0)))
-    search = [verb for verb in verbs.values() if verb[1] in SEARCH_VERBS.values()]
-    return (*search, *(verb for verb in verbs.values() if verb not in search))
+    order = list(foremost.values())
+    first = sorted(
+        (verb for verb in verbs.values() if verb[1] in order), key=lambda verb: order.index(verb[1])
+    )
+    return (*first, *(verb for verb in verbs.values() if verb not in first))
 
 
 def as_view(widget: Widget | None) -> LineView | None:

@@ -17,7 +17,7 @@ from tui.panes.note import Note
 from tui.panes.pair_header import PairHeader, pair_figures, source_words
 from tui.screens.desk import DeskScreen
 from tui.state import short_name, tame
-from widgets.columns import MARGIN_FROM, STACK_BELOW
+from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
 from widgets.notes import name_change, name_filter
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
 
     from lesarten.model import Article
     from tui.state import State
@@ -40,9 +41,7 @@ class CompareScreen(DeskScreen):
 
     DEFAULT_CSS = """
     CompareScreen CompareView { height: 1fr; }
-    CompareScreen.-margin FactLine { display: none; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-plain"), (MARGIN_FROM, "-margin")]  # noqa: RUF012 - declared by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "swap", _("swap"), show=False, tooltip=_("Swap sides"), id="pair.swap"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw files of both"), id="pair.raw"),
@@ -72,7 +71,6 @@ class CompareScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Heading, comparison, what the cursor is on, bottom line."""
-        self.set_class(self.app.size.width >= MARGIN_FROM, "-margin")
         options = self.app.options
         view_options = Options(noise=options.noise, stack_below=options.columns or STACK_BELOW)
         yield PairHeader(choose_signs(options.ascii_only))
@@ -97,6 +95,19 @@ class CompareScreen(DeskScreen):
     def view(self) -> CompareView:
         """The comparison."""
         return self.query_one("#compare", CompareView)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now: help, palette and bottom line name no other."""
+        found = super().active_bindings
+        if not self.asks:
+            return found
+        return {key: active for key, active in found.items() if self.view.takes(active)}
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is open what shall be linked."""
+        return any(view.choice is not None for view in self.query(CompareView))
 
     def target(self) -> LineView | None:
         """Finding looks into the comparison."""
@@ -185,8 +196,8 @@ class CompareScreen(DeskScreen):
         return _("linked by you") if linked else _("unlinked by you")
 
     def on_linking_view_choosing(self, event: CompareView.Choosing) -> None:
-        """Say what is to be chosen, for as long as it is."""
-        self.query_one(KeyLine).hold(event.words)
+        """Ask what is to be chosen, for as long as it is."""
+        self.query_one(FactLine).ask(event.words)
 
     def on_linking_view_linked(self, event: CompareView.Linked) -> None:
         """The reader linked two sentences."""

@@ -57,6 +57,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         if size != self._compositor.size and all(screen.is_modal for screen in above):
             super()._screen_resized(size)
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question is open here that must be answered first."""
+        return False
+
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""
         raise NotImplementedError
