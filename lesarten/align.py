@@ -6,9 +6,12 @@ Pure: knows neither files nor articles. The evidence comes from `lesarten.simila
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lesarten.beads import make_beads
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 LOWEST = 0.05
 """Candidates below are not kept: no threshold shows them."""
+LEARNED = Path(__file__).parent / "data" / "alignment.json"
+"""What the aligner learned: `lesarten.weights` reads all of it."""
 SAME = 0.98
 """The score of two sentences of the same letters and digits."""
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -62,6 +67,12 @@ def align(
         return replace(nothing, problem="no common language")
     candidates = tuple(_link(a, b, language, witnesses, similarity))
     return at_threshold(replace(nothing, candidates=candidates), len(a), len(b), chosen)
+
+
+@lru_cache(maxsize=1)
+def usual_threshold() -> float:
+    """The threshold that was best where the weights were learned; costs no numpy, which the weights do."""
+    return float(json.loads(LEARNED.read_text(encoding="utf-8"))["threshold"])
 
 
 def at_threshold(alignment: Alignment, n_a: int, n_b: int, threshold: float) -> Alignment:

@@ -9,17 +9,17 @@ import json
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
+from lesarten.align import LEARNED as FILE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from lesarten.similarity.sparse import Floats
-
-FILE = Path(__file__).parent / "data" / "alignment.json"
 
 
 class _Numbers(TypedDict):

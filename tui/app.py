@@ -21,7 +21,7 @@ from tui.log import log_error
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import tame, with_mark
-from tui.themes import THEMES, choose_theme, load_own_themes, next_theme
+from tui.themes import THEMES, choose_theme, load_own_themes, next_theme, tell_theme
 from tui.walking import Walking
 from tui.workers import URGENT
 
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from tui.exporting.asking import Exported, Wanted
     from tui.messages import Copied, WorkFailed
     from tui.options import AppOptions
-
-THRESHOLD_STEP = 0.05
-"""One press of a key: fine enough to lose or win a link or two of a pair of news articles."""
 
 
 def load_commands() -> type[Provider]:
@@ -161,9 +158,14 @@ class LesartenApp(Walking):
         collation, pair = self.state.collation, self.state.pair
         if collation is None or pair is None:
             return
+        from tui import thresholds  # only on demand
+
         now = self.threshold if self.threshold is not None else collation.alignment.threshold
-        wanted = round(min(0.95, max(0.05, now + steps * THRESHOLD_STEP)), 2)
-        self.compare(*pair, wanted)
+        wanted = thresholds.move(now, steps, thresholds.name_usual(self.options.threshold))
+        if wanted == now:
+            self.say(thresholds.tell_limit(now))
+        else:
+            self.compare(*pair, wanted)
 
     def show_raw_pair(self) -> None:
         """Both files of the pair as they are."""
@@ -199,7 +201,7 @@ class LesartenApp(Walking):
     def use_theme(self, name: str) -> None:
         """Change the colours."""
         self.theme = name
-        self.say(_("theme {name}").format(name=_(name)))
+        self.say(tell_theme(name, self.known_themes))
 
     def copy(self, text: str) -> None:
         """Copy a text; a notice will say where to."""

@@ -341,8 +341,9 @@ class Keeping(App[None]):
             and after is not None
             and before.alignment.threshold != after.alignment.threshold
         ):
-            words = ngettext("threshold {t:.2f}: {n} link", "threshold {t:.2f}: {n} links", len(after.links))
-            self.say(words.format(t=after.alignment.threshold, n=len(after.links)))
+            from tui import thresholds  # only on demand
+
+            self.say(thresholds.tell(before, after, thresholds.name_usual(self.options.threshold)))
 
     def tell_what_followed(self, before: Collation, after: Collation) -> None:
         """Say what else a correction changed, once the comparison knows."""

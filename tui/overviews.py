@@ -70,7 +70,9 @@ def matrix_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]
         columns = [_cell_text(cell, printer) for cell in cells_of_row]
         yield f"{siglum(row)} " + "".join(" " * (_CELL_WIDTH - cell_len(text)) + text for text in columns)
     yield ""
-    yield printer.style(_("share of both texts in common, and how many facts differ"), "dim")
+    yield printer.style(
+        _("share of both texts in common, and how many facts differ in shared sentences"), "dim"
+    )
 
 
 def facts_json(articles: Sequence[Article]) -> str:

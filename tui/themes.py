@@ -18,6 +18,8 @@ from tui.folders import configuration_file, themes_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.panes.notice import Notice
+
 DARK = Theme(
     name="dark",
     primary="#8ab4e0",
@@ -157,3 +159,14 @@ def next_theme(name: str, themes: Sequence[Theme] = THEMES) -> str:
     """The theme after this one; the first after the last and after a stranger."""
     names = [theme.name for theme in themes]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+def tell_theme(name: str, themes: Sequence[Theme] = THEMES) -> Notice:
+    """The theme now, which of how many it is, and the one that the program begins with."""
+    from tui.panes.notice import Notice  # only on demand
+
+    names = [theme.name for theme in themes]
+    words = _("theme {name}").format(name=_(name))
+    place = _("{n} of {count}").format(n=names.index(name) + 1, count=len(names)) if name in names else ""
+    usual = _("the usual one") if name == names[0] else _("usual: {name}").format(name=_(names[0]))
+    return Notice(", ".join(part for part in (words, place, usual) if part), f"{words}, {place}")

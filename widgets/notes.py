@@ -26,6 +26,15 @@ def certainty_word(score: float, *, sure: bool) -> str:
     return _("likely") if score >= LIKELY_FROM else _("doubtful")
 
 
+def count_differing(counted: str, differing: int, signs: SignSet) -> str:
+    """Things counted, "9 pairs", and how many of them bear the sign of a fact that differs.
+
+    Pairs of sentences, rows of a table and quotations are not the same things, and one fact may make
+    several of them differ: a figure never stands without what it counts.
+    """
+    return _("{counted}, {n} with {sign}").format(counted=counted, n=differing, sign=signs.discrepancy)
+
+
 def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> str:
     """What stands above the rows: nothing in common, identical, no match; empty when all is well."""
     if not collation.beads:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+from written_pair import article
 
 from lesarten.matrix import in_order_of_interest
+from lesarten.model import Alignment, Collation, Link
+from tui import thresholds
 from tui.screens.compare import CompareScreen
 from tui.screens.raw_pair import RawPairScreen
 
@@ -65,6 +68,34 @@ async def test_x_swaps_the_sides(library: Path) -> None:
         await until(pilot, lambda: compare_screen(pilot).view.collation is app_of(pilot).state.collation)
 
 
+def at(threshold: float, links: int) -> Collation:
+    """A collation of so many links."""
+    a, b = (article(path, ("One.", "Two.", "Three."), None, None) for path in ("a", "b"))
+    found = tuple(Link(n, n, 0.9, sure=True) for n in range(links))
+    return Collation(a, b, Alignment(found, (), threshold), (), (), 0.5)
+
+
+def test_a_moved_threshold_is_said_with_the_usual_one_and_what_it_did_to_the_links() -> None:
+    usual = thresholds.name_usual(None)
+    up, back = thresholds.move(usual, 1, usual), thresholds.move(usual + 0.05, -1, usual)
+    assert back == usual
+    said = thresholds.tell(at(usual, 3), at(up, 1), usual)
+    assert said.full == f"threshold {up:.2f} (usual: {usual:.2f}): 1 link instead of 3"
+    said = thresholds.tell(at(up, 3), at(usual, 3), usual)
+    assert said.full == f"threshold {usual:.2f} (the usual one): 3 links"
+    assert thresholds.name_usual(0.4) == 0.4, "what the reader configured is the usual one"
+
+
+def test_a_threshold_at_its_limit_says_so_and_the_usual_one_is_found_again_from_there() -> None:
+    assert thresholds.move(0.95, 1, 0.31) == 0.95
+    assert thresholds.tell_limit(0.95).full == "threshold 0.95: no higher"
+    assert thresholds.tell_limit(0.05).full == "threshold 0.05: no lower"
+    steps, now = 0, 0.05
+    while now != 0.31:
+        now, steps = thresholds.move(now, 1, 0.31), steps + 1
+        assert steps < 20
+
+
 async def test_minus_and_plus_move_the_threshold_and_say_how_many_links_there_are(library: Path) -> None:
     async with compared(library) as pilot:
         app = app_of(pilot)
@@ -79,7 +110,7 @@ async def test_minus_and_plus_move_the_threshold_and_say_how_many_links_there_ar
                 and app.state.collation.alignment.threshold > before.alignment.threshold + 0.1
             ),
         )
-        await until(pilot, lambda: "threshold" in screen_text(pilot))
+        await until(pilot, lambda: "(usual: " in screen_text(pilot))
         assert app.state.collation is not None
         assert len(app.state.collation.links) <= len(before.links)
         for _press in range(3):
@@ -240,7 +271,7 @@ async def test_the_same_text_twice_is_said_to_be_the_same(library: Path) -> None
         await pilot.press("space", "j", "j", "space", "c")
         await comparing(pilot)
         text = screen_text(pilot)
-        assert "0 ≠" in text.splitlines()[0]
+        assert "0 with ≠" in text.splitlines()[0]
         assert "≈" not in text
 
 

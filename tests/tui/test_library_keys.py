@@ -208,6 +208,21 @@ async def test_the_switcher_goes_to_the_article_that_was_typed(library: Path) ->
         await until(pilot, lambda: "110 kilometres" in screen_text(pilot))
 
 
+async def test_t_names_the_theme_how_many_there_are_and_the_usual_one(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        count = len(app_of(pilot).known_themes)
+        await pilot.press("t")
+        await until(
+            pilot, lambda: f"theme light, 2 of {count}, usual: dark" in screen_text(pilot), "the words"
+        )
+        for _press in range(count - 1):
+            await pilot.press("t")
+        await until(
+            pilot, lambda: f"theme dark, 1 of {count}, the usual one" in screen_text(pilot), "the first"
+        )
+
+
 async def test_t_walks_through_the_themes_and_the_next_run_has_the_last_one(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from tui.screens.compare import CompareScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.sentence import SentenceScreen
+from widgets.marks import gather_discrepancies
+from widgets.signs import count_facts, has_discrepancy
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -59,6 +62,38 @@ def line_with(text: str, words: str) -> str:
     found = [line for line in text.splitlines() if words in line]
     assert found, f"{words!r} is not in\n{text}"
     return found[0]
+
+
+async def test_no_figure_of_what_differs_stands_without_what_it_counts() -> None:
+    """Pairs of a comparison, facts of a pair, rows of the table, quotations: four counts, four names."""
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "j", "space", "c")
+        await comparing(pilot)
+        collation = app_of(pilot).state.collation
+        assert collation is not None
+        await until(pilot, lambda: "pairs, " in screen_text(pilot).splitlines()[0], "the heading")
+        pairs = sum(map(has_discrepancy, gather_discrepancies(collation).beads))
+        assert f" pairs, {pairs} with ≠" in screen_text(pilot).splitlines()[0]
+        facts = count_facts(collation)
+        await pilot.press("f", "f", "f")
+        shown = f"≠ differs: {pairs} · {facts} facts differ"
+        await until(pilot, lambda: shown in screen_text(pilot).splitlines()[0], "the filter")
+        matrix = await surveyed_by(pilot, "m")
+        assert matrix.survey is not None
+        assert [cell.discrepancies for cell in matrix.survey.cells] == [facts]
+        assert f"sentences shared, {facts} facts differ in them" in screen_text(pilot)
+        await pilot.press("q")
+        await surveyed_by(pilot, "F")
+        assert re.search(r" rows, \d+ with ≠", screen_text(pilot).splitlines()[0])
+        await pilot.press("q")
+        await surveyed_by(pilot, "Q")
+        assert re.search(r" quotations, \d+ with ≠", screen_text(pilot).splitlines()[0])
+
+
+async def surveyed_by(pilot: Pilot[None], key: str) -> SurveyScreen:
+    await pilot.press(key)
+    return await surveyed(pilot)
 
 
 async def go_to_row(pilot: Pilot[None], screen: ListingScreen, words: str) -> None:

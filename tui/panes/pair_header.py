@@ -17,6 +17,7 @@ from tui.panes.row_text import clip
 from tui.state import show_date, source_name
 from widgets.columns import Columns, place_columns
 from widgets.marks import gather_discrepancies
+from widgets.notes import count_differing
 from widgets.signs import UNICODE, SignSet, has_discrepancy
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def source_words(article: Article) -> str:
 def pair_figures(
     collation: Collation, own: str = "", signs: SignSet = UNICODE, *, moved: bool = False
 ) -> str:
-    """How many pairs there are, in how many facts differ; how many links made them once those were `moved`.
+    """How many pairs there are, in how many of them facts differ; once those were `moved`, how many links.
 
     Where the reader decided something, `own` or the number of decisions stands before what may be clipped.
     """
@@ -109,16 +110,12 @@ def pair_figures(
         return _("nothing in common")
     differing = sum(has_discrepancy(bead) for bead in gather_discrepancies(collation).beads)
     links = len(collation.links)
-    words = [ngettext("{n} pair", "{n} pairs", paired).format(n=paired)]
+    pairs = ngettext("{n} pair", "{n} pairs", paired).format(n=paired)
+    words = [count_differing(pairs, differing, signs)]
     link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if moved else []
     if own:
-        words = [own, *words, f"{differing} {signs.discrepancy}", *link_words]
+        words.insert(0, own)
     elif collation.decided:
-        words += [
-            f"{differing} {signs.discrepancy}",
-            _("{n} by you").format(n=len(collation.decided)),
-            *link_words,
-        ]
-    else:
-        words += [*link_words, f"{differing} {signs.discrepancy}"]
+        words.append(_("{n} by you").format(n=len(collation.decided)))
+    words += link_words
     return " · ".join(words)

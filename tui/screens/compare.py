@@ -22,7 +22,7 @@ from widgets.compare import CompareView
 from widgets.margin import by_reader
 from widgets.notes import name_change, name_filter
 from widgets.rows import Options
-from widgets.signs import choose_signs, count_spelling
+from widgets.signs import choose_signs, count_facts, count_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,6 +166,9 @@ class CompareScreen(DeskScreen):
         if choice != "all":
             words = name_filter(choice, view.signs)
             figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
+            if choice == "discrepancies":
+                facts = count_facts(collation)
+                figures += " · " + ngettext("{n} fact differs", "{n} facts differ", facts).format(n=facts)
         if not view.options.noise and (hidden := count_spelling(collation)):
             hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
             figures += " · " + hid.format(n=hidden)

@@ -12,6 +12,7 @@ from tui.panels.panes import Heading, SourcesLine
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
 from widgets.fact_rows import column_width, first_column, has_columns, label_width, lay_out_facts, type_word
+from widgets.notes import count_differing
 
 if TYPE_CHECKING:
     from tui.panels.survey import Scope, Survey
@@ -120,8 +121,8 @@ class FactsScreen(ListingScreen):
         differing = sum(row.meaning == "discrepancy" for row in rows)
         spelled = sum(row.meaning == "differs" for row in rows)
         signs = self.view.signs
-        count = ngettext("{n} fact", "{n} facts", len(rows)).format(n=len(rows))
-        parts = [count, f"{differing} {signs.discrepancy}"]
+        count = ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))
+        parts = [count_differing(count, differing, signs)]
         if spelled:
             hidden = ngettext(
                 "{n} spelling difference hidden", "{n} spelling differences hidden", spelled

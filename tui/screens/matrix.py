@@ -15,7 +15,6 @@ from tui.panels.survey import name_article
 from tui.panes.note import Note
 from widgets.matrix_view import MEASURES, MatrixView, Measure
 from widgets.place import Place
-from widgets.signs import choose_signs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -109,13 +108,13 @@ class MatrixScreen(SurveyScreen):
         cell = self.view.cell
         if cell is None:
             return f"{head}\n" + _("is being compared …")
-        figures = _(
-            "{share} % of both texts in common · {shared} of {sentences} sentences shared · {n} facts differ"
-        ).format(
+        figures = _("{share} % in common · {shared} of {sentences} sentences shared, {facts}").format(
             share=round(cell.similarity * 100),
             shared=cell.shared,
             sentences=cell.sentences,
-            n=cell.discrepancies,
+            facts=ngettext("{n} fact differs in them", "{n} facts differ in them", cell.discrepancies).format(
+                n=cell.discrepancies
+            ),
         )
         return f"{head}\n{figures}"
 
@@ -124,10 +123,9 @@ class MatrixScreen(SurveyScreen):
         survey = self.survey
         if survey is None or not survey.finished or len(survey.cells) < 2:
             return ""
-        line = _("worth reading first:")
-        signs = choose_signs(self.app.options.ascii_only)
+        line = _("most facts that differ:")
         for cell in in_order_of_interest(survey.cells):
-            more = f"  {siglum(cell.a)}{siglum(cell.b)} {cell.discrepancies} {signs.discrepancy}"
+            more = f"  {siglum(cell.a)}{siglum(cell.b)} {cell.discrepancies}"
             if cell_len(line + more) > self.size.width - 2:
                 break
             line += more

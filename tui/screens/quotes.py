@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from lesarten.words import _, ngettext
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import name_article
+from widgets.notes import count_differing
 from widgets.quote_rows import describe, lay_out_quotes
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class QuotesScreen(ListingScreen):
         count = len(survey.quotes)
         differing = sum(group.meaning == "discrepancy" for group in survey.quotes)
         quotations = ngettext("{n} quotation", "{n} quotations", count).format(n=count)
-        return [quotations, f"{differing} {self.view.signs.discrepancy}"]
+        return [count_differing(quotations, differing, self.view.signs)]
 
     def empty_words(self, survey: Survey | None) -> str:
         """No quotations: which key shows others."""
