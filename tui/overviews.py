@@ -239,6 +239,6 @@ def _wrapped(opening: str, text: str, width: int) -> Iterator[str]:
 
 def _cell_text(cell: MatrixCell | None, printer: Printer) -> str:
     if cell is None:
-        return printer.signs.middot
+        return ""  # a source against itself, as in the panel
     disputed = f" {cell.discrepancies}{printer.signs.discrepancy}" if cell.discrepancies else ""
     return f"{cell.similarity:.0%}{disputed}"

@@ -57,6 +57,8 @@ class CursorView(LineView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._stop = 0
+        self._height = 0
+        """Rows of the window when it was last resized."""
 
     # What a subclass says
 
@@ -100,6 +102,15 @@ class CursorView(LineView):
             self.scroll_to_row(top - context)
         elif bottom + context > self.top_row + height:
             self.scroll_to_row(bottom + context - height)
+
+    def shows_cursor(self, height: int, *, whole: bool = False) -> bool:
+        """Whether some rows, or all, of what the cursor is on are in a window of this height."""
+        if not 0 <= self._stop < self.count_stops():
+            return False
+        top, bottom = self.rows_of_stop(self._stop)
+        if whole:
+            return self.top_row <= top and bottom <= self.top_row + height
+        return top < self.top_row + height and bottom > self.top_row
 
     def take_cursor_along(self) -> None:
         """Keep the cursor on screen: on the nearest stop that begins there."""

@@ -138,8 +138,6 @@ def _columns(
                 cell += builder.wrapped(x, width, saying.text, text_kind(row, saying), slot, most=MOST_LINES)
         if cell:
             columns.append([Run(x - 1, signs.cursor, BAR, run.slot) for run in cell])
-        else:
-            cell = [Run(x, signs.middot, "quiet")]
         columns.append(cell)
     return stack(columns)
 

@@ -1,4 +1,4 @@
-"""Every sign of a comparison with what it means, for the help.
+"""Every sign of a comparison and of the tables with what it means, for the help and below the tables.
 
 Plain Python.
 """
@@ -10,10 +10,28 @@ from typing import TYPE_CHECKING
 from lesarten.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from widgets.listing import RowMeaning
     from widgets.signs import SignSet
 
 Legend = tuple[tuple[str, str], ...]
 """(sign, what it means)."""
+
+
+def rows_legend(meanings: Collection[RowMeaning], signs: SignSet, *, columns: bool) -> Legend:
+    """The signs before the rows of a table, those that it has, and with `columns` what an empty cell is.
+
+    A source may say in other words what an empty cell has nothing of: that is no sign of its silence.
+    """
+    words: tuple[tuple[RowMeaning, str, str], ...] = (
+        ("discrepancy", signs.discrepancy, _("differs")),
+        ("differs", signs.differs, _("spelled otherwise")),
+        ("same", signs.same, _("the same")),
+        ("alone", signs.alone, _("one source alone")),
+    )
+    known = tuple((sign, said) for meaning, sign, said in words if meaning in meanings)
+    return (*known, (_("empty:"), _("nothing found there"))) if columns else known
 
 
 def compare_legend(signs: SignSet) -> Legend:
@@ -24,7 +42,7 @@ def compare_legend(signs: SignSet) -> Legend:
         (signs.same, _("the same words on both sides")),
         (signs.moved, _("the other side tells it at another place; enter goes there")),
         (f"{signs.only_a} {signs.only_b}", _("only A, only B tells it")),
-        (signs.alone, _("before a sentence that one side alone has")),
+        (signs.alone, _("before a sentence of one source alone")),
         (signs.cursor, _("what the keys act on")),
         (
             signs.window,

@@ -26,6 +26,7 @@ from widgets.view import Hit
 if TYPE_CHECKING:
     from textual import events
 
+    from widgets.legend import Legend
     from widgets.listing import Item, Run
 
 COMPONENTS = (
@@ -124,6 +125,8 @@ class ListingView(CursorView):
     ) -> None:  # fmt: skip
         super().__init__(id=id, classes=classes)
         self.signs = choose_signs(ascii_signs)
+        self.signs_used: Legend = ()
+        """The signs before the rows with their meanings, for the help."""
         self._walk_sources = walk_sources
         self._layout: Layout | None = None
         self._width = 0
@@ -159,6 +162,11 @@ class ListingView(CursorView):
         if self._chosen is not None and self._chosen[0] == self._stop:
             return min(self._chosen[1], len(item.slots) - 1)
         return min(range(len(item.slots)), key=lambda n: (abs(item.slots[n] - self._source), n))
+
+    @property
+    def legend(self) -> Legend:
+        """The signs before the rows."""
+        return self.signs_used
 
     def show(self, layout: Layout, keep_place: bool = True) -> None:
         """Show another page; the cursor stays on its row, and the row stays where it is on the screen."""

@@ -260,7 +260,7 @@ class MatrixView(ScrollView, can_focus=True, inherit_bindings=False):
             parts.append(Segment(self._signs.cursor if here else " ", base + palette["cursor-mark"]))
             room = self.cell_width - 1
             if row == column:
-                parts.append(Segment(self._signs.middot.center(room), base + palette["empty"]))
+                parts.append(Segment(" " * room, base + palette["empty"]))
                 continue
             if cell is None:
                 text, style = self._signs.ellipsis.center(room)[:room], base + palette["empty"]

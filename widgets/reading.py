@@ -149,7 +149,9 @@ class ReadingView(CursorView):
         self.set_lines(len(self._sheet.rows))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew for the width; the sentence on top stays."""
+        """Wrap anew for the width; the sentence on top stays, and so does the one at the cursor."""
+        was_shown = self.shows_cursor(self._height)
+        self._height = event.size.height
         if self._sheet is None or event.size.width != self.virtual_size.width:
             place, cursor = self.place, self.sentence
             self.lay_out_again()
@@ -157,6 +159,8 @@ class ReadingView(CursorView):
             self.put_on_top(place)
             if self.finding:
                 self.find_again()
+        if was_shown and not self.shows_cursor(self._height, whole=True):
+            self.show_stop()
 
     def notify_style_update(self) -> None:
         """The theme changed: paint with its colours."""

@@ -67,8 +67,6 @@ class SheetView(CursorView):
         super().__init__(id=id, classes=classes)
         self.signs = choose_signs(ascii_signs)
         self._side: Side = "a"
-        self._height = 0
-        """Rows of the window when it was last resized."""
         self._collation = collation
         self._shown: Collation | None = None
         """The collation with every discrepancy in the beads that it concerns; made with the texts."""
@@ -173,7 +171,7 @@ class SheetView(CursorView):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew when the width changed; the sentence on top stays, and so does the one at the cursor."""
         self._overview = ()
-        was_shown = self._shows_cursor(self._height)
+        was_shown = self.shows_cursor(self._height)
         self._height = event.size.height
         if self._sheet is None or event.size.width != self._sheet.columns.width:
             first = self._sheet is None
@@ -185,17 +183,8 @@ class SheetView(CursorView):
                 self.find_again()
             if first:  # what each filter shows is counted only now
                 self.tell_moved()
-        if was_shown and not self._shows_cursor(self._height, whole=True):
+        if was_shown and not self.shows_cursor(self._height, whole=True):
             self.show_stop()
-
-    def _shows_cursor(self, height: int, *, whole: bool = False) -> bool:
-        """Whether some rows, or all, of the cursor's bead are in a window of this height."""
-        if not 0 <= self._stop < self.count_stops():
-            return False
-        top, bottom = self.rows_of_stop(self._stop)
-        if whole:
-            return self.top_row <= top and bottom <= self.top_row + height
-        return top < self.top_row + height and bottom > self.top_row
 
     def notify_style_update(self) -> None:
         """The theme changed: paint with its colours."""

@@ -147,7 +147,28 @@ async def test_what_came_between_two_runs_is_new_in_the_second(library: Path) ->
         await settled(pilot)
         await until(pilot, lambda: "new│" in screen_text(pilot), "the new one")
         await pilot.press("f")
-        await until(pilot, lambda: "aaa.txt" in names(pilot) and len(names(pilot)) <= 2, "the new ones")
+        await until(pilot, lambda: names(pilot) == ["aaa.txt"], "the new one alone")
+
+
+async def test_the_open_article_is_shown_as_new_only_if_it_was_and_then_as_long_as_it_is_read(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: settled_news(pilot))
+        await pilot.press("f")
+        await until(pilot, lambda: "shown as “new”" in screen_text(pilot), "an empty list")
+        await pilot.press("f")
+        await until(pilot, lambda: "“changed”." in screen_text(pilot), "none")
+        await pilot.press("f", "f", "f")
+        await until(pilot, lambda: len(names(pilot)) > 2, "all again")
+        (library / "aaa.txt").write_text("A flood\n\nThe river is over its banks.\n", encoding="utf-8")
+        await until(pilot, lambda: "aaa.txt" in names(pilot), "the new one")
+        await pilot.press("g", "f")
+        await until(pilot, lambda: names(pilot) == ["aaa.txt"], "it alone")
+        await pilot.press("enter")
+        await until(pilot, lambda: "* (untitled) A flood" not in screen_text(pilot), "the sign to go")
+        assert names(pilot) == ["aaa.txt"], "it is new no more, and stays while it is open"
 
 
 async def test_v_shows_what_changed_since_it_was_read_and_escape_comes_back(library: Path) -> None:

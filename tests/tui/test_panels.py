@@ -91,6 +91,29 @@ async def test_no_figure_of_what_differs_stands_without_what_it_counts() -> None
         assert re.search(r" quotations, \d+ with ≠", screen_text(pilot).splitlines()[0])
 
 
+async def test_a_line_below_the_facts_explains_each_sign_that_stands_in_them() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "j", "space")
+        screen = await listing(pilot, "F")
+        shown = {row.meaning for row in screen.rows}
+        assert {"discrepancy", "alone"} <= shown
+        line = line_with(screen_text(pilot), "one source alone")
+        assert line.strip() == (
+            "≠ differs   ≈ spelled otherwise   = the same   · one source alone   empty: nothing found there"
+        )
+        page = make_help(screen)
+        assert dict(page.signs)["·"] == "one source alone"
+        await pilot.press("f")
+        await until(pilot, lambda: "numbers" in screen_text(pilot).splitlines()[0])
+        assert {sign for sign, _words in make_help(screen).signs} <= {"≠", "=", "·", "empty:"}
+    async with open_app(SEEDS).run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        assert "one source alone" not in screen_text(pilot), "a low screen leaves its rows to the facts"
+        assert dict(make_help(screen).signs)["·"] == "one source alone", "but its help says it"
+
+
 async def surveyed_by(pilot: Pilot[None], key: str) -> SurveyScreen:
     await pilot.press(key)
     return await surveyed(pilot)

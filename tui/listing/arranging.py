@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lesarten.words import _
 from tui.finding.searching import Searching
 from tui.listing.listing import CHOICES, Events
+from tui.listing.rows import is_news
 from tui.state import ORDERS, entries_by_path
 from tui.workers import AWAITED, LATER, SOON, URGENT
 
@@ -98,7 +99,7 @@ class Arranging(Searching):
 
     def choose(self, choice: Choice) -> None:
         """Show only some articles."""
-        self.arrange(choice=choice)
+        self.arrange(choice=choice, staying=None)
         self.say(_("shown: {choice}").format(choice=_(choice)))
 
     def filter_by(self, needle: str) -> None:
@@ -237,7 +238,10 @@ class Arranging(Searching):
         """Some more is known of what the reader looked at."""
         known = self.state.listing.looks
         if any(known.get(path) != look for path, look in message.looks.items()):
-            self.arrange(looks=MappingProxyType({**known, **message.looks}))
+            path, listing = self.state.open_path, self.state.listing
+            was_news = path in message.looks and is_news(self.state, path, listing.choice)
+            staying = path if was_news else listing.staying
+            self.arrange(looks=MappingProxyType({**known, **message.looks}), staying=staying)
 
     def begin_to_look(self) -> None:
         """A key was pressed: the open article is looked at, if it stays a while."""

@@ -91,6 +91,8 @@ class Listing:
     nearest: Nearest | None = None
     looks: Mapping[str, Look] = field(default_factory=lambda: MappingProxyType({}))
     """What is known of the reader and each path."""
+    staying: str | None = None
+    """An article that was chosen as new or changed until it was looked at: it stays while it is open."""
 
 
 def news_of(look: Look | None, digest: str | None) -> News | None:

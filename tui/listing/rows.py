@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lesarten.cache.seen import Look
     from lesarten.cards import Card
     from lesarten.library import Entry
-    from tui.listing.listing import Listing
+    from tui.listing.listing import Choice, Listing
     from tui.state import State
 
 LINES = 2
@@ -117,7 +117,7 @@ def rows(state: State) -> Rows:
     key = (
         state.snapshot, state.cards, state.needle, state.order, listing.choice, listing.grouped,
         listing.events and listing.events.of_path, listing.texts, listing.likeness, listing.looks,
-        state.mark_a, state.mark_b,
+        listing.staying, state.mark_a, state.mark_b,
         state.open_path if listing.choice in ("new", "changed") else None,
     )  # fmt: skip
     if _kept is not None and all(map(_same, _kept[0], key)):
@@ -192,9 +192,14 @@ def _is_chosen(entry: Entry, state: State) -> bool:
         return entry.path in (state.mark_a, state.mark_b)
     if listing.choice == "problem":
         return bool(entry.problem or (card and card.problem))
-    # What is being read stays, though it is not new any more.
-    news = news_of(listing.looks.get(entry.path), card.digest if card else None)
-    return news == listing.choice or entry.path == state.open_path
+    return is_news(state, entry.path, listing.choice) or entry.path == listing.staying == state.open_path
+
+
+def is_news(state: State, path: str | None, choice: Choice) -> bool:
+    """Whether an article is new, or changed, as the choice has it."""
+    card = state.cards.get(path) if path is not None else None
+    look = state.listing.looks.get(path) if path is not None else None
+    return news_of(look, card.digest if card else None) == choice
 
 
 def _holds(entry: Entry, card: Card | None, words: Sequence[str]) -> bool:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from lesarten.model import Span
+    from widgets.legend import Legend
+
+
+LEGEND_GAP = 3
+"""Cells between two signs of a legend."""
 
 
 class Heading(NamedTuple):
@@ -89,6 +94,40 @@ def legend(names: list[str], width: int, here: int | None = None) -> tuple[Headi
         headings.append(Heading(x, max(1, need + more), chr(ord("A") + number), name, number == here))
         x += max(1, need + more) + 2 if room > 3 else room
     return tuple(headings)
+
+
+class LegendLine(Widget):
+    """Below the rows, what the signs before them mean; those that matter most stand last."""
+
+    DEFAULT_CSS = "LegendLine { height: 1; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"legend--sign", "legend--words"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.legend: Legend = ()
+
+    def show(self, legend: Legend) -> None:
+        """Draw other signs; no line where there are none."""
+        self.display = bool(legend)
+        if legend != self.legend:
+            self.legend = legend
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Paint as many of them as there is room for."""
+        base = self.rich_style
+        shown = list(self.legend)
+        while shown and sum(LEGEND_GAP + cell_len(f"{a} {b}") for a, b in shown) > self.size.width:
+            shown.pop(0)
+        segments = []
+        for number, (sign, words) in enumerate(shown):
+            segments.append(Segment(" " * (LEGEND_GAP if number else 1), base))
+            segments.append(Segment(sign, base + self._style("legend--sign")))
+            segments.append(Segment(f" {words}", base + self._style("legend--words")))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
 
 
 class SentencePane(Widget):

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.matrix import siglum
 from lesarten.words import _
-from tui.panels.panes import SentencePane
+from tui.panels.panes import LegendLine, SentencePane
 from tui.panels.screen import SurveyScreen
 from tui.panels.survey import name_article
 from widgets.listing_view import ListingView
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.panels.survey import Survey
+    from widgets.legend import Legend
     from widgets.listing import Saying
     from widgets.listing_view import Layout
     from widgets.view import LineView
@@ -47,6 +48,7 @@ class ListingScreen(SurveyScreen):
             ascii_signs=self.app.options.ascii_only,
             id="panel-rows",
         )
+        yield LegendLine()
         yield SentencePane()
 
     @property
@@ -66,6 +68,21 @@ class ListingScreen(SurveyScreen):
     def draw_rows(self, survey: Survey) -> None:
         """Lay the rows out."""
         self.view.show(self.layout_of(survey))
+        self.draw_legend()
+
+    def on_resize(self) -> None:
+        """Columns may have come or gone with the width."""
+        super().on_resize()
+        self.draw_legend()
+
+    def draw_legend(self) -> None:
+        """Say below the rows, and in the help, what the signs before them mean."""
+        self.view.signs_used = self.legend() if self.view.display else ()
+        self.query_one(LegendLine).show(self.view.signs_used)
+
+    def legend(self) -> Legend:
+        """The signs before the rows on screen."""
+        return ()
 
     def layout_of(self, survey: Survey) -> Layout:
         """How the rows are laid out."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from lesarten.matrix import siglum
 from lesarten.words import _, ngettext
-from tui.panels.panes import SentencePane, SourcesLine, legend
+from tui.panels.panes import SourcesLine, legend
 from tui.panels.survey import Scope, name_article
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class SurveyScreen(DeskScreen):
     """A panel: title and figures, sources, and what the survey found."""
 
-    DEFAULT_CSS = "SurveyScreen.-low SentencePane { height: 3; }"
+    DEFAULT_CSS = "SurveyScreen.-low SentencePane { height: 3; } SurveyScreen.-low LegendLine { height: 0; }"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - as Textual declares
 
     panel: ClassVar[Panel]
@@ -169,7 +169,7 @@ class SurveyScreen(DeskScreen):
         note.show(words)
         note.display = bool(words)
         self.main.display = not words
-        for pane in self.query(SentencePane):
+        for pane in self.query("SentencePane, LegendLine"):
             pane.display = not words
 
     # Words

@@ -12,12 +12,14 @@ from tui.panels.panes import Heading, SourcesLine
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
 from widgets.fact_rows import column_width, first_column, has_columns, label_width, lay_out_facts, type_word
+from widgets.legend import rows_legend
 from widgets.notes import count_differing
 
 if TYPE_CHECKING:
     from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
     from widgets.fact_rows import FactRow
+    from widgets.legend import Legend
     from widgets.listing import Page, Saying
     from widgets.listing_view import Layout
     from widgets.signs import SignSet
@@ -34,7 +36,8 @@ class FactsScreen(ListingScreen):
     title_words = _("Facts")
     HELP = _(
         "One row a fact and a column a source: ≠ where the sources differ, ≈ where only the spelling does, "
-        "= where they agree, · where one source alone says it. Below stands the sentence it comes from."
+        "= where they agree, · where one source alone says it. Where a cell is empty or a letter missing, "
+        "nothing was found: the source may say it in other words. Below stands the sentence behind the row."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,6 +113,12 @@ class FactsScreen(ListingScreen):
                 for n, article in enumerate(survey.articles)
             )
         )
+
+    def legend(self) -> Legend:
+        """The signs of the rows, and an empty cell where there are columns."""
+        sources = len(self.survey.articles) if self.survey else 0
+        columns = sources > 1 and has_columns(self.view.size.width, sources, label_width(self.rows))
+        return rows_legend({row.meaning for row in self.rows}, self.view.signs, columns=columns)
 
     def left_words(self) -> str:
         """What the panel is, and which facts it shows."""

@@ -10,12 +10,14 @@ from textual.binding import Binding, BindingType
 from lesarten.words import _, ngettext
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import name_article
+from widgets.legend import rows_legend
 from widgets.notes import count_differing
 from widgets.quote_rows import describe, lay_out_quotes
 
 if TYPE_CHECKING:
     from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
+    from widgets.legend import Legend
     from widgets.listing import Saying
     from widgets.listing_view import Layout
     from widgets.quote_rows import QuoteGroup, QuoteWording
@@ -69,6 +71,10 @@ class QuotesScreen(ListingScreen):
         others = [one for other in group.wordings if other is not wording for one in other.sayings]
         found = dict.fromkeys(one.source for one in others if one.source != saying.source)
         return list(found) or super().rivals(saying)
+
+    def legend(self) -> Legend:
+        """The signs before the quotations."""
+        return rows_legend({group.meaning for group in self.groups}, self.view.signs, columns=False)
 
     def left_words(self) -> str:
         """What the panel is, and which quotations it shows."""
