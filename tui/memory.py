@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tui.folders import state_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SEEDS = "seeds"
 
@@ -122,7 +122,12 @@ def choose_paths(given: list[str], memory: Memory) -> list[str]:
         return given
     if Path(SEEDS).is_dir():
         return [SEEDS]
-    return [path for path in memory.paths if _exists(path)] or ["."]
+    return [*still_there(memory.paths)] or ["."]
+
+
+def still_there(paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of some paths at which there is something."""
+    return tuple(path for path in paths if _exists(path))
 
 
 def _exists(path: str) -> bool:

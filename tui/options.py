@@ -32,5 +32,7 @@ class AppOptions(NamedTuple):
     """From so many columns on, two texts stand side by side; None for the views' own."""
     keys: tuple[tuple[str, str], ...] = ()
     """(id of a binding, keys parted by commas) for bindings that shall have other keys."""
+    back: bool = False
+    """Come back to the place in the library, although its paths are given."""
     beside: bool = False
     """Let a process of its own do the engine's work, once the first article is read."""

@@ -58,6 +58,10 @@ class Commands(Provider):
                 yield Hit(score, entry(matcher.highlight(name), key), run, text=name)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        # Loaded with the palette, not before.
+        from tui.earlier import last_name, open_last_library
+        from tui.panes.pair_header import tell_witnesses
+
         app: LesartenApp = self.app  # type: ignore[assignment]
         seen = set[str]()
         for active in self.screen.active_bindings.values():
@@ -67,6 +71,10 @@ class Commands(Provider):
             seen.add(name)
             run = partial(app.run_action, active.binding.action, active.node)
             yield name, show_key(active.binding), run
+        if name := last_name(app):
+            yield _("Open last library: {name}").format(name=name), "", partial(open_last_library, app)
+        if app.state.collation is not None:
+            yield _("Name witnesses of comparison"), "", partial(app.say, tell_witnesses(app.state.collation))
         yield _("Show decisions to check"), "", app.check_decisions
         yield _("Export comparison …"), "", app.export_pair
         for order in ORDERS:

@@ -44,11 +44,16 @@ class Returning(Arranging):
         self._writing = Lock()
         chosen = choose_paths(list(paths), self.memory)
         super().__init__(chosen, options)
-        self._library = tuple(os.path.abspath(path) for path in chosen)  # noqa: PTH100 - keeps links
-        back = not paths and self._library == self.memory.paths
+        self.earlier = self.memory
+        """What the run before left."""
+        self.wanted: Memory | None = None
+        """Where the next run shall begin, if there is to be one."""
+        self._chose_itself = not paths
+        self.library = tuple(os.path.abspath(path) for path in chosen)  # noqa: PTH100 - keeps links
+        back = (options.back or not paths) and self.library == self.memory.paths
         self._reading = self.memory.reading if back else None
         """Where the first article that is shown was read; None once it is."""
-        self._pairing = self.memory.pairing if self._library == self.memory.paths else None
+        self._pairing = self.memory.pairing if self.library == self.memory.paths else None
         """Where the last comparison was."""
         self._comes_back = back
 
@@ -76,7 +81,7 @@ class Returning(Arranging):
     def _note_place(self) -> bool:
         """Take in where the reader is; whether that is another place than before."""
         memory = Memory(
-            self._library,
+            self.library,
             self._theme_kept,
             self.memory.compared,
             self._reading_now() or self._reading,
@@ -93,8 +98,8 @@ class Returning(Arranging):
 
     def leave(self) -> None:
         """Write down what was kept last: the screens are gone by now."""
-        known = self.memory if self.memory.paths == self._library else Memory(compared=self.memory.compared)
-        self.memory = known._replace(paths=self._library, theme=self._theme_kept)
+        known = self.memory if self.memory.paths == self.library else Memory(compared=self.memory.compared)
+        self.memory = known._replace(paths=self.library, theme=self._theme_kept)
         self._write_place()
 
     def exit(self, *args: object, **options: object) -> None:
@@ -196,6 +201,15 @@ class Returning(Arranging):
         if first:
             self.set_interval(KEEP_SECONDS, self._keep_place_beside)
             self._reopen_pair()
+            self._tell_library()
+
+    def _tell_library(self) -> None:
+        """Say once that it is not the last library which was opened."""
+        if self._chose_itself and self.earlier.paths not in ((), self.library):
+            from tui.earlier import tell_opened  # rarely
+
+            if notice := tell_opened(self):
+                self.say(notice)
 
     def _reopen_pair(self) -> None:
         kept = self._pairing
@@ -213,7 +227,7 @@ class Returning(Arranging):
 
     def _find_path(self, wanted: str) -> str | None:
         """The article of the library at an absolute path, as the library writes it; None when it is gone."""
-        for given, root in zip(self.paths, self._library, strict=True):
+        for given, root in zip(self.paths, self.library, strict=True):
             inside = wanted.removeprefix(root.rstrip(os.sep) + os.sep)
             path = given if wanted == root else os.path.join(given, inside)  # noqa: PTH118
             if (wanted == root or inside != wanted) and self.state.snapshot.entry(path) is not None:

@@ -33,10 +33,15 @@ def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> in
     _load_event_loop()
     from tui.app import LesartenApp
 
-    app = LesartenApp(paths, options)
-    app.ahead = ahead
-    app.run(mouse=options.mouse)
-    return app.return_code or 0
+    while True:
+        app = LesartenApp(paths, options)
+        app.ahead, ahead = ahead, None
+        app.run(mouse=options.mouse)
+        if app.wanted is None:
+            return app.return_code or 0
+        from tui.earlier import next_run  # only for the way back to another library
+
+        paths, options = next_run(app.wanted, options)
 
 
 def _load_event_loop() -> None:

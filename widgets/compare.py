@@ -14,6 +14,7 @@ from textual.message import Message
 from lesarten.words import _
 from widgets import copying, overview
 from widgets.linking import LinkingView
+from widgets.notes import name_witnesses
 from widgets.order import ids_of
 from widgets.place import Place, translate, translate_beads
 from widgets.rows import FILTERS, Filter
@@ -151,6 +152,12 @@ class CompareView(LinkingView):
             return self.view
 
     # What is shown
+
+    @property
+    def about(self) -> str:
+        """What it is, and which other articles the program went by."""
+        witnesses = name_witnesses(self.collation) if self.collation and self.choice is None else ""
+        return f"{super().about} {witnesses}".rstrip()
 
     def show(self, collation: Collation | None, keep_place: bool = True) -> None:
         """Show a collation; with `keep_place` the sentence on top and the cursor stay where they are.

@@ -5,10 +5,12 @@ Plain Python.
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, ngettext, show_problem
 from widgets.signs import UNICODE, SignSet, sign
+from widgets.wrap import printable
 
 if TYPE_CHECKING:
     from lesarten.model import Collation
@@ -24,6 +26,17 @@ def certainty_word(score: float, *, sure: bool) -> str:
     if sure:
         return _("sure")
     return _("likely") if score >= LIKELY_FROM else _("doubtful")
+
+
+def name_witnesses(collation: Collation) -> str:
+    """Which other articles supported the links between two, in a sentence; "" when none did."""
+    names = [printable(PurePath(path).stem) for path in collation.witnesses]
+    words = ngettext(
+        "What {n} other article on the event says was weighed as well: {names}.",
+        "What {n} other articles on the event say was weighed as well: {names}.",
+        len(names),
+    )
+    return words.format(n=len(names), names=", ".join(names)) if names else ""
 
 
 def count_differing(counted: str, differing: int, signs: SignSet) -> str:

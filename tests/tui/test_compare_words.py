@@ -13,6 +13,8 @@ from written_pair import article
 from lesarten.model import Alignment, Bead, Collation, Discrepancy
 from tui.corrected import other_moves
 from tui.correcting import describe_moves
+from tui.help import make_help
+from tui.panes.pair_header import tell_witnesses
 from tui.screens.compare import CompareScreen
 from widgets.margin import margin_lines, tell_facts
 
@@ -210,3 +212,23 @@ def test_what_moved_is_said_in_words() -> None:
         "2 others newly paired",
         "3 others alone now",
     ]
+
+
+async def test_the_help_and_the_palette_name_the_articles_that_were_weighed_as_well(library: Path) -> None:
+    async with compared(library, (160, 40)) as pilot:
+        app = app_of(pilot)
+        collation = app.state.collation
+        assert collation is not None
+        told = replace(collation, witnesses=("there/other-news.txt",))
+        app.change(collation=told)
+        await until(pilot, lambda: view_of(pilot).collation is told)
+        words = "What 1 other article on the event says was weighed as well: other-news."
+        assert make_help(app.screen).about.endswith(words)
+        await pilot.press("ctrl+p", *"witnesses")
+        await until(pilot, lambda: "Name witnesses of comparison" in screen_text(pilot), "the entry")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: words in screen_text(pilot).splitlines()[-1], "the names")
+
+
+def test_a_comparison_of_two_texts_alone_says_so() -> None:
+    assert tell_witnesses(regrouped(((0,), (0,)))).full == "only these two texts were weighed"

@@ -44,6 +44,12 @@ def tell(library: Path, sentence: str) -> None:
     herald.write_text(herald.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
 
 
+def looked_for(pilot: Pilot[None]) -> object:
+    """What was looked for everywhere."""
+    search = app_of(pilot).state.search
+    return search.query if search is not None and search.finished else None
+
+
 def found_words(pilot: Pilot[None]) -> list[str]:
     """The words that were found, in order."""
     search = app_of(pilot).state.search
@@ -98,9 +104,26 @@ async def test_a_broken_expression_is_a_sentence(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await searched(pilot, "ctrl+f", *"/(/")
-        assert "This is no regular expression: missing )" in screen_text(pilot)
+        assert "This is no regular expression: a ( is not closed" in screen_text(pilot)
         await pilot.press("escape")
         assert pilot.app.screen is library_of(pilot)
+
+
+@pytest.mark.parametrize("pause", [True, False], ids=["after it was looked for", "at once"])
+async def test_enter_on_what_finds_nothing_says_why_and_leaves_the_keys_where_they_are(
+    library: Path, pause: bool
+) -> None:
+    said = {"/(euros/": "no regular expression: a ( is not closed", "zzzz": "no match for “zzzz”"}
+    for typed, words in said.items():
+        async with open_app(library).run_test(size=(120, 40)) as pilot:
+            await settled(pilot)
+            await pilot.press("ctrl+f", *typed)
+            if pause:
+                await until(pilot, lambda: looked_for(pilot) == app_of(pilot).screen.prompt.query_typed)
+            await pilot.press("enter")
+            await until(pilot, lambda w=words: w in screen_text(pilot).splitlines()[-1], words)
+            assert app_of(pilot).screen.focused is app_of(pilot).screen.prompt.input
+            assert "0 matches" not in screen_text(pilot) or typed == "zzzz"
 
 
 async def test_an_expression_that_never_ends_is_ended(library: Path) -> None:

@@ -74,7 +74,7 @@ async def test_a_broken_expression_is_said_while_one_types_and_marks_nothing(lib
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         view = await in_reader(pilot)
         line = await type_in(pilot, "slash", "tab", "tab", *"(bridge")
-        assert "not yet an expression: missing )" in line
+        assert "not yet an expression: a ( is not closed" in line
         assert not view.finding
         assert "7 matches" in await type_in(pilot, ")")
 

@@ -10,6 +10,8 @@ import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
 from tui import returning
+from tui.app import LesartenApp
+from tui.earlier import last_library, last_name, next_run
 from tui.folders import state_folder
 from tui.memory import recall
 from tui.screens.compare import CompareScreen
@@ -278,3 +280,46 @@ async def test_while_keys_are_pressed_the_place_is_written_down_beside_the_scree
         await quit_app(pilot)
     assert set(writers) == {"workshop", "MainThread"}
     assert recall().paths == (str(library),)
+
+
+async def test_started_where_seeds_lies_it_says_so_once_and_the_palette_leads_back(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(library).run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "enter", *"jjj")
+        said = library_of(pilot).reader.sentence_text()
+        await quit_app(pilot)
+    (tmp_path / "there" / "seeds").mkdir(parents=True)
+    (tmp_path / "there" / "seeds" / "one.txt").write_text(
+        "A title\n\nOne bridge is open.\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path / "there")
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        words = f"seeds lies here: opened instead of {library.name}"
+        await until(pilot, lambda: words in screen_text(pilot).splitlines()[-1], "the words")
+        assert "ctrl+p opens the last" in screen_text(pilot).splitlines()[-1]
+        await pilot.press("ctrl+p", *"last lib")
+        await until(pilot, lambda: f"Open last library: {library.name}" in screen_text(pilot), "the entry")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: pilot.app._exit, "the end of this run")
+    assert app.wanted is not None
+    paths, options = next_run(app.wanted, app.options)
+    async with LesartenApp(paths, options).run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: library_of(pilot).reader.sentence_text() == said, "the place in it")
+        assert not last_library(app_of(pilot)), "there is no way back from where one is"
+
+
+async def test_with_a_path_nothing_is_said_of_another_library(library: Path, tmp_path: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await quit_app(pilot)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("A title\n\nOne bridge is open.\n", encoding="utf-8")
+    async with open_app(other).run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        assert "lies here" not in screen_text(pilot)
+        assert last_name(app_of(pilot)) == library.name, "the palette has it all the same"

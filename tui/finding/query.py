@@ -10,6 +10,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Literal
 
+from lesarten.words import _
 from widgets.find import compile_query, fold
 
 Mode = Literal["text", "words", "expression"]
@@ -57,9 +58,22 @@ def compile_for_folded(query: Query) -> re.Pattern[str] | None:
             warnings.simplefilter("ignore")
             return re.compile(spell_out(query.text), re.IGNORECASE)
     except re.error as error:
-        raise QueryError(error.msg) from error
+        raise QueryError(_say_fault(error.msg)) from error
     except (OverflowError, RecursionError) as error:
         raise QueryError(str(error)) from error
+
+
+def _say_fault(said: str) -> str:
+    """What is wrong with an expression in plain words; what is rare, as the language says it."""
+    plain = {
+        "missing )": _("a ( is not closed"),
+        "unbalanced parenthesis": _("a ) closes nothing"),
+        "unterminated character set": _("a [ is not closed"),
+        "nothing to repeat": _("there is nothing to repeat before * + or ?"),
+        "multiple repeat": _("two signs repeat the same thing"),
+        "bad escape (end of pattern)": _("nothing follows the last \\"),
+    }
+    return next((words for fault, words in plain.items() if said.startswith(fault)), said)
 
 
 def spell_out(expression: str) -> str:

@@ -13,11 +13,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from lesarten.words import _, ngettext
+from tui.panes.notice import Notice
 from tui.panes.row_text import clip
 from tui.state import show_date, source_name
 from widgets.columns import Columns, place_columns
 from widgets.marks import gather_discrepancies
-from widgets.notes import count_differing
+from widgets.notes import count_differing, name_witnesses
 from widgets.signs import UNICODE, SignSet, has_discrepancy
 
 if TYPE_CHECKING:
@@ -119,3 +120,13 @@ def pair_figures(
         words.append(_("{n} by you").format(n=len(collation.decided)))
     words += link_words
     return " · ".join(words)
+
+
+def tell_witnesses(collation: Collation) -> Notice:
+    """Which other articles the links of a comparison rest on, too: in full, or where they are named."""
+    words = name_witnesses(collation)
+    if not words:
+        return Notice(_("only these two texts were weighed"))
+    count = len(collation.witnesses)
+    brief = ngettext("{n} witness: ? names it", "{n} witnesses: ? names them", count).format(n=count)
+    return Notice(words, brief)

@@ -15,6 +15,7 @@ from tui.finding.query import Query
 from tui.finding.searching import sides_of
 from tui.panes.lines import KeyLine, TopLine
 from tui.panes.note import Note
+from tui.panes.notice import Notice
 from tui.panes.prompt import Prompt
 from tui.screens.desk import DeskScreen
 from tui.state import show_date, source_name
@@ -151,7 +152,8 @@ class FindAllScreen(DeskScreen):
         self._drawn, self._names = search, names
         self._show_top(search)
         self.view.show(partial(lay_out_hits, self._rows(search, names)), keep_place=same)
-        if self._enter_results and search.found and search.query == self.prompt.query_typed:
+        ready = search.found or search.finished
+        if self._enter_results and ready and search.query == self.prompt.query_typed:
             self.call_after_refresh(self.action_results)
 
     def _names_of(self, state: State, search: Search | None) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ class FindAllScreen(DeskScreen):
 
     def _show_top(self, search: Search) -> None:
         parts = []
-        if search.query:
+        if search.query and not (search.problem and not search.done):
             parts.append(ngettext("{n} match", "{n} matches", search.matches).format(n=search.matches))
             parts.append(
                 _("in {n} of {count} sources").format(n=search.sources, count=search.total)
@@ -225,10 +227,21 @@ class FindAllScreen(DeskScreen):
     def action_results(self) -> None:
         """The keys go to the results, as soon as there are some."""
         search = self.app.state.search
-        waiting = search is None or search.query != self.prompt.query_typed
-        self._enter_results = waiting
-        if not waiting and self.view.display and self.view.page.items:
+        self._enter_results = search is None or search.query != self.prompt.query_typed
+        if self._enter_results or search is None:
+            return
+        if self.view.display and self.view.page.items:
             self.set_focus(self.view)
+        elif search.query:
+            self._say_none(search)
+
+    def _say_none(self, search: Search) -> None:
+        """The keys stay where they are: say what keeps them from the results."""
+        if search.problem:
+            self.notice(search.problem, grave=True)
+        elif search.finished:
+            words = _("no match for “{query}”").format(query=search.query.text)
+            self.notice(Notice(words, _("no match")))
 
     def action_mode(self) -> None:
         """Words, whole words, regular expression."""
