@@ -178,7 +178,7 @@ class LinkingView(SheetView):
         if stop.kind == "fold" or self.options.fold or self.options.filter != "all":
             # Every sentence of the other side must be there to be chosen.
             self.set_options(filter="all", fold=False)
-        first = first_choice(self.bead or bead, self._side, self._stop)
+        first = first_choice(self.bead or bead, self._side, self._stop_of_pair())
         if first is None:
             self.end_choice()
         elif len(first.options) > 1:
@@ -191,7 +191,8 @@ class LinkingView(SheetView):
         bead, collation = self.bead, self.collation
         if bead is None or collation is None:
             return
-        choice = link_choice(collation, bead, self._side, self._stop) if bead.kind == "paired" else None
+        paired = bead.kind == "paired"
+        choice = link_choice(collation, bead, self._side, self._stop_of_pair()) if paired else None
         if choice is None:
             self.post_message(self.EndReached(self, _("no link here")))
         elif len(choice.options) > 1:
@@ -199,6 +200,13 @@ class LinkingView(SheetView):
             self._choose(choice)
         else:
             self._tell_choice(choice)
+
+    def _stop_of_pair(self) -> int:
+        """Where both sides of the cursor's bead stand: of a moved one it may be on the other place."""
+        stop, sheet = self.stop, self.sheet
+        if stop is None or sheet is None or stop.kind != "told":
+            return self._stop
+        return sheet.shown_at.get(stop.bead, self._stop)
 
     def action_choose(self) -> None:
         """Take what is chosen."""

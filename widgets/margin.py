@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LONGEST_WORDS = 40
 """Characters of a fact that the margin repeats."""
 
+ALIKE = 0.5
+"""In facts that share fewer words than half, a word that stands for another one stands there by chance."""
+
 _AROUND = '.,;:!?…"'
 """Marks at a word that make it no other one."""
 
@@ -126,11 +129,12 @@ def _from_difference(a: str, b: str) -> tuple[str, str]:
         return a, b
     one, two = a.split(), b.split()
     folded_a, folded_b = ([fold_word(word.strip(_AROUND)) for word in words] for words in (one, two))
-    codes = difflib.SequenceMatcher(None, folded_a, folded_b, autojunk=False).get_opcodes()
-    apart = [code for code in codes if code[0] != "equal"]
+    matcher = difflib.SequenceMatcher(None, folded_a, folded_b, autojunk=False)
+    apart = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     if not apart:
         return a, b
-    op, start_a, _end_a, start_b, _end_b = min(apart, key=_how_uneven)
+    telling = min(apart, key=_how_uneven) if matcher.ratio() >= ALIKE else apart[0]
+    op, start_a, _end_a, start_b, _end_b = telling
     before = min(1, start_a, start_b) if op != "replace" else 0
     return _from(one, start_a - before), _from(two, start_b - before)
 

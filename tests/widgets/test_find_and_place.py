@@ -167,6 +167,9 @@ def test_each_emptiness_is_said_with_the_key_that_helps() -> None:
     assert "esc" in explain(empty, "all", count_beads(empty))
 
 
+ONE_TO_ONE = Bead((0,), (0,), "paired")
+
+
 def test_the_margin_leaves_out_what_two_long_quotations_share() -> None:
     fact = Discrepancy(
         "quote",
@@ -176,7 +179,7 @@ def test_the_margin_leaves_out_what_two_long_quotations_share() -> None:
         0,
         False,
     )
-    assert describe(fact) == "quotation: … sichern und die Brücke zu sperren ≠ … räumen"
+    assert describe(fact, ONE_TO_ONE) == "quotation: … sichern und die Brücke zu sperren ≠ … räumen"
 
 
 def test_the_margin_names_partners_outside_the_bead() -> None:
@@ -184,12 +187,12 @@ def test_the_margin_names_partners_outside_the_bead() -> None:
     fact = replace(collation.beads[1].discrepancies[0], a_id=3, b_id=4)
     beads = (*collation.beads[:3], replace(collation.beads[8], a=(3,), b=(0,)), *collation.beads[4:8])
     far = gather_discrepancies(replace(collation, discrepancies=(fact,), beads=beads))
-    assert margin_lines(far, far.beads[3], True, 60) == ["date: Samstag ≠ Sonntag (B\u00a05)"]
+    assert margin_lines(far, far.beads[3], True, 60) == ["date: Samstag ≠ Sonntag (in sentence\u00a05)"]
     assert far.beads[7].discrepancies == ()  # only B tells that
     turned = replace(fact, a_id=1, b_id=0)
     near = gather_discrepancies(replace(collation, discrepancies=(turned,)))
-    assert margin_lines(near, near.beads[8], True, 60) == ["date: Samstag ≠ Sonntag (A\u00a02)"]
-    assert margin_lines(near, near.beads[1], True, 60)[2] == "date: Samstag ≠ Sonntag (B\u00a01)"
+    assert margin_lines(near, near.beads[8], True, 60) == ["date: Samstag (in sentence\u00a02) ≠ Sonntag"]
+    assert margin_lines(near, near.beads[1], True, 60)[2] == "date: Samstag ≠ Sonntag (in sentence\u00a01)"
 
 
 def test_without_discrepancies_apart_the_collation_is_shown_as_it_is() -> None:
@@ -200,6 +203,6 @@ def test_without_discrepancies_apart_the_collation_is_shown_as_it_is() -> None:
 def test_the_margin_shows_the_word_that_stands_for_another_in_two_long_quotations() -> None:
     one = "die getroffenen Maßnahmen der Leitung zur Beseitigung der Ursachen des Streits"
     two = "alle Maßnahmen der Leitung zur Bekämpfung der Ursachen des Streits zu fördern"
-    said = describe(Discrepancy("quote", one, two, 0, 0, False, (0, 0), (0, 0)))
+    said = describe(Discrepancy("quote", one, two, 0, 0, False, (0, 0), (0, 0)), ONE_TO_ONE)
     assert said.startswith("quotation: … Beseitigung der")
     assert "… Bekämpfung der" in said

@@ -219,6 +219,23 @@ async def test_enter_and_escape_are_what_they_were_when_nothing_is_chosen() -> N
         assert not view.finding
 
 
+async def test_where_a_moved_pair_is_told_its_links_are_chosen_at_the_pair_itself() -> None:
+    a = make_article("a.txt", [["Ein Kran fiel um.", "Der Hafen ist zu.", "Niemand darf hinein."]])
+    b = make_article("b.txt", [["Der Hafen ist zu, niemand darf hinein.", "Ein Kran stürzte um."]])
+    beads = [Bead((0,), (1,), "paired"), Bead((1, 2), (0,), "paired", moved=True)]
+    view = CompareView(with_links(collate_by_hand(a, b, beads)))
+    app = Linking(view)
+    async with app.run_test(size=NARROW) as pilot:
+        told = next(n for n, stop in enumerate(view.sheet.stops) if stop.kind == "told")
+        for key in ("X", "L"):
+            view.move_to(told)
+            await pilot.press(key)
+            assert view.choice is not None
+            assert len(view.choice.options) == 2
+            assert view.stop.kind == "text", "there both sides are to be seen"
+            await pilot.press("escape")
+
+
 def test_the_margin_says_what_the_reader_decided() -> None:
     collation = replace(harbour(), decided=((1, 1, True), (3, 4, False)))
     assert by_reader(collation, collation.beads[1]) == ["linked by you"]

@@ -12,7 +12,7 @@ from stories import harbour, make_article
 
 from lesarten.model import Alignment, Bead, Collation, Discrepancy, Edit
 from widgets.columns import place_columns
-from widgets.margin import describe
+from widgets.margin import describe, tell_facts
 from widgets.marks import Mark, flatten, mark_bead, near_letters, side_text
 from widgets.signs import ASCII, MEANINGS, UNICODE, choose_signs, count_spelling, sign
 
@@ -223,3 +223,12 @@ def test_what_the_noise_switch_hides_is_counted() -> None:
         Bead((1,), (), "only_a"),
     )
     assert count_spelling(Collation(a, a, Alignment((), (), 0.5), beads, (), 1.0)) == 3
+
+
+def test_two_long_facts_of_few_words_in_common_are_told_from_where_they_part() -> None:
+    a = "Handlungen der russischen Führung und der Armee im Krieg"
+    b = "alle Maßnahmen der Führung zur Bekämpfung der Ursachen bedingungslos zu unterstützen und zu fördern"
+    fact = Discrepancy("quote", a, b, 0, 0, False, (0, len(a)), (0, len(b)))
+    told = tell_facts(paired(discrepancies=(fact,)), True, 100)
+    assert told.startswith("quotation: A Handlungen der"), told
+    assert "B alle Maßnahmen" in told
