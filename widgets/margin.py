@@ -30,6 +30,9 @@ _AROUND = '.,;:!?…"'
 PARTED = "   "
 """Between two statements in one line: a dot parts what A and B say."""
 
+SHORT_WORDS = 28
+"""Words of fewer characters than this are worth more than the number of their sentence."""
+
 SHORTER_WORDS = (LONGEST_WORDS, 34, 28, 24, 20, 16)
 """In one line so many, the most that fit."""
 
@@ -85,19 +88,26 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
 
 
 def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str) -> str:
-    """A discrepancy with its words shortened until it fits, or as short as they get."""
+    """A discrepancy with its words shortened until it fits, or as short as they get.
+
+    Where it is very short, what each side says comes before in which sentence it does.
+    """
     told = ""
     for most in SHORTER_WORDS:
-        told = tell(item, bead, middot, most)
-        if cell_len(told) <= room:
-            break
+        for places in (True, False) if most < SHORT_WORDS else (True,):
+            told = tell(item, bead, middot, most, places=places)
+            if cell_len(told) <= room:
+                return told
     return told
 
 
-def tell(item: Discrepancy, bead: Bead, middot: str = "·", most: int = LONGEST_WORDS) -> str:
-    """A discrepancy of a bead for a line of its own: its type, and which side says what."""
+def tell(
+    item: Discrepancy, bead: Bead, middot: str = "·", most: int = LONGEST_WORDS, *, places: bool = True
+) -> str:
+    """A discrepancy of a bead for a line of its own: its type, and which side says what (and where)."""
     label = _("spelling") if item.noise else name_type(item.type)
-    one, two = _with_places(_words_of(item, most), item, bead)
+    words = _words_of(item, most)
+    one, two = _with_places(words, item, bead) if places else words
     return printable(f"{label}: A {one} {middot} B {two}")
 
 

@@ -72,6 +72,7 @@ def test_a_fact_of_a_sentence_elsewhere_says_in_which() -> None:
     bead = Bead((0,), (0,), "paired", discrepancies=(ships,))
     collation = regrouped(((0,), (0,)))
     assert tell_facts(bead, True, 100) == "number: A 14 ships · B 16 ships (in sentence\u00a02)"
+    assert tell_facts(bead, True, 40) == "number: A 14 ships · B 16 ships", "no figure is cut off"
     assert margin_lines(collation, bead, True, 80) == ["number: 14 ships ≠ 16 ships (in sentence\u00a02)"]
 
 
