@@ -169,4 +169,4 @@ def tell_theme(name: str, themes: Sequence[Theme] = THEMES) -> Notice:
     words = _("theme {name}").format(name=_(name))
     place = _("{n} of {count}").format(n=names.index(name) + 1, count=len(names)) if name in names else ""
     usual = _("the usual one") if name == names[0] else _("usual: {name}").format(name=_(names[0]))
-    return Notice(", ".join(part for part in (words, place, usual) if part), f"{words}, {place}")
+    return Notice(", ".join(part for part in (words, place, usual) if part))

@@ -39,7 +39,7 @@ def tell(before: Collation, after: Collation, usual: float) -> Notice:
     count = ngettext("{n} link", "{n} links", links).format(n=links)
     compared = count if links == were else _("{links} instead of {n}").format(links=count, n=were)
     known = _("the usual one") if abs(now - usual) < STEP / 10 else _("usual: {t:.2f}").format(t=usual)
-    return Notice(f"{words} ({known}): {compared}", f"{words}: {count}")
+    return Notice(f"{words} ({known}): {compared}")
 
 
 def tell_limit(now: float) -> Notice:

@@ -26,12 +26,12 @@ def rows_legend(meanings: Collection[RowMeaning], signs: SignSet, *, columns: bo
     """
     words: tuple[tuple[RowMeaning, str, str], ...] = (
         ("discrepancy", signs.discrepancy, _("differs")),
-        ("differs", signs.differs, _("spelled otherwise")),
-        ("same", signs.same, _("the same")),
+        ("differs", signs.differs, _("spelling")),
+        ("same", signs.same, _("same")),
         ("alone", signs.alone, _("one source alone")),
     )
     known = tuple((sign, said) for meaning, sign, said in words if meaning in meanings)
-    return (*known, (_("empty:"), _("nothing found there"))) if columns else known
+    return (*known, (_("empty:"), _("nothing found"))) if columns else known
 
 
 def compare_legend(signs: SignSet) -> Legend:

@@ -92,16 +92,14 @@ async def test_no_figure_of_what_differs_stands_without_what_it_counts() -> None
 
 
 async def test_a_line_below_the_facts_explains_each_sign_that_stands_in_them() -> None:
-    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("space", "j", "j", "space")
         screen = await listing(pilot, "F")
         shown = {row.meaning for row in screen.rows}
         assert {"discrepancy", "alone"} <= shown
         line = line_with(screen_text(pilot), "one source alone")
-        assert line.strip() == (
-            "≠ differs   ≈ spelled otherwise   = the same   · one source alone   empty: nothing found there"
-        )
+        assert line.strip() == "≠ differs   ≈ spelling   = same   · one source alone   empty: nothing found"
         page = make_help(screen)
         assert dict(page.signs)["·"] == "one source alone"
         await pilot.press("f")

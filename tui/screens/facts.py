@@ -117,7 +117,7 @@ class FactsScreen(ListingScreen):
     def legend(self) -> Legend:
         """The signs of the rows, and an empty cell where there are columns."""
         sources = len(self.survey.articles) if self.survey else 0
-        columns = sources > 1 and has_columns(self.view.size.width, sources, label_width(self.rows))
+        columns = sources > 1 and has_columns(self.app.size.width, sources, label_width(self.rows))
         return rows_legend({row.meaning for row in self.rows}, self.view.signs, columns=columns)
 
     def left_words(self) -> str:
