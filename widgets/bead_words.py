@@ -56,14 +56,13 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
         words = _("only A tells this") if bead.kind == "only_a" else _("only B tells this")
         return BeadWords((_side_meaning(bead),), _with_own(words, collation, bead, room))
     meanings = gutter_signs(bead, sheet.options.noise)
-    certainty, left = _make_room(
-        _name_certainty(collation, bead),
-        room,
-        lambda left: tell_facts(bead, sheet.options.noise, left, signs.middot),
-    )
-    words = tell_facts(bead, sheet.options.noise, left, signs.middot) or _alike_words(bead, meanings[-1])
-    room = left
-    words = _with_own(words, collation, bead, room)
+
+    def tell(left: int) -> str:
+        told = tell_facts(bead, sheet.options.noise, left, signs.middot) or _alike_words(bead, meanings[-1])
+        return _with_own(told, collation, bead, left)
+
+    certainty, room = _make_room(_name_certainty(collation, bead), room, tell)
+    words = tell(room)
     if stop.bead in sheet.told_at:
         other = "B" if sheet.options.order == "a" else "A"
         where = _("{side} tells it elsewhere: enter goes there").format(side=other)

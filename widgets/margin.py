@@ -51,9 +51,9 @@ def by_reader(collation: Collation, bead: Bead) -> list[str]:
         if linked and i in bead.a and j in bead.b:
             items.append(_("linked by you"))
         elif not linked and i in bead.a:
-            items.append(_("unlinked by you from sentence\u00a0{number} of B").format(number=j + 1))
+            items.append(_("unlinked by you: sentence\u00a0{number} of B").format(number=j + 1))
         elif not linked and j in bead.b:
-            items.append(_("unlinked by you from sentence\u00a0{number} of A").format(number=i + 1))
+            items.append(_("unlinked by you: sentence\u00a0{number} of A").format(number=i + 1))
     return items
 
 

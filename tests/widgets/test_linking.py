@@ -239,6 +239,6 @@ async def test_where_a_moved_pair_is_told_its_links_are_chosen_at_the_pair_itsel
 def test_the_margin_says_what_the_reader_decided() -> None:
     collation = replace(harbour(), decided=((1, 1, True), (3, 4, False)))
     assert by_reader(collation, collation.beads[1]) == ["linked by you"]
-    assert by_reader(collation, collation.beads[3]) == ["unlinked by you from sentence\u00a05 of B"]
-    assert by_reader(collation, collation.beads[7]) == ["unlinked by you from sentence\u00a04 of A"]
+    assert by_reader(collation, collation.beads[3]) == ["unlinked by you: sentence\u00a05 of B"]
+    assert by_reader(collation, collation.beads[7]) == ["unlinked by you: sentence\u00a04 of A"]
     assert by_reader(collation, collation.beads[2]) == []

@@ -112,7 +112,8 @@ def pair_figures(
     differing = sum(has_discrepancy(bead) for bead in gather_discrepancies(collation).beads)
     links = len(collation.links)
     pairs = ngettext("{n} pair", "{n} pairs", paired).format(n=paired)
-    words = [count_differing(pairs, differing, signs)]
+    # The line below the texts says it in full: beside the reader's own decision there is less room.
+    words = [f"{pairs}, {differing} {signs.discrepancy}" if own else count_differing(pairs, differing, signs)]
     link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if moved else []
     if own:
         words.insert(0, own)
