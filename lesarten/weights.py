@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
-from lesarten.align import LEARNED as FILE
+from lesarten.align import LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +91,7 @@ class Weights:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """Read the learned numbers."""
-    return read_weights(FILE)
+    return read_weights(LEARNED)
 
 
 def read_weights(path: Path) -> Weights:

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lesarten.align import LEARNED
 from lesarten.chances import complete_measures, raw_chances
 from lesarten.similarity.evidence import Evidence, gather_evidence
-from lesarten.weights import FILE, Linear, Weights
+from lesarten.weights import Linear, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -369,7 +370,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument("--out", type=Path, default=LEARNED)
     options = parser.parse_args()
     pairs = read_training(options.data)
     predict_left_out(pairs)

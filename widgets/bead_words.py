@@ -79,7 +79,7 @@ def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
     weakest = min(made, key=lambda link: link.score)
     word = certainty_word(weakest.score, sure=weakest.sure)
     score = f"{word} {weakest.score:.2f}"
-    several = (score + ", " + _("least of {n} links").format(n=len(made)),) if len(made) > 1 else ()
+    several = (score + ", " + _("weakest of {n} links").format(n=len(made)),) if len(made) > 1 else ()
     return (*several, score, word)
 
 

@@ -88,7 +88,7 @@ async def test_the_line_says_how_sure_a_pair_is(library: Path) -> None:
             else:
                 weakest = min(links, key=lambda link: link.score)
                 level = "sure" if weakest.sure else "likely" if weakest.score >= 0.5 else "doubtful"
-                behind = f", least of {len(links)} links" if len(links) > 1 else ""
+                behind = f", weakest of {len(links)} links" if len(links) > 1 else ""
                 forms = (f"{level} {weakest.score:.2f}{behind}", f"{level} {weakest.score:.2f}", level)
                 assert line.endswith(forms)
             await pilot.press("j")
