@@ -32,8 +32,8 @@ def name_witnesses(collation: Collation) -> str:
     """Which other articles supported the links between two, in a sentence; "" when none did."""
     names = [printable(PurePath(path).stem) for path in collation.witnesses]
     words = ngettext(
-        "What {n} other article on the event says was weighed as well: {names}.",
-        "What {n} other articles on the event say was weighed as well: {names}.",
+        "What {n} other article on the event says was weighed as well ({names}).",
+        "What {n} other articles on the event say was weighed as well ({names}).",
         len(names),
     )
     return words.format(n=len(names), names=", ".join(names)) if names else ""

@@ -223,7 +223,7 @@ async def test_the_help_and_the_palette_name_the_articles_that_were_weighed_as_w
         told = replace(collation, witnesses=("there/other-news.txt",))
         app.change(collation=told)
         await until(pilot, lambda: view_of(pilot).collation is told)
-        words = "What 1 other article on the event says was weighed as well: other-news."
+        words = "What 1 other article on the event says was weighed as well (other-news)."
         assert make_help(app.screen).about.endswith(words)
         await pilot.press("ctrl+p", *"witnesses")
         await until(pilot, lambda: "Name witnesses of comparison" in screen_text(pilot), "the entry")
