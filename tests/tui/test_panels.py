@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,23 @@ async def test_a_line_below_the_facts_explains_each_sign_that_stands_in_them() -
         screen = await listing(pilot, "F")
         assert "one source alone" not in screen_text(pilot), "a low screen leaves its rows to the facts"
         assert dict(make_help(screen).signs)["·"] == "one source alone", "but its help says it"
+
+
+async def test_the_keys_stay_on_the_first_row_while_rows_come_in_above_it() -> None:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "F")
+        survey = screen.survey
+        assert survey is not None
+        for moved, key in ((False, survey.facts[0].key), (True, survey.facts[3].key)):
+            screen._was_finished = False
+            await pilot.press("g")
+            app_of(pilot).change(survey=replace(survey, facts=survey.facts[2:], finished=False))
+            await until(pilot, lambda: len(screen.rows) == len(survey.facts) - 2, "the first rows")
+            await pilot.press("g", *("j" if moved else ""))
+            app_of(pilot).change(survey=survey)
+            await until(pilot, lambda: len(screen.rows) == len(survey.facts), "all rows")
+            assert screen.rows[screen.view.index or 0].key == key
 
 
 async def surveyed_by(pilot: Pilot[None], key: str) -> SurveyScreen:

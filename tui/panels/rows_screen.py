@@ -33,6 +33,9 @@ class ListingScreen(SurveyScreen):
 
     walk_sources: ClassVar[bool] = True
 
+    _was_finished = False
+    """Whether the rows that are drawn were of a finished survey."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", _("read"), tooltip=_("Read sentence in its article"), id="panel.read"),
         Binding("c", "compare", _("compare"), tooltip=_("Compare sources at this place"), id="panel.compare"),
@@ -66,8 +69,10 @@ class ListingScreen(SurveyScreen):
         return self.view
 
     def draw_rows(self, survey: Survey) -> None:
-        """Lay the rows out."""
-        self.view.show(self.layout_of(survey))
+        """Lay the rows out; what comes in above the first is the first, until the reader moved from it."""
+        keep = self._was_finished or bool(self.view.index)
+        self._was_finished = survey.finished
+        self.view.show(self.layout_of(survey), keep_place=keep)
         self.draw_legend()
 
     def on_resize(self) -> None:
