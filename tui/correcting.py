@@ -228,7 +228,14 @@ class Correcting(Keeping):
         return words._replace(full=said.format(pair=where, words=words.full), brief=brief)
 
     def tell_what_followed(self, before: Collation, after: Collation) -> None:
-        """Say again what was done, and which other sentences found or lost a partner by it."""
+        """Say again what was done, and which other sentences found or lost a partner by it.
+
+        Of another threshold: which it is, the usual one, and what it did to the links.
+        """
+        if before.alignment.threshold != after.alignment.threshold:
+            from tui import thresholds  # only on demand
+
+            self.say(thresholds.tell(before, after, thresholds.name_usual(self.options.threshold)))
         if self._said_of_link is None or before.decided == after.decided:
             return
         (words, key), self._said_of_link = self._said_of_link, None

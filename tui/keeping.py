@@ -336,17 +336,9 @@ class Keeping(App[None]):
         after = message.collation
         if before is not None and after is not None:
             self.tell_what_followed(before, after)
-        if (
-            before is not None
-            and after is not None
-            and before.alignment.threshold != after.alignment.threshold
-        ):
-            from tui import thresholds  # only on demand
-
-            self.say(thresholds.tell(before, after, thresholds.name_usual(self.options.threshold)))
 
     def tell_what_followed(self, before: Collation, after: Collation) -> None:
-        """Say what else a correction changed, once the comparison knows."""
+        """Say what a correction or another threshold changed, once the comparison knows."""
 
     def on_watching_changed(self, message: WatchingChanged) -> None:
         """How the folders are watched."""
