@@ -37,6 +37,12 @@ def furniture() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def first_words_of_furniture() -> frozenset[str]:
+    """What a known line can begin with, marks left out: most lines do not."""
+    return frozenset(line.replace("'", " ").replace("-", " ").split()[0] for line in furniture())
+
+
+@lru_cache(maxsize=1)
 def box_labels() -> tuple[str, ...]:
     """Labels of boxes that belong to an article, the longest first."""
     return tuple(sorted(_lines("boxes.txt"), key=len, reverse=True))

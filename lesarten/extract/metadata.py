@@ -151,6 +151,9 @@ def _window(pieces: Sequence[Piece], title: int | None, kept: Sequence[int]) -> 
 
 def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
     """The days of printed issues that a page names; its own day is often the one before."""
+    whole = "\n".join([piece.text for piece in pieces])
+    if not any(part in whole for part in _ISSUE_PARTS):
+        return frozenset()
     return frozenset(
         stamp.iso[:DAY]
         for piece in pieces
