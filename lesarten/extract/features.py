@@ -73,9 +73,7 @@ TAIL, TAIL_WORDS = 64, 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
-_PAREN_NAME = re.compile(
-    r"\((?:[^()]*/[^()]*|[A-ZÄÖÜ][^\s()]*(?: [ ,]*[A-ZÄÖÜ][^\s()]*){0,5}[ ,]*)\)$"
-)
+_PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|[A-ZÄÖÜ][^\s()]*(?: [ ,]*[A-ZÄÖÜ][^\s()]*){0,5}[ ,]*)\)$")
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
 _DIGITS = b"0123456789"
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
@@ -175,7 +173,7 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     else:
         shares = _NO_SHARES
     inner = _inner_ends(text) if n >= SHORT else 0
-    traits.own = own = [
+    numbers = (
         log(traits.size),
         log(traits.count or 1),
         *_shape(text, traits.bare, counts, n, traits.count or 1, inner),
@@ -186,7 +184,9 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
         *_tail(text, traits, counts[_CREDIT], inner),
         traits.known is not None,
         *shares,
-    ]
+    )
+    # Each is compared and multiplied many times, which floats do in half the time of mixed numbers.
+    traits.own = own = [*map(float, numbers)]
     prose = own[FUNCTION] >= PROSE_SHARE and own[END_MARK] and not own[END_DOTS]
     traits.prose = traits.long and bool(prose)
 
