@@ -77,9 +77,8 @@ def find_pieces(page: str) -> list[Piece]:
 
 def _find_lines(page: str) -> list[Piece]:
     lines: list[Piece] = []
-    gap = position = number = 0
-    for raw in page.split("\n"):
-        number += 1
+    gap = position = 0
+    for number, raw in enumerate(page.split("\n"), 1):
         text = raw.strip()
         if text:
             size = len(text)

@@ -26,11 +26,15 @@ _CREDIT = Pattern(
     rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?"
     rf"(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
 )
+_TOP_DOMAIN = r"\.(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in)(?![\w.]|/\w)"
 _DOMAIN = Pattern(
-    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]+)@)?(?P<domain>[a-z0-9-]+\."
-    r"(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
+    rf"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]{{1,64}})@)?(?P<domain>[a-z0-9-]{{1,63}}{_TOP_DOMAIN})",
     re.I,
 )
+"""The longest box and name that the mail and the name system allow; without them a line of a million hyphens
+would be read a million times."""
+_HAS_DOMAIN = Pattern(rf"[a-z0-9-]{_TOP_DOMAIN}", re.I)
+"""A first look: nearly all full stops of a page stand in no address."""
 _OFFICES = frozenset(
     "info redaktion kontakt leserbriefe leserservice service news newsdesk editor contact post".split()
 )
@@ -62,6 +66,8 @@ TICKER_ENTRIES = 8
 _TODAY = Pattern(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
 """A line that begins with a weekday and names no clock time is the day a page was called up."""
 _BEFORE_DAY = frozenset("am vom bis seit ab on of since until from".split())
+_OF_THE_SITE = frozenset(("comment rules", "imprint", "navigation", "metadata"))
+"""What is cut for these reasons can name the site's own address."""
 _NO_BYLINE = frozenset(("body", "title", "heading", "another story"))
 _KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
 _PUBLISHED = Pattern(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
@@ -282,6 +288,8 @@ def _find_authors(
     first = min(lines)
     texts = [piece.text for piece in pieces[first : max(lines) + 3]]
     dated = [_has_stamp(text) for text in texts]
+    if not any(dated):
+        return None
     article = "\n".join(
         [piece.text for i, piece in enumerate(pieces) if verdicts[i] in ("body", "lead", "title")]
     )
@@ -340,8 +348,9 @@ def _find_outlet(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[str,
 def _domains(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
     """The addresses in what was cut, each with its piece and whether it is the box of an office."""
     for i, piece in enumerate(pieces):
-        if verdicts[i] in ("comment rules", "imprint", "navigation", "metadata") and "." in piece.text:
-            for match in _DOMAIN.finditer(piece.text):
+        text = piece.text
+        if "." in text and verdicts[i] in _OF_THE_SITE and _HAS_DOMAIN.search(text):
+            for match in _DOMAIN.finditer(text):
                 domain = match["domain"].lower()
                 office = (match["box"] or "").lower() in _OFFICES
                 if not _STRANGERS.search(domain) and (office or not match["box"]):
