@@ -86,15 +86,11 @@ def surroundings(described: Sequence[Traits]) -> list[list[float] | None]:
 
 
 def _profile_1(traits: Traits) -> tuple[float, ...]:
-    return (
-        _BLANK_1 if traits.own is None else (float(traits.long), float(traits.prose), *_next_of(traits.own))
-    )
+    return _BLANK_1 if traits.own is None else (traits.long, traits.prose, *_next_of(traits.own))
 
 
 def _profile_2(traits: Traits) -> tuple[float, ...]:
-    return (
-        _BLANK_2 if traits.own is None else (float(traits.long), float(traits.prose), *_second_of(traits.own))
-    )
+    return _BLANK_2 if traits.own is None else (traits.long, traits.prose, *_second_of(traits.own))
 
 
 def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
@@ -122,25 +118,26 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
         low3, high3 = i - 3 if i > 3 else 0, i + 4 if i + 4 < n else n
         low8, high8 = i - 8 if i > 8 else 0, i + 9 if i + 9 < n else n
         own_weight = size if prose else 0
-        numbers = (
-            i / n,
-            i if i < 60 else 60,
-            n - i if n - i < 60 else 60,
-            weights[i] / prose_total,
-            (weights[-1] - weights[i + 1]) / prose_total,
-            (weights[high3] - weights[low3] - own_weight) / (sizes[high3] - sizes[low3] - size + 1),
-            (weights[high8] - weights[low8] - own_weight) / (sizes[high8] - sizes[low8] - size + 1),
-            known / k,
-            often / k,
-            shared[i + 1] / k,
-            shared[i] / k,
-            before[i],
-            after[i],
-            to_before[i],
-            to_after[i],
-            *since[i],
+        rows.append(
+            (
+                i / n,
+                i if i < 60 else 60,
+                n - i if n - i < 60 else 60,
+                weights[i] / prose_total,
+                (weights[-1] - weights[i + 1]) / prose_total,
+                (weights[high3] - weights[low3] - own_weight) / (sizes[high3] - sizes[low3] - size + 1),
+                (weights[high8] - weights[low8] - own_weight) / (sizes[high8] - sizes[low8] - size + 1),
+                known / k,
+                often / k,
+                shared[i + 1] / k,
+                shared[i] / k,
+                before[i],
+                after[i],
+                to_before[i],
+                to_after[i],
+                *since[i],
+            )
         )
-        rows.append(tuple(map(float, numbers)))
     return rows
 
 

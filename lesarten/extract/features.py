@@ -70,6 +70,10 @@ CAPITALS = 70
 TAIL, TAIL_WORDS = 64, 5
 """Characters and words of the end of a piece, where a caption names its photographer."""
 
+LONGEST_KEPT, MOST_KEPT = 60, 2048
+"""Characters of lines that are remembered, and how many: an outlet has the same menu on all of its pages."""
+_KEPT_LINES: dict[tuple[str, int, int, int, int], Traits] = {}
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
@@ -117,8 +121,19 @@ def describe(pieces: Sequence[Piece]) -> list[Traits]:
     described = [Traits(piece.text) for piece in pieces]
     gaps = [piece.gap for piece in pieces[1:]] + [3]
     for number in _near_paragraphs(described):
-        piece = pieces[number]
-        _count(described[number], piece, gaps[number], counts[piece.text])
+        piece, traits = pieces[number], described[number]
+        text, gap_after, times = piece.text, gaps[number], counts[piece.text]
+        if traits.size > LONGEST_KEPT:
+            _count(traits, piece, gap_after, times)
+            continue
+        key = (text, piece.gap, gap_after, len(piece.spans), times)
+        if known := _KEPT_LINES.get(key):
+            described[number] = known
+            continue
+        _count(traits, piece, gap_after, times)
+        if len(_KEPT_LINES) >= MOST_KEPT:
+            _KEPT_LINES.clear()
+        _KEPT_LINES[key] = traits
     return described
 
 
@@ -173,7 +188,7 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     else:
         shares = _NO_SHARES
     inner = _inner_ends(text) if n >= SHORT else 0
-    numbers = (
+    traits.own = own = [
         log(traits.size),
         log(traits.count or 1),
         *_shape(text, traits.bare, counts, n, traits.count or 1, inner),
@@ -184,9 +199,7 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
         *_tail(text, traits, counts[_CREDIT], inner),
         traits.known is not None,
         *shares,
-    )
-    # Each is compared and multiplied many times, which floats do in half the time of mixed numbers.
-    traits.own = own = [*map(float, numbers)]
+    ]
     prose = own[FUNCTION] >= PROSE_SHARE and own[END_MARK] and not own[END_DOTS]
     traits.prose = traits.long and bool(prose)
 
