@@ -6,6 +6,7 @@ It reads what was cut and what stands around the title. What the text does not s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.bylines import LONGEST_STAMP, opens_byline, read_bare_name, read_byline
@@ -14,7 +15,7 @@ from lesarten.extract.lexicon import word_classes
 from lesarten.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lesarten.extract.lines import Piece
 
@@ -116,7 +117,7 @@ def find_metadata(
     def note(field: str, i: int) -> None:
         found.append((field, f"line {pieces[i].line}: {pieces[i].text[:80]}"))
 
-    printed = _printed_days(pieces)
+    printed = cache(lambda: _printed_days(pieces))
     repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in window]
     date = (
         _find_date(pieces, verdicts, [*window, *repeated], printed)
@@ -157,9 +158,6 @@ def _window(pieces: Sequence[Piece], title: int | None, kept: Sequence[int]) -> 
 
 def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
     """The days of printed issues that a page names; its own day is often the one before."""
-    whole = "\n".join([piece.text for piece in pieces])
-    if not any(part in whole for part in _ISSUE_PARTS):
-        return frozenset()
     return frozenset(
         stamp.iso[:DAY]
         for piece in pieces
@@ -170,7 +168,10 @@ def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
 
 
 def _find_date(
-    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int], printed: frozenset[str]
+    pieces: Sequence[Piece],
+    verdicts: Sequence[str],
+    window: Sequence[int],
+    printed: Callable[[], frozenset[str]],
 ) -> tuple[str, int] | None:
     """The first date labelled as published, else the first without a label, else the first update."""
     found: dict[str, tuple[str, int]] = {}
@@ -188,7 +189,7 @@ def _find_date(
                 kind = "updated"
             elif _PUBLISHED.search(before):
                 kind = "published"
-            if kind == "published" or stamp.iso[:DAY] not in printed:
+            if kind == "published" or stamp.iso[:DAY] not in printed():
                 found.setdefault(kind, (stamp.iso, i))
             position, label = stamp.end, ""
     return found.get("published") or found.get("plain") or found.get("updated")
@@ -237,7 +238,7 @@ def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _find_only_day(
-    pieces: Sequence[Piece], verdicts: Sequence[str], printed: frozenset[str]
+    pieces: Sequence[Piece], verdicts: Sequence[str], printed: Callable[[], frozenset[str]]
 ) -> tuple[str, int] | None:
     """The day in lines of dates anywhere, when a page names just one: teasers would name others."""
     found: dict[str, tuple[str, int]] = {}
@@ -252,7 +253,7 @@ def _find_only_day(
                 if len(stamp.iso) >= DAY:
                     found.setdefault(stamp.iso[:DAY], (stamp.iso, i))
     only = next(iter(found.values())) if len(found) == 1 else None
-    return only if only and only[0][:DAY] not in printed else None
+    return only if only and only[0][:DAY] not in printed() else None
 
 
 def _find_late_date(

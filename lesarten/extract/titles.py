@@ -114,7 +114,7 @@ def title_numbers(
                 len(head) / k,
                 len(head) / (len(described[0].stems) or 1),
                 len(stems & lead) / k,
-                len(stems & often.keys()) / k,
+                sum(map(often.__contains__, stems)) / k,
                 max(-10, min(text.first - i, 45)),
                 i == 0,
                 _count_copies(stems, others),

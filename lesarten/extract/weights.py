@@ -39,7 +39,8 @@ class Linear:
 
     def chance(self, numbers: Sequence[float]) -> float:
         """The probability that a piece belongs to the article."""
-        size, apart = dist(self.origin, numbers), dist(self.weights, numbers)
+        point = tuple(numbers)
+        size, apart = dist(self.origin, point), dist(self.weights, point)
         return _sigmoid(self.bias + (size * size - apart * apart) / 2)
 
 
