@@ -118,7 +118,8 @@ def find_metadata(
         found.append((field, f"line {pieces[i].line}: {pieces[i].text[:80]}"))
 
     printed = cache(lambda: _printed_days(pieces))
-    repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in window]
+    inside = set(window)
+    repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in inside]
     date = (
         _find_date(pieces, verdicts, [*window, *repeated], printed)
         or _find_late_date(pieces, verdicts, behind)
