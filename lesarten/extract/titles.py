@@ -99,10 +99,11 @@ def title_numbers(
     text = _Text(described, chances)
     kept = [described[i].stems for i in text.kept]
     lead = frozenset().union(*kept[:LEAD_PARAGRAPHS])
-    often = Counter([stem for stems in kept for stem in stems])
-    weights = [_topic_weight(described[i].stems, often) for i in candidates]
-    best = max(weights, default=0.0)
     others = [described[i].stems for i in candidates]
+    asked = frozenset().union(*others)
+    often = Counter([stem for stems in kept for stem in stems & asked])
+    weights = [_topic_weight(stems, often) for stems in others]
+    best = max(weights, default=0.0)
     before = [0.0, *accumulate(chances)]
     rows: list[list[float]] = []
     for i, weight in zip(candidates, weights, strict=True):
