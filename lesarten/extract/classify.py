@@ -152,7 +152,7 @@ def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:
     first_words = first_words_of_boxes()
     for i in range(len(pieces) - 1):
         text = pieces[i].text
-        if text.split(" ", 1)[0].rstrip(":") in first_words and text.rstrip(": ") in box_labels():
+        if text.startswith(first_words) and text.rstrip(": ") in box_labels():
             kept[i] = kept[i + 1]
 
 

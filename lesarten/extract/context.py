@@ -212,7 +212,7 @@ def _topics_before(described: Sequence[Traits], chances: Sequence[float]) -> lis
     seen: set[str] = set()
     for traits, chance in zip(described, chances, strict=True):
         stems = traits.stems
-        shares.append(len(stems & seen) / len(stems) if stems else 0.0)
+        shares.append(0.0 if stems.isdisjoint(seen) else len(stems & seen) / len(stems))
         if traits.long and chance > KEPT:
             seen |= stems
     return shares

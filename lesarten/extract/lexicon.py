@@ -49,9 +49,9 @@ def box_labels() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def first_words_of_boxes() -> frozenset[str]:
+def first_words_of_boxes() -> tuple[str, ...]:
     """What a label can begin with: most lines do not."""
-    return frozenset(label.split(" ", 1)[0] for label in box_labels())
+    return tuple({label.split(" ", 1)[0] for label in box_labels()})
 
 
 def fold_line(text: str) -> str:

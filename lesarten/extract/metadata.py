@@ -162,7 +162,7 @@ def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(
         stamp.iso[:DAY]
         for piece in pieces
-        if any(part in piece.text for part in _ISSUE_PARTS)
+        if any(map(piece.text.__contains__, _ISSUE_PARTS))
         for match in _ISSUE_OF.finditer(piece.text)
         for stamp in find_stamps(piece.text[match.end() : match.end() + NEAR_ISSUE])[:1]
     )
