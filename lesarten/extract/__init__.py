@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,18 +39,6 @@ def extract(source: Source, language: str | None = None, weights: Weights | None
     `language` (ISO 639-1) saves detection, `weights` replaces the shipped ones. What holds no article
     gives one without blocks, and says so in `problem`.
     """
-    # An article makes thousands of objects and not one cycle; Python's search for cycles takes a twelfth
-    # of the time that cleaning does.
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        return _extract(source, language, weights)
-    finally:
-        if searching:
-            gc.enable()
-
-
-def _extract(source: Source, language: str | None, weights: Weights | None) -> Article:
     page, evidence = source.text, None
     if len(page) > LARGEST_PAGE:
         return _too_large(source)
