@@ -68,6 +68,9 @@ def _spans(text: str, language: str) -> list[Span]:
     """The sentences' ranges without white space around, in order."""
     rules, is_plain = boundaries(language), _plain(language)
     spans: list[Span] = []
+    if len(text.splitlines()) == 1:  # as every block of an article has
+        _cut_line(text, len(text) - len(text.lstrip()), len(text), rules, is_plain, spans)
+        return spans
     for line in _LINE.finditer(text):
         _cut_line(text, *line.span(), rules, is_plain, spans)
     return spans

@@ -18,7 +18,7 @@ from lesarten.extract.foreign import (
     keep_foreign,
 )
 from lesarten.extract.headline import settle_title
-from lesarten.extract.lexicon import box_labels
+from lesarten.extract.lexicon import box_labels, first_words_of_boxes
 from lesarten.extract.reasons import give_reasons, repeats
 from lesarten.extract.runs import cut_islands, cut_runs, keep_on_topic, keep_ticker
 from lesarten.extract.titles import is_paragraph
@@ -149,8 +149,10 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
 
 def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:
     """The label of a box goes with what stands in it."""
+    first_words = first_words_of_boxes()
     for i in range(len(pieces) - 1):
-        if pieces[i].text.rstrip(": ") in box_labels():
+        text = pieces[i].text
+        if text.startswith(first_words) and text.rstrip(": ") in box_labels():
             kept[i] = kept[i + 1]
 
 
@@ -168,7 +170,7 @@ def _name_kinds(pieces: Sequence[Piece], decided: Decided, kept: list[bool], ver
 
 def _is_heading(i: int, piece: Piece, decided: Decided, kept: Sequence[bool]) -> bool:
     """A short line without a full stop that something follows; items of lists are not headings."""
-    if len(piece.text.split()) > HEADING_WORDS or piece.text[-1] in SENTENCE_MARKS or piece.text[0] in "*•-–":
+    if piece.text[-1] in SENTENCE_MARKS or piece.text[0] in "*•-–" or len(piece.text.split()) > HEADING_WORDS:
         return False
     following = i + 1
     while following < len(kept) and not kept[following]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -111,22 +110,25 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
         stems = traits.stems
         k = len(stems) or 1
         size, prose = traits.size, traits.prose
-        # Prose knows its own words anyway.
-        known = stems & (twice if prose else once)
+        # Prose knows its own words anyway; of the others most share none.
+        known = often = 0
+        if prose or not stems.isdisjoint(once):
+            shares = stems & (twice if prose else once)
+            known, often = len(shares), len(shares & (more if prose else thrice))
         low3, high3 = i - 3 if i > 3 else 0, i + 4 if i + 4 < n else n
         low8, high8 = i - 8 if i > 8 else 0, i + 9 if i + 9 < n else n
         own_weight = size if prose else 0
         rows.append(
             (
                 i / n,
-                min(i, 60),
-                min(n - i, 60),
+                i if i < 60 else 60,
+                n - i if n - i < 60 else 60,
                 weights[i] / prose_total,
                 (weights[-1] - weights[i + 1]) / prose_total,
                 (weights[high3] - weights[low3] - own_weight) / (sizes[high3] - sizes[low3] - size + 1),
                 (weights[high8] - weights[low8] - own_weight) / (sizes[high8] - sizes[low8] - size + 1),
-                len(known) / k,
-                len(known & (more if prose else thrice)) / k,
+                known / k,
+                often / k,
                 shared[i + 1] / k,
                 shared[i] / k,
                 before[i],
@@ -146,15 +148,29 @@ def _running_sums(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
     return sizes, weights
 
 
-def _prose_words(described: Sequence[Traits]) -> list[frozenset[str]]:
+def _prose_words(described: Sequence[Traits]) -> tuple[set[str], set[str], set[str], set[str]]:
     """The words that at least one, two, three and four paragraphs of prose use."""
-    often = Counter([stem for traits in described if traits.prose for stem in traits.stems])
-    return [frozenset([stem for stem, count in often.items() if count > floor]) for floor in range(4)]
+    once: set[str] = set()
+    twice: set[str] = set()
+    thrice: set[str] = set()
+    more: set[str] = set()
+    for traits in described:
+        if traits.prose:
+            stems = traits.stems
+            again = once & stems
+            if again:
+                third = twice & again
+                more |= thrice & third
+                thrice |= third
+                twice |= again
+            once |= stems
+    return once, twice, thrice, more
 
 
 def _shared_with_next(described: Sequence[Traits]) -> list[int]:
     """How many words each piece shares with the one before it; 0 at both ends."""
-    return [0, *(len(a.stems & b.stems) for a, b in pairwise(described)), 0]
+    stems = [traits.stems for traits in described]
+    return [0, *[0 if a.isdisjoint(b) else len(a & b) for a, b in pairwise(stems)], 0]
 
 
 def _around(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
@@ -175,7 +191,14 @@ def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
     rows: list[tuple[int, int, int]] = []
     comment = related = ad = -99
     for i, traits in enumerate(described):
-        rows.append((min(i - comment, 30), min(i - related, 12), min(i - ad, 12)))
+        to_comment, to_related, to_ad = i - comment, i - related, i - ad
+        rows.append(
+            (
+                to_comment if to_comment < 30 else 30,
+                to_related if to_related < 12 else 12,
+                to_ad if to_ad < 12 else 12,
+            )
+        )
         if traits.own is not None and traits.count < MARKER_WORDS:
             comment = i if traits.known == "comment rules" or traits.own[_COMMENT] else comment
             related = i if traits.known == "related articles" or traits.own[_RELATED] else related
@@ -189,7 +212,7 @@ def _topics_before(described: Sequence[Traits], chances: Sequence[float]) -> lis
     seen: set[str] = set()
     for traits, chance in zip(described, chances, strict=True):
         stems = traits.stems
-        shares.append(len(stems & seen) / len(stems) if stems else 0.0)
+        shares.append(0.0 if stems.isdisjoint(seen) else len(stems & seen) / len(stems))
         if traits.long and chance > KEPT:
             seen |= stems
     return shares
@@ -264,10 +287,10 @@ def afterthoughts(decisions: Decisions, i: int) -> list[float]:
         p_n2,
         before,
         after,
-        min(i - last, 12),
-        min(following - i, 12),
-        min(before, after),
-        max(before, after),
+        i - last if i - last < 12 else 12,
+        following - i if following - i < 12 else 12,
+        before if before < after else after,
+        after if before < after else before,
         kept[i] / total,
         1 - kept[i + 1] / total,
         chances[second_last + 2] if second_last >= 0 else 0.0,

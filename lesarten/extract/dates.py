@@ -6,6 +6,7 @@ It reads one line at a time; which line holds the date of publication, it must n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lesarten.pattern import Pattern
@@ -68,6 +69,8 @@ _BESIDE_LOOSELY = Pattern(r"[\s,|·–-]*(?:(?:[A-Z]{2,5}|[A-Z][a-z]{1,8}\.?)[\s
 _LEADS = Pattern(r"[\s,|·–-]*(?:(?:um|at|@|gegen) )?")
 _NEAR = 30
 """Characters between a day and its clock time: a weekday, a comma, "at", "um"."""
+LINES_KEPT = 64
+"""Lines whose dates are remembered: what looks like a date line is asked for them several times."""
 
 
 class Stamp(NamedTuple):
@@ -82,6 +85,11 @@ class Stamp(NamedTuple):
 
 def find_stamps(line: str) -> list[Stamp]:
     """The days (with clock times) that a line names, and the months where there is no day, in order."""
+    return list(_read_stamps(line))
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _read_stamps(line: str) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
     for number, (sign, pattern) in enumerate(_PATTERNS):
         for match in pattern.finditer(line) if sign in line else ():
@@ -93,7 +101,7 @@ def find_stamps(line: str) -> list[Stamp]:
             found += [
                 Stamp(iso, m.start(), m.end()) for m in pattern.finditer(line) if (iso := _read_month(m))
             ]
-    return sorted(found, key=lambda stamp: stamp.start)
+    return tuple(sorted(found, key=lambda stamp: stamp.start))
 
 
 def _read_day(match: re.Match[str], pattern: int) -> str | None:

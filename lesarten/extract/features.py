@@ -12,7 +12,7 @@ from itertools import repeat
 from math import log
 from typing import TYPE_CHECKING
 
-from lesarten.extract.lexicon import fold_line, furniture, word_classes
+from lesarten.extract.lexicon import first_words_of_furniture, fold_line, furniture, word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,12 +70,16 @@ CAPITALS = 70
 TAIL, TAIL_WORDS = 64, 5
 """Characters and words of the end of a piece, where a caption names its photographer."""
 
+LONGEST_KEPT, MOST_KEPT = 60, 2048
+"""Characters of lines that are remembered, and how many: an outlet has the same menu on all of its pages."""
+_KEPT_LINES: dict[tuple[str, int, int, int, int], Traits] = {}
+
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
-_PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|(?:[A-ZÄÖÜ][^\s()]*[ ,]*){1,6})\)$")
+_PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|[A-ZÄÖÜ][^\s()]*(?: [ ,]*[A-ZÄÖÜ][^\s()]*){0,5}[ ,]*)\)$")
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
-_DIGITS = "0123456789"
+_DIGITS = b"0123456789"
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
 _CLOSERS = "\"'”“’‘»«)] "
 _END_MARKS = frozenset(".!?…")
@@ -85,6 +89,8 @@ _OPENERS = frozenset("„“\"'‘«»")
 _BRACKETS, _CLOSED = frozenset("[("), frozenset(")]")
 _FUNCTION, _VERB, _OPEN, _FIRST_CLASS = 0, 1, 2, 3
 _GROUPS = _FIRST_CLASS + len(CLASSES)
+_NO_CLASS = (1 << 8 * _FIRST_CLASS) - 1
+"""The most that words without a class of furniture can sum up to."""
 _CREDIT = _FIRST_CLASS + CLASSES.index("credit")
 _NO_SHARES = (0.0,) * (len(CLASSES) + 1)
 _AT = {name: number for number, name in enumerate(NAMES)}
@@ -115,8 +121,19 @@ def describe(pieces: Sequence[Piece]) -> list[Traits]:
     described = [Traits(piece.text) for piece in pieces]
     gaps = [piece.gap for piece in pieces[1:]] + [3]
     for number in _near_paragraphs(described):
-        piece = pieces[number]
-        _count(described[number], piece, gaps[number], counts[piece.text])
+        piece, traits = pieces[number], described[number]
+        text, gap_after, times = piece.text, gaps[number], counts[piece.text]
+        if traits.size > LONGEST_KEPT:
+            _count(traits, piece, gap_after, times)
+            continue
+        key = (text, piece.gap, gap_after, len(piece.spans), times)
+        if known := _KEPT_LINES.get(key):
+            described[number] = known
+            continue
+        _count(traits, piece, gap_after, times)
+        if len(_KEPT_LINES) >= MOST_KEPT:
+            _KEPT_LINES.clear()
+        _KEPT_LINES[key] = traits
     return described
 
 
@@ -160,11 +177,12 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
         traits.count = len(words)
     n = len(words) or 1
     # At most 150 words have 300 characters, so no byte runs over.
-    counts = sum(map(_lexicon().get, words[:255], repeat(0))).to_bytes(_GROUPS, "little")
-    traits.stems = frozenset([word[:6] for word in words if len(word) > 4])
-    traits.known = _look_up(text, n)
-    marks = counts[_FIRST_CLASS:]
-    if any(marks):
+    total = sum(map(_lexicon().get, words[:255], repeat(0)))
+    counts = total.to_bytes(_GROUPS, "little")
+    traits.stems = frozenset({word[:6] for word in words if len(word) > 4})
+    traits.known = _look_up(text, words)
+    if total > _NO_CLASS:
+        marks = counts[_FIRST_CLASS:]
         weight = 1 / n if n > SHORT else 1 / (n + 2)
         shares: Sequence[float] = [*[count * weight for count in marks], sum(marks) * weight]
     else:
@@ -186,9 +204,12 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     traits.prose = traits.long and bool(prose)
 
 
-def _look_up(text: str, words: int) -> str | None:
+def _look_up(text: str, words: Sequence[str]) -> str | None:
     """The reason to cut a line that is known, or that a known label opens: "Lesen Sie auch: …"."""
-    reason = furniture().get(fold_line(text)) if words <= FURNITURE_WORDS else None
+    # A first word of letters alone is that of the folded line, too; most lines are done with it.
+    if words and words[0] not in first_words_of_furniture() and words[0].isalpha():
+        return None
+    reason = furniture().get(fold_line(text)) if len(words) <= FURNITURE_WORDS else None
     if reason:
         return reason
     end = text.find(":", 0, LABEL)
@@ -200,7 +221,8 @@ def _shape(text: str, bare: str, counts: bytes, n: int, all_words: int, inner: i
     end = bare[-1:] or text[-1]
     start = text[0]
     head = text[:HEAD]
-    digits = sum(map(head.count, _DIGITS))
+    octets = head.encode("utf-8", "replace")
+    digits = len(octets) - len(octets.translate(None, _DIGITS))
     words = text[:CAPITALS].split()
     return (
         end in _END_MARKS,

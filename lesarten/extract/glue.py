@@ -38,7 +38,7 @@ def _find_seam(text: str, number: int) -> int:
     """The length of what is glued in front of a text, 0 for nothing."""
     if number < TOP_PIECES and (match := _GLUED_DATE.match(text)):
         return match.end()
-    if text.split(" ", 1)[0] not in first_words_of_boxes():
+    if not text.startswith(first_words_of_boxes()):
         return 0
     for label in box_labels():
         if not text.startswith(label + " "):

@@ -37,15 +37,21 @@ def furniture() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def first_words_of_furniture() -> frozenset[str]:
+    """What a known line can begin with, marks left out: most lines do not."""
+    return frozenset(line.replace("'", " ").replace("-", " ").split()[0] for line in furniture())
+
+
+@lru_cache(maxsize=1)
 def box_labels() -> tuple[str, ...]:
     """Labels of boxes that belong to an article, the longest first."""
     return tuple(sorted(_lines("boxes.txt"), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
-def first_words_of_boxes() -> frozenset[str]:
+def first_words_of_boxes() -> tuple[str, ...]:
     """What a label can begin with: most lines do not."""
-    return frozenset(label.split(" ", 1)[0] for label in box_labels())
+    return tuple({label.split(" ", 1)[0] for label in box_labels()})
 
 
 def fold_line(text: str) -> str:

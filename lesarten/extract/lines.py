@@ -36,10 +36,13 @@ LONGEST_FRAGMENT = 90
 """A link or an emphasis inside a sentence is shorter than this, in characters."""
 FEWEST_WORDS = 4
 """A shorter line is no sentence that could go on."""
+ENDING = 20
+"""Characters at the end of a text that hold its last mark, and its last word when that is a short one."""
 MOST_FRAGMENTS = 6
 """Parts that a sentence is split into between two whole lines; more is a list of links."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”“’‘»«)\]]*$")
+_END_MARKS = frozenset(".!?…:;")
+_CLOSERS = "\"'”“’‘»«)]"
 _CONTINUES = re.compile(r"[,.;:!?)\]%…][^.]?|[–-] [a-zäöüß]|[’'][a-z]{1,2}\b")
 _BULLETS = frozenset("*•·–-▪►‣◦○●■[")
 _CLOSING = frozenset(",.;:!?)]%…’")
@@ -78,8 +81,9 @@ def _find_lines(page: str) -> list[Piece]:
     for number, raw in enumerate(page.split("\n"), 1):
         text = raw.strip()
         if text:
-            start = position + raw.find(text[0])
-            lines.append(Piece(text, ((start, start + len(text)),), number, gap))
+            size = len(text)
+            start = position if size == len(raw) else position + raw.find(text[0])
+            lines.append(Piece(text, ((start, start + size),), number, gap))
             gap = 0
         else:
             gap += 1
@@ -103,10 +107,16 @@ def _find_wrap_width(lines: list[Piece]) -> int | None:
             candidates += 1
             wrapped = len(line.text) <= width and _is_wrapped(len(line.text), after, width)
             full += wrapped
-            ended += wrapped and _SENTENCE_END.search(line.text) is not None
+            ended += wrapped and _ends_sentence(line.text)
     if full < FEWEST_WRAPPED or full < WRAPPED_SHARE * candidates or ended > ENDED_SHARE * full:
         return None
     return width
+
+
+def _ends_sentence(text: str) -> bool:
+    # The end is asked first: a paragraph that grows line by line must not be copied for each.
+    bare = text[-ENDING:].rstrip(_CLOSERS) or text.rstrip(_CLOSERS)
+    return bare[-1:] in _END_MARKS
 
 
 def _is_wrapped(length: int, after: Piece, width: int) -> bool:
@@ -132,10 +142,38 @@ def _join(parts: list[Piece]) -> Piece:
         return parts[0]
     text = parts[0].text
     for part in parts[1:]:
-        glued = part.text[0] in _CLOSING or text[-1] in _OPENING
-        text += part.text if glued else " " + part.text
+        text += _behind(text[-1], part.text)
     spans = tuple(span for part in parts for span in part.spans)
     return Piece(text, spans, parts[0].line, parts[0].gap)
+
+
+def _behind(last: str, text: str) -> str:
+    """A part as it stands behind another one that ends with the character `last`."""
+    return text if text[0] in _CLOSING or last in _OPENING else " " + text
+
+
+class _Sentence:
+    """What was joined so far, and what is asked of it again and again while it grows."""
+
+    __slots__ = ("longest", "prose", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.longest = len(text)
+        self.prose = False
+
+    def add(self, line: str) -> None:
+        text, self.text = self.text, ""  # held once, Python lengthens it in place
+        text += _behind(text[-1], line)
+        self.text = text
+        self.longest = max(self.longest, len(line))
+
+    def is_prose(self) -> bool:
+        """Whether it has some words, and one that only sentences have; it stays so when more is added."""
+        if not self.prose:
+            words = self.text.split()
+            self.prose = len(words) >= FEWEST_WORDS and not word_classes()["open"].isdisjoint(words)
+        return self.prose
 
 
 def _join_fragments(lines: list[Piece]) -> list[Piece]:
@@ -144,35 +182,31 @@ def _join_fragments(lines: list[Piece]) -> list[Piece]:
     position = 0
     while position < len(lines):
         end = position + 1
-        text = lines[position].text
-        longest = len(text)
-        while (reach := _reach(text, longest, lines, end)) > end:
-            text = _join(lines[position:reach]).text
-            longest = max(longest, *(len(line.text) for line in lines[end:reach]))
-            end = reach
-        pieces.append(_join(lines[position:end]))
+        if end < len(lines) and not lines[end].gap:
+            sentence = _Sentence(lines[position].text)
+            while (reach := _reach(sentence, lines, end)) > end:
+                for line in lines[end:reach]:
+                    sentence.add(line.text)
+                end = reach
+        pieces.append(_join(lines[position:end]) if end > position + 1 else lines[position])
         position = end
     return pieces
 
 
-def _reach(text: str, longest: int, lines: list[Piece], after: int) -> int:
-    """The position behind the last line that surely continues `text`, or `after` when none does.
-
-    `longest` is the length of the longest line in `text`.
-    """
+def _reach(sentence: _Sentence, lines: list[Piece], after: int) -> int:
+    """The position behind the last line that surely continues a sentence, or `after` when none does."""
     if after >= len(lines) or lines[after].gap:
         return after
-    first = lines[after].text
+    first, text, longest = lines[after].text, sentence.text, sentence.longest
     if _CONTINUES.match(first):
         return after + 1
-    if _SENTENCE_END.search(text):
+    if _ends_sentence(text):
         return after
-    words = text.split()
-    open_words = word_classes()["open"]
-    if len(words) > 1 and words[-1].lower() in _ARTICLES and first[0] not in "(*•":
+    last = text[-ENDING:].split()[-1]
+    if last.lower() in _ARTICLES and len(last) < len(text) and first[0] not in "(*•":
         return after + 1
     whole = max(longest, len(first)) >= WHOLE_LINE
-    prose = len(words) >= FEWEST_WORDS and not open_words.isdisjoint(words)
+    prose = sentence.is_prose()
     if prose and whole and (first[0].islower() or text[-1] in ",(„–"):
         return after + 1
     if not prose and len(text) < LONGEST_FRAGMENT and not any(map(str.isdigit, text)):
@@ -188,7 +222,7 @@ def _before_lower_case(text: str, lines: list[Piece], after: int) -> int:
             return after
         if line.text[0].islower() and len(line.text) > WHOLE_LINE:
             return end + 1
-        if max(len(text), len(line.text)) > OPENING_FRAGMENT or _SENTENCE_END.search(line.text):
+        if max(len(text), len(line.text)) > OPENING_FRAGMENT or _ends_sentence(line.text):
             return after
     return after
 
@@ -198,7 +232,7 @@ def _behind_fragments(longest: int, lines: list[Piece], after: int) -> int:
     for end in range(after + 1, min(after + MOST_FRAGMENTS, len(lines))):
         if lines[end].gap or len(lines[end - 1].text) > LONGEST_FRAGMENT:
             return after
-        if _SENTENCE_END.search(lines[end - 1].text):
+        if _ends_sentence(lines[end - 1].text):
             return after
         if lines[end].text[0].islower() or _CONTINUES.match(lines[end].text):
             return end + 1 if max(longest, len(lines[end].text)) >= WHOLE_LINE else after

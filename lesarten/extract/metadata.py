@@ -6,6 +6,7 @@ It reads what was cut and what stands around the title. What the text does not s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.bylines import LONGEST_STAMP, opens_byline, read_bare_name, read_byline
@@ -14,7 +15,7 @@ from lesarten.extract.lexicon import word_classes
 from lesarten.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lesarten.extract.lines import Piece
 
@@ -26,11 +27,15 @@ _CREDIT = Pattern(
     rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?"
     rf"(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
 )
+_TOP_DOMAIN = r"\.(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in)(?![\w.]|/\w)"
 _DOMAIN = Pattern(
-    r"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]+)@)?(?P<domain>[a-z0-9-]+\."
-    r"(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in))(?![\w.]|/\w)",
+    rf"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]{{1,64}})@)?(?P<domain>[a-z0-9-]{{1,63}}{_TOP_DOMAIN})",
     re.I,
 )
+"""The longest box and name that the mail and the name system allow; without them a line of a million hyphens
+would be read a million times."""
+_HAS_DOMAIN = Pattern(rf"[a-z0-9-]{_TOP_DOMAIN}", re.I)
+"""A first look: nearly all full stops of a page stand in no address."""
 _OFFICES = frozenset(
     "info redaktion kontakt leserbriefe leserservice service news newsdesk editor contact post".split()
 )
@@ -62,6 +67,8 @@ TICKER_ENTRIES = 8
 _TODAY = Pattern(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
 """A line that begins with a weekday and names no clock time is the day a page was called up."""
 _BEFORE_DAY = frozenset("am vom bis seit ab on of since until from".split())
+_OF_THE_SITE = frozenset(("comment rules", "imprint", "navigation", "metadata"))
+"""What is cut for these reasons can name the site's own address."""
 _NO_BYLINE = frozenset(("body", "title", "heading", "another story"))
 _KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
 _PUBLISHED = Pattern(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
@@ -110,8 +117,9 @@ def find_metadata(
     def note(field: str, i: int) -> None:
         found.append((field, f"line {pieces[i].line}: {pieces[i].text[:80]}"))
 
-    printed = _printed_days(pieces)
-    repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in window]
+    printed = cache(lambda: _printed_days(pieces))
+    inside = set(window)
+    repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in inside]
     date = (
         _find_date(pieces, verdicts, [*window, *repeated], printed)
         or _find_late_date(pieces, verdicts, behind)
@@ -154,14 +162,17 @@ def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(
         stamp.iso[:DAY]
         for piece in pieces
-        if any(part in piece.text for part in _ISSUE_PARTS)
+        if any(map(piece.text.__contains__, _ISSUE_PARTS))
         for match in _ISSUE_OF.finditer(piece.text)
         for stamp in find_stamps(piece.text[match.end() : match.end() + NEAR_ISSUE])[:1]
     )
 
 
 def _find_date(
-    pieces: Sequence[Piece], verdicts: Sequence[str], window: Sequence[int], printed: frozenset[str]
+    pieces: Sequence[Piece],
+    verdicts: Sequence[str],
+    window: Sequence[int],
+    printed: Callable[[], frozenset[str]],
 ) -> tuple[str, int] | None:
     """The first date labelled as published, else the first without a label, else the first update."""
     found: dict[str, tuple[str, int]] = {}
@@ -179,7 +190,7 @@ def _find_date(
                 kind = "updated"
             elif _PUBLISHED.search(before):
                 kind = "published"
-            if kind == "published" or stamp.iso[:DAY] not in printed:
+            if kind == "published" or stamp.iso[:DAY] not in printed():
                 found.setdefault(kind, (stamp.iso, i))
             position, label = stamp.end, ""
     return found.get("published") or found.get("plain") or found.get("updated")
@@ -228,7 +239,7 @@ def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _find_only_day(
-    pieces: Sequence[Piece], verdicts: Sequence[str], printed: frozenset[str]
+    pieces: Sequence[Piece], verdicts: Sequence[str], printed: Callable[[], frozenset[str]]
 ) -> tuple[str, int] | None:
     """The day in lines of dates anywhere, when a page names just one: teasers would name others."""
     found: dict[str, tuple[str, int]] = {}
@@ -243,7 +254,7 @@ def _find_only_day(
                 if len(stamp.iso) >= DAY:
                     found.setdefault(stamp.iso[:DAY], (stamp.iso, i))
     only = next(iter(found.values())) if len(found) == 1 else None
-    return only if only and only[0][:DAY] not in printed else None
+    return only if only and only[0][:DAY] not in printed() else None
 
 
 def _find_late_date(
@@ -279,6 +290,8 @@ def _find_authors(
     first = min(lines)
     texts = [piece.text for piece in pieces[first : max(lines) + 3]]
     dated = [_has_stamp(text) for text in texts]
+    if not any(dated):
+        return None
     article = "\n".join(
         [piece.text for i, piece in enumerate(pieces) if verdicts[i] in ("body", "lead", "title")]
     )
@@ -337,8 +350,9 @@ def _find_outlet(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[str,
 def _domains(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
     """The addresses in what was cut, each with its piece and whether it is the box of an office."""
     for i, piece in enumerate(pieces):
-        if verdicts[i] in ("comment rules", "imprint", "navigation", "metadata") and "." in piece.text:
-            for match in _DOMAIN.finditer(piece.text):
+        text = piece.text
+        if "." in text and verdicts[i] in _OF_THE_SITE and _HAS_DOMAIN.search(text):
+            for match in _DOMAIN.finditer(text):
                 domain = match["domain"].lower()
                 office = (match["box"] or "").lower() in _OFFICES
                 if not _STRANGERS.search(domain) and (office or not match["box"]):

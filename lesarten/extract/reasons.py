@@ -29,6 +29,8 @@ _REASON_OF_CLASS = {
     "byline": "metadata",
     "stamp": "metadata",
 }
+_PAREN_NAME, _CREDIT_TAIL, _CREDIT_HEAD = _AT["paren_name"], _AT["credit_tail"], _AT["credit_head"]
+_DIGITS, _IMPRINT = _AT["digits"], _AT["imprint"]
 _FIRST_CLASS, _LAST_CLASS = _AT[CLASSES[0]], _AT["stamp"]
 """The classes stand in a row, those with a reason first."""
 SAME_TITLE = 0.8
@@ -91,9 +93,9 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: boo
     if traits.own is None:
         return "navigation"
     own = traits.own
-    if own[_AT["paren_name"]] or own[_AT["credit_tail"]] or own[_AT["credit_head"]] or "©" in text:
-        return "imprint" if behind and own[_AT["imprint"]] else "caption"
-    if own[_AT["digits"]] > STAMP_DIGITS or (own[_AT["stamp"]] > TELLING and not traits.long):
+    if own[_PAREN_NAME] or own[_CREDIT_TAIL] or own[_CREDIT_HEAD] or "©" in text:
+        return "imprint" if behind and own[_IMPRINT] else "caption"
+    if own[_DIGITS] > STAMP_DIGITS or (own[_LAST_CLASS] > TELLING and not traits.long):
         return "metadata"
     shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
     share = max(shares)

@@ -40,6 +40,8 @@ ON_TOPIC_CHANCE = 0.25
 the weights, which learned from long articles, doubt the last paragraphs."""
 BESIDE = 2
 """Pieces that may lie between."""
+SLOWLY = 100
+"""Part by which a long article must have grown before what is typical of it is reckoned again."""
 FAR_APART = 120
 """Pieces in a row that are all cut: what stands behind them is no part of the article, as the long
 explanations of cookies at the end of a page are none."""
@@ -48,11 +50,12 @@ explanations of cookies at the end of a page are none."""
 def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set[int]:
     """Take links and stories behind a marker out of `kept`; gives the positions of other stories."""
     another: set[int] = set()
+    core = _Core(decided.described, kept)
     for i, traits in enumerate(decided.described):
         if traits.known == RELATED and traits.count <= FURNITURE_WORDS:
             kept[i] = False
             _cut_links(i + 1, pieces, decided, kept)
-            another |= _cut_stories(i + 1, decided, kept)
+            another |= _cut_stories(i + 1, decided, kept, core)
         elif traits.known is not None:
             kept[i] = False
     return another
@@ -127,16 +130,43 @@ def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list
         kept[end - 1] = True
 
 
-def _cut_stories(start: int, decided: Decided, kept: list[bool]) -> set[int]:
+class _Core:
+    """The kept paragraphs above a marker, which grow from marker to marker, and what they speak of."""
+
+    def __init__(self, described: Sequence[Traits], kept: Sequence[bool]) -> None:
+        self.described = described
+        self.kept = kept
+        self.paragraphs: list[Traits] = []
+        self.often: Counter[str] = Counter()
+        self._seen = self._asked = 0
+        self._typical = 0.0
+
+    def reach(self, end: int) -> None:
+        """Take in what is kept above the position `end`, where nothing is cut any more."""
+        for i in range(self._seen, end):
+            if self.described[i].long and self.kept[i]:
+                self.paragraphs.append(self.described[i])
+                self.often.update(self.described[i].stems)
+        self._seen = max(self._seen, end)
+
+    def typical(self) -> float:
+        """The mean share of a paragraph's words that others use, too; on long pages of nearly all of them."""
+        count = len(self.paragraphs)
+        if count > self._asked + self._asked // SLOWLY:
+            self._typical = sum(_share(traits, self.often, 1) for traits in self.paragraphs) / count
+            self._asked = count
+        return self._typical
+
+
+def _cut_stories(start: int, decided: Decided, kept: list[bool], core: _Core) -> set[int]:
     """Two or more headings with one or two paragraphs each that share few words with the text before."""
     described = decided.described
     if start + 1 >= len(described) or described[start].long or not described[start + 1].long:
         return set()
-    core = [traits for i, traits in enumerate(described[: start - 1]) if traits.long and kept[i]]
-    if len(core) < FEWEST_CORE:
+    core.reach(start - 1)
+    if len(core.paragraphs) < FEWEST_CORE:
         return set()
-    often = Counter([stem for traits in core for stem in traits.stems])
-    typical = sum(_share(traits, often, 1) for traits in core) / len(core)
+    often, typical = core.often, core.typical()
     stories: list[list[int]] = []
     i = start
     while i + 1 < len(described) and not described[i].long:

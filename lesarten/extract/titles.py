@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ FARTHEST = 45
 """Pieces before the first paragraph: navigation of a page is longer, but its title stands near the text."""
 BEGUN = 0.15
 """Share of the article's words that its title stands before: what seems kept above can be a cookie notice."""
+MOST_CANDIDATES = 300
+"""Each is compared with each; a page of an article has some ten, at most a hundred."""
 MOST_WORDS = 30
 FEWEST_WORDS = 2
 LEAD_PARAGRAPHS = 4
@@ -69,7 +71,7 @@ def title_candidates(
     """Positions of what can be a title: short, not far above the first paragraphs or right behind one."""
     text = _Text(described, chances)
     lowest = max(0, text.first - FARTHEST)
-    return [
+    candidates = (
         i
         for i in range(min(text.begun + 2, len(pieces)))
         if (i >= lowest or i < 3)
@@ -77,7 +79,8 @@ def title_candidates(
         and FEWEST_WORDS <= len(described[i].words) <= MOST_WORDS
         and not is_paragraph(pieces[i], described[i])
         and not _NO_TITLE.search(pieces[i].text)
-    ]
+    )
+    return list(islice(candidates, MOST_CANDIDATES))
 
 
 def is_paragraph(piece: Piece, traits: Traits) -> bool:
@@ -96,10 +99,11 @@ def title_numbers(
     text = _Text(described, chances)
     kept = [described[i].stems for i in text.kept]
     lead = frozenset().union(*kept[:LEAD_PARAGRAPHS])
-    often = Counter([stem for stems in kept for stem in stems])
-    weights = [_topic_weight(described[i].stems, often) for i in candidates]
-    best = max(weights, default=0.0)
     others = [described[i].stems for i in candidates]
+    asked = frozenset().union(*others)
+    often = Counter([stem for stems in kept for stem in stems & asked])
+    weights = [_topic_weight(stems, often) for stems in others]
+    best = max(weights, default=0.0)
     before = [0.0, *accumulate(chances)]
     rows: list[list[float]] = []
     for i, weight in zip(candidates, weights, strict=True):
@@ -114,7 +118,7 @@ def title_numbers(
                 len(head) / k,
                 len(head) / (len(described[0].stems) or 1),
                 len(stems & lead) / k,
-                len(stems & often.keys()) / k,
+                sum(map(often.__contains__, stems)) / k,
                 max(-10, min(text.first - i, 45)),
                 i == 0,
                 _count_copies(stems, others),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from math import exp
-from operator import mul
+from math import dist, exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _FILE = Path(__file__).parent.parent / "data" / "cleaning" / "weights.json"
 CHECK_EVERY = 10
@@ -22,21 +21,26 @@ DOUBTFUL = 1.5
 the trees and change no figure by more than chance; 1.6 and 1.0 would lose headings."""
 
 
-_Leaves = tuple[float, float, float, float, float, float, float, float]
 _Tree = tuple[int, float, int, float, int, float, float, float, float, float, float, float, float, float]
 """Three tests, each a number's position and its threshold, and the leaves from all "no" to all "yes"."""
 
 
 class Linear:
-    """A logistic regression."""
+    """A logistic regression; its sum of products is reckoned from distances.
+
+    |w - x|² is |w|² + |x|² - 2 w·x, and two distances take a third of the time of a sum over products.
+    """
 
     def __init__(self, weights: Sequence[float], bias: float) -> None:
         self.weights = tuple(weights)
-        self.bias = bias
+        self.origin = (0.0,) * len(self.weights)
+        self.bias = bias + dist(self.weights, self.origin) ** 2 / 2
 
     def chance(self, numbers: Sequence[float]) -> float:
         """The probability that a piece belongs to the article."""
-        return _sigmoid(self.bias + sum(map(mul, self.weights, numbers)))
+        point = tuple(numbers)
+        size, apart = dist(self.origin, point), dist(self.weights, point)
+        return _sigmoid(self.bias + (size * size - apart * apart) / 2)
 
 
 class Trees:
@@ -46,12 +50,13 @@ class Trees:
     """
 
     def __init__(
-        self, base: float, trees: Sequence[Sequence[Sequence[float]]], bags: int = 1, clear: float = CLEAR
+        self, base: float, trees: Iterable[Sequence[Sequence[float]]], bags: int = 1, clear: float = CLEAR
     ) -> None:
         self.base = base
         self.clear = clear
         rows: list[_Tree] = [
-            (int(f), s, int(g), t, int(h), u, *_eight(leaves)) for (f, g, h), (s, t, u), leaves in trees
+            (int(f), s, int(g), t, int(h), u, l0, l1, l2, l3, l4, l5, l6, l7)
+            for (f, g, h), (s, t, u), (l0, l1, l2, l3, l4, l5, l6, l7) in trees
         ]
         size = len(rows) // bags
         self.bags = [_in_groups(rows[bag * size : (bag + 1) * size]) for bag in range(bags)]
@@ -87,11 +92,6 @@ def _in_groups(trees: Sequence[_Tree]) -> list[Sequence[_Tree]]:
     return [trees[start : start + CHECK_EVERY] for start in range(0, len(trees), CHECK_EVERY)]
 
 
-def _eight(leaves: Sequence[float]) -> _Leaves:
-    a, b, c, d, e, f, g, h = leaves
-    return a, b, c, d, e, f, g, h
-
-
 class Weights:
     """All that cleaning learned."""
 
@@ -108,14 +108,14 @@ def _linear(data: dict[str, list[float]]) -> Linear:
 
 
 def _trees(data: dict[str, list[float]], clear: float = CLEAR) -> Trees:
-    features, thresholds, leaves = data["features"], data["thresholds"], data["leaves"]
-    count = len(leaves) // 8
+    features, thresholds, leaves = iter(data["features"]), iter(data["thresholds"]), iter(data["leaves"])
+    tests = (
+        zip(features, features, features, strict=True),
+        zip(thresholds, thresholds, thresholds, strict=True),
+    )
     return Trees(
         data["base"][0],
-        [
-            (features[3 * i : 3 * i + 3], thresholds[3 * i : 3 * i + 3], leaves[8 * i : 8 * i + 8])
-            for i in range(count)
-        ],
+        zip(*tests, zip(*[leaves] * 8, strict=True), strict=True),
         int(data.get("bags", [1])[0]),
         clear,
     )
