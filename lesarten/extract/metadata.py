@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.bylines import LONGEST_STAMP, opens_byline, read_bare_name, read_byline
@@ -61,7 +62,10 @@ DATELINE, CREDIT = 50, 60
 """Characters in which place and agency open a paragraph, and of a line that names an agency alone."""
 DAY = 10
 """Characters of an ISO date without its clock time."""
-_ENTRY = Pattern(r"^\W*[0-2]?\d:[0-5]\d|[0-2]\d:[0-5]\d$")
+_ENTRY = Pattern(r"^\W*[0-2]?\d(?::[0-5]\d|\.[0-5]\d Uhr:)|[0-2]\d:[0-5]\d$")
+_HOUR_MINUTE = Pattern(r"(\d\d?)[:.](\d\d)")
+FEW_LATER = 0.4
+"""Part of the steps from an entry to the next in which the time grows: from one day to the day before."""
 TICKER_ENTRIES = 8
 """Lines with a clock time at one end that make a live ticker; a player and a date line are fewer."""
 _TODAY = Pattern(r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|\w+tag,|mittwoch", re.I)
@@ -125,8 +129,10 @@ def find_metadata(
         or _find_late_date(pieces, verdicts, behind)
         or _find_only_day(pieces, verdicts, printed)
     )
-    if date and _is_update(pieces, date[1]) and _is_ticker(pieces):
-        date = None
+    update = date is not None and _is_update(pieces, date[1])
+    times = _clock_times(pieces if update else [pieces[i] for i in kept]) if date else []
+    if len(times) >= TICKER_ENTRIES and (update or _runs_for_days(times)):
+        date = None  # what runs for days shows when it was changed last
     if date:
         note("date", date[1])
     authors = _find_authors(pieces, verdicts, window, title)
@@ -209,10 +215,18 @@ def _is_labelled(pieces: Sequence[Piece], i: int) -> bool:
     return bool(_PUBLISHED.search(label + " " + pieces[i].text))
 
 
-def _is_ticker(pieces: Sequence[Piece]) -> bool:
-    """Whether many lines begin or end with a clock time: what runs for days is updated on another."""
-    clocked = [piece for piece in pieces if ":" in piece.text[:8] or ":" in piece.text[-4:]]
-    return sum(_ENTRY.search(piece.text) is not None for piece in clocked) >= TICKER_ENTRIES
+def _clock_times(pieces: Sequence[Piece]) -> list[int]:
+    """The minutes of the day that lines begin or end with, in the order of the page."""
+    clocked = [piece.text for piece in pieces if ":" in piece.text[:12] or ":" in piece.text[-4:]]
+    times = [match.group() for text in clocked if (match := _ENTRY.search(text))]
+    return [60 * int(hour) + int(minute) for time in times for hour, minute in _HOUR_MINUTE.findall(time)[:1]]
+
+
+def _runs_for_days(times: Sequence[int]) -> bool:
+    """Whether the newest entry of a ticker stands first, and older days below it."""
+    steps = [after - before for before, after in pairwise(times)]
+    later = sum(step > 0 for step in steps)
+    return 0 < later < FEW_LATER * len(steps)
 
 
 def _is_date_line(text: str, reason: str) -> bool:

@@ -116,3 +116,12 @@ def test_the_last_update_of_a_live_ticker_is_not_its_day_of_publication():
     assert day_of(TITLE, updated, *TEXT, *entries) is None
     assert day_of(TITLE, updated, *TEXT) == "2024-08-05T20:49"
     assert day_of(TITLE, ("metadata", "Published 4 Aug 2024"), updated, *TEXT, *entries) == "2024-08-04"
+
+
+def test_a_ticker_that_runs_for_days_shows_no_day_of_publication():
+    def day_with(times: str) -> str | None:
+        entries = [("heading", f"{time} Uhr: Meldung vom Fluss") for time in times.split()]
+        return day_of(TITLE, ("metadata", "18.07.2024, 11.08 Uhr"), *TEXT, *entries)
+
+    assert day_with("11.04 10.40 09.31 09.02 08.15 07.40 06.20 05.10 04.30") == "2024-07-18T11:08"
+    assert day_with("11.04 10.40 09.31 09.02 06.20 23.15 19.27 18.20 14.56") is None
