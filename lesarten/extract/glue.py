@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _GLUED_DATE = re.compile(
     r"(?:date|datum)[ :]+(?:19|20)\d\d(?:-\d\d){1,2}(?:T[\d:]+\S*)?(?= [A-ZÄÖÜ„“\"])", re.I
 )
+_CREDIT = re.compile(
+    r"\((?:Foto|Bild|Image|Picture|Photo|Pic|Grafik|Graphic|Quelle|Credit)s?: [^()]{2,80}\) "
+    r"(?=[\"„“‘']?[A-ZÄÖÜ])"
+)
+"""The credit of a caption that the next paragraph is glued to."""
+LONGEST_CAPTION = 400
+"""Characters; a credit that stands deeper in a text is mentioned there."""
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 TOP_PIECES = 3
 """Where a date can be glued to the text."""
@@ -25,7 +32,7 @@ FEWEST_WORDS = 5
 
 
 def split_glued(pieces: Iterable[Piece]) -> list[Piece]:
-    """Split off dates in front of the first paragraphs, and labels of boxes wherever they stand."""
+    """Split off dates in front of the first paragraphs, captions and labels of boxes wherever they stand."""
     split: list[Piece] = []
     for number, piece in enumerate(pieces):
         seam = _find_seam(piece.text, number)
@@ -38,6 +45,8 @@ def _find_seam(text: str, number: int) -> int:
     """The length of what is glued in front of a text, 0 for nothing."""
     if number < TOP_PIECES and (match := _GLUED_DATE.match(text)):
         return match.end()
+    if "(" in text and (credit := _CREDIT.search(text, 0, LONGEST_CAPTION)):
+        return credit.end() - 1 if len(text[credit.end() :].split()) >= FEWEST_WORDS else 0
     if not text.startswith(first_words_of_boxes()):
         return 0
     for label in box_labels():

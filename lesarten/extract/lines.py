@@ -41,9 +41,15 @@ ENDING = 20
 MOST_FRAGMENTS = 6
 """Parts that a sentence is split into between two whole lines; more is a list of links."""
 
+_CONTINUES = re.compile(
+    r"[,.;:!?)\]%…][^.]?|[–-] [a-zäöüß]|-[A-Za-zÄÖÜäöü]|[’'][a-z]{1,2}\b|[\"“”«»]\s[a-zäöüß]"
+)
+_CREDITED = re.compile(r"\((?:[^()]*/|(?:Foto|Bild|Image|Picture|Photo|Pic|Grafik|Graphic)s?:)[^()]*\)$")
+"""What a caption ends with; the paragraph below does not go on from it."""
+_COMPOUND = re.compile(r"-[A-Za-zÄÖÜäöü]")
+"""The rest of a compound whose first part is a link."""
 _END_MARKS = frozenset(".!?…:;")
 _CLOSERS = "\"'”“’‘»«)]"
-_CONTINUES = re.compile(r"[,.;:!?)\]%…][^.]?|[–-] [a-zäöüß]|[’'][a-z]{1,2}\b")
 _BULLETS = frozenset("*•·–-▪►‣◦○●■[")
 _CLOSING = frozenset(",.;:!?)]%…’")
 _OPENING = frozenset("(„[")
@@ -149,7 +155,8 @@ def _join(parts: list[Piece]) -> Piece:
 
 def _behind(last: str, text: str) -> str:
     """A part as it stands behind another one that ends with the character `last`."""
-    return text if text[0] in _CLOSING or last in _OPENING else " " + text
+    glued = text[0] in _CLOSING or last in _OPENING or (text[0] == "-" and _COMPOUND.match(text))
+    return text if glued else " " + text
 
 
 class _Sentence:
@@ -200,7 +207,7 @@ def _reach(sentence: _Sentence, lines: list[Piece], after: int) -> int:
     first, text, longest = lines[after].text, sentence.text, sentence.longest
     if _CONTINUES.match(first):
         return after + 1
-    if _ends_sentence(text):
+    if _ends_sentence(text) or (text[-1] == ")" and _CREDITED.search(text)):
         return after
     last = text[-ENDING:].split()[-1]
     if last.lower() in _ARTICLES and len(last) < len(text) and first[0] not in "(*•":
