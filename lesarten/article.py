@@ -13,8 +13,8 @@ BlockKind = Literal["title", "kicker", "lead", "heading", "body"]
 By = Literal["program", "reader"]
 Span = tuple[int, int]
 
-_COUNTED = re.compile(r"\S*?[^\W_]\S*")
-"""A token between white space with a letter or digit in it."""
+_LETTER = re.compile(r"[^\W_]")
+"""A letter or digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +134,6 @@ def article_without_text(path: str, problem: str) -> Article:
 
 def count_words(text: str) -> int:
     """Count the tokens between white space that hold a letter or digit."""
-    return len(_COUNTED.findall(text))
+    words = text.split()
+    # Nearly all begin with a letter or digit, and to ask for the first is the fastest.
+    return len(words) - sum([not _LETTER.search(word) for word in words if not word[0].isalnum()])

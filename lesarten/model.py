@@ -50,11 +50,6 @@ BeadKind = Literal["paired", "only_a", "only_b"]
 EditOp = Literal["equal", "fold", "inflect", "value", "replace", "insert", "delete", "move"]
 DiscrepancyType = Literal["number", "date", "name", "role", "quote", "attribution", "certainty"]
 FactType = Literal["number", "date", "name", "quote", "attribution", "certainty"]
-By = Literal["program", "reader"]
-Span = tuple[int, int]
-
-_LETTER = re.compile(r"[^\W_]")
-"""A letter or digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,31 +197,3 @@ class Collation:
     def links(self) -> tuple[Link, ...]:
         """The alignment's links."""
         return self.alignment.links
-
-
-def article_without_text(path: str, problem: str) -> Article:
-    """An article of a file that holds none or cannot be read: nothing but its problem."""
-    return Article(
-        path=path,
-        title=None,
-        kicker=None,
-        outlet=None,
-        authors=(),
-        agency=None,
-        date=None,
-        language=None,
-        text="",
-        blocks=(),
-        cut=(),
-        sentences=(),
-        problem=problem,
-        page="",
-        file_words=0,
-    )
-
-
-def count_words(text: str) -> int:
-    """Count the tokens between white space that hold a letter or digit."""
-    words = text.split()
-    # Nearly all begin with a letter or digit, and to ask for the first is the fastest.
-    return len(words) - sum([not _LETTER.search(word) for word in words if not word[0].isalnum()])

@@ -38,6 +38,26 @@ MARKERS = {
 }
 """What opens the teasers that training pages are contaminated with; the empty one has none."""
 TOKEN = re.compile(r"\w+")
+CREDIT = re.compile(
+    r"""\s*(?:
+    \([^()]{0,60}(?:Foto|Bild|Image|Picture|Photo|Pic\b|AP\b|AFP|dpa|Reuters|Getty|©|Quelle|Credit|Archiv|imago)[^()]{0,60}\)\.?$
+    |(?:[|–—-]\s*)?(?:Fotos?|Bild(?:quelle|rechte)?|Images?|Pictures?|Photos?|Photograph|Credit|Quelle|Source)\s*:\s*[^.]{2,70}\.?$
+    |(?:[|–—-]\s*)?©.{2,60}$
+    |(?:[A-Z][\w.-]+\s){0,3}(?:via\s)?(?:/\s?)?
+     (?:dpa|AFP|AP|Reuters|Getty\sImages|IMAGO|imago\simages|picture\salliance)(?:[/\s].{0,40})?$
+    )""",
+    re.X,
+)
+"""What names the photographer at the end of a caption."""
+CAPTION_WORDS = 4
+"""A caption has so many words before its credit."""
+LINK_WORDS = (4, 14)
+"""Words of a link to another story."""
+PULLED = 0.6
+"""Share of the pages with a quotation in large letters."""
+QUOTATION = re.compile(r"[„“\"][^„“”\"]{40,160}[“”\"]")
+AROUND = 10
+"""Pieces around the article's among which captions and teasers are made harder to tell."""
 Places = dict[tuple[str, ...], list[tuple[int, int]]]
 
 
@@ -79,9 +99,15 @@ def load_pages(data: Path) -> list[Page]:
     return pages
 
 
-def make_page(name: str, render: str, gold: dict[str, Any], text: str) -> Page:
+def make_page(
+    name: str, render: str, gold: dict[str, Any], text: str, outside: frozenset[str] = frozenset()
+) -> Page:
+    """A page with its labels; the lines `outside` are not the article's whatever they say."""
     pieces = split_glued(find_pieces(text))
     labels, titles = label(pieces, gold)
+    for i, piece in enumerate(pieces):
+        if piece.text in outside:
+            labels[i] = 0
     page = Page(name, render, gold, text, pieces, labels, titles)
     page.described = describe(pieces)
     page.rows = surroundings(page.described)
@@ -215,6 +241,13 @@ def contaminate(pages: Sequence[Page], seed: int = SEED) -> list[Page]:
             text = shorten(page, kept[rng.randint(2, 4) : -rng.randint(1, 3)])
             made.append(make_page(page.id + "+short", page.render, page.gold, text))
             made[-1].made = True
+        if scattered := scatter(rng, page, kept):
+            text, outside = scattered
+            made.append(make_page(page.id + "+scattered", page.render, page.gold, text, outside))
+            made[-1].made = True
+        if (text := bare(page, kept)) != page.text:
+            made.append(make_page(page.id + "+bare", page.render, page.gold, text))
+            made[-1].made = True
     for gold in golds.values():
         parts = [gold["title"] or "", *(text for _, text in gold["body"])]
         text = rng.choice(["\n\n", "\n"]).join(filter(None, parts))
@@ -229,6 +262,54 @@ def shorten(page: Page, dropped: Sequence[int]) -> str:
     for i in reversed(dropped):
         start, end = page.pieces[i].spans[0][0], page.pieces[i].spans[-1][1]
         text = text[:start] + text[end:]
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def scatter(rng: random.Random, page: Page, kept: Sequence[int]) -> tuple[str, frozenset[str]] | None:
+    """The page with links to other stories, from around its article, one by one between its paragraphs, and
+    with a quotation of it in large letters: what speaks of the same and still is none of the article.
+    """
+    own = {stem for i in kept for stem in page.described[i].stems}
+    lines = []
+    for i, (piece, traits) in enumerate(zip(page.pieces, page.described, strict=True)):
+        link = (
+            page.labels[i] == 0 and not traits.long and traits.known is None and piece.text[-1] not in ":©)"
+        )
+        if link and LINK_WORDS[0] <= len(piece.text.split()) <= LINK_WORDS[1] and "©" not in piece.text:
+            stems = {word[:6] for word in traits.words if len(word) > 4}
+            if len(stems & own) >= 2:
+                lines.append(piece.text.lstrip("*•- "))
+    chosen = rng.sample(sorted(set(lines)), min(len(set(lines)), rng.randint(1, 3)))
+    quotations = [quote for i in kept for quote in QUOTATION.findall(page.pieces[i].text)]
+    if quotations and rng.random() < PULLED:
+        chosen.append(rng.choice(quotations).strip())
+    paragraphs = [i for i in kept[1:-1] if page.described[i].long]
+    if not chosen or len(paragraphs) < len(chosen):
+        return None
+    text = page.text
+    gap = "\n" if page.render == "bs4" else "\n\n"
+    for i, line in zip(sorted(rng.sample(paragraphs, len(chosen)), reverse=True), chosen, strict=True):
+        at = page.pieces[i].spans[-1][1]
+        text = text[:at] + gap + line + gap + text[at:].lstrip("\n")
+    return text, frozenset(chosen)
+
+
+def bare(page: Page, kept: Sequence[int]) -> str:
+    """The page with its captions without credits and its teasers without what announces them.
+
+    Other pages print them like that: the same words at the same place, which then must tell alone.
+    """
+    text = page.text
+    for i in range(min(len(page.pieces), kept[-1] + AROUND) - 1, max(0, kept[0] - AROUND) - 1, -1):
+        piece, traits = page.pieces[i], page.described[i]
+        if page.labels[i] != 0:
+            continue
+        start, end = piece.spans[0][0], piece.spans[-1][1]
+        credit = CREDIT.search(text[start:end])
+        if credit and len(text[start : start + credit.start()].split()) >= CAPTION_WORDS:
+            text = text[: start + credit.start()] + text[end:]
+        elif (credit and credit.start() == 0) or (traits.known == "related articles" and not traits.long):
+            text = text[:start] + text[end:]
     return re.sub(r"\n{3,}", "\n\n", text)
 
 

@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from cleaning_pages import Page, contaminate, load_pages
+from cleaning_words import learn_wording
 
-from lesarten.extract.context import Decisions, afterthoughts
+from lesarten.extract.context import CONTEXT_NAMES, Decisions, afterthoughts
 from lesarten.extract.decide import TITLE_CHANCE
+from lesarten.extract.features import NAMES
 from lesarten.extract.titles import title_candidates, title_numbers
 from lesarten.extract.weights import Weights
+from lesarten.extract.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,10 +34,12 @@ SEED = 7
 INNER_FOLDS = 5
 MADE_WEIGHT = 0.35
 """What a contaminated page counts beside a real one: enough to learn from, too little to bend the rest."""
-BAGS = 3
+BAGS = 5
 MOST_SEEN, LEAST_SEEN = (0.5, 0.8), (0.3, 0.6)
 """Shares of the columns and of the rows that a tree sees: the less, the more the bags differ."""
 TREES = {"second_long": 120, "second_short": 120, "title": 120}
+OWN_COLUMNS = len(NAMES) + len(CONTEXT_NAMES)
+"""Numbers of a piece before what its words say is added."""
 # --- learning -------------------------------------------------------------------------------------------
 
 
@@ -189,8 +194,10 @@ def is_short(page: Page, i: int) -> bool:
 
 def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
     """All weights. The second look learns from first answers on publishers that the first one did not see."""
-    fold_of = answer_unseen(pages)
-    model: dict[str, dict[str, list[float]]] = {}
+    fold_of = deal(pages)
+    word_unseen(pages, fold_of)
+    answer_unseen(pages, fold_of)
+    model: dict[str, Any] = {"wording": learn_wording(pages)}
     for fold in range(INNER_FOLDS):
         title = train_title([page for page in pages if fold_of[page.publisher] != fold])
         for page in pages:
@@ -208,17 +215,32 @@ def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
     return model
 
 
-def answer_unseen(pages: Sequence[Page]) -> dict[str, int]:
-    """Give each page first answers of weights that have not seen its publisher; the publishers' folds."""
+def deal(pages: Sequence[Page]) -> dict[str, int]:
+    """The publishers' folds."""
     publishers = sorted({page.publisher for page in pages})
     random.Random(SEED).shuffle(publishers)
-    fold_of = {publisher: number % INNER_FOLDS for number, publisher in enumerate(publishers)}
+    return {publisher: number % INNER_FOLDS for number, publisher in enumerate(publishers)}
+
+
+def word_unseen(pages: Sequence[Page], fold_of: dict[str, int]) -> None:
+    """Add to each page's rows what tables say of its words that have not seen its publisher."""
+    for fold in range(INNER_FOLDS):
+        wording = Wording(learn_wording([page for page in pages if fold_of[page.publisher] != fold]))
+        for page in pages:
+            if fold_of[page.publisher] == fold:
+                page.rows = [
+                    None if row is None else row[:OWN_COLUMNS] + said
+                    for row, said in zip(page.rows, wording.rows(page.described), strict=True)
+                ]
+
+
+def answer_unseen(pages: Sequence[Page], fold_of: dict[str, int]) -> None:
+    """Give each page first answers of weights that have not seen its publisher."""
     for fold in range(INNER_FOLDS):
         first = train_first([page for page in pages if fold_of[page.publisher] != fold])
         for page in pages:
             if fold_of[page.publisher] == fold:
                 answer_first(page, first)
-    return fold_of
 
 
 def train_first(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
@@ -264,6 +286,7 @@ def answer_title(page: Page, model: dict[str, list[float]]) -> int | None:
     data: dict[str, Any] = {
         "first_long": {"weights": [], "bias": [0]},
         "first_short": {"weights": [], "bias": [0]},
+        "wording": {"long": {}, "short": {}, "opening": {}, "closing": {}},
     }
     trees = Weights({**data, "title": model, "second_long": model, "second_short": model}).title
     candidates, rows = title_rows(page)
@@ -284,7 +307,9 @@ def main() -> None:
     pages = load_pages(arguments.data)
     made = [*pages, *contaminate(pages)]
     if arguments.only:
-        answer_unseen(made)
+        fold_of = deal(made)
+        word_unseen(made, fold_of)
+        answer_unseen(made, fold_of)
         model = json.loads(arguments.out.read_text(encoding="utf-8")) | {"title": train_title(made)}
     else:
         model = train(made)

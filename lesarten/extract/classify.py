@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from lesarten.extract.copies import find_copies
 from lesarten.extract.decide import Decided, decide
+from lesarten.extract.features import CUE, END_MARK
 from lesarten.extract.foreign import (
     KNOWN_LANGUAGES,
     foreign_title,
+    is_clean,
     is_other_script,
     is_plain_text,
     keep_clean_prose,
@@ -32,15 +34,18 @@ if TYPE_CHECKING:
     from lesarten.extract.weights import Weights
 
 KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
-KEEP_LONG, KEEP_SHORT = 0.42, 0.32
-"""A paragraph or heading lost is worse than one too many: the reader sees at once that it is one. Measured on
-unseen publishers: a lower one for short pieces finds more headings and costs paragraphs their precision."""
+KEEP_PARAGRAPH, KEEP_HEADING, KEEP_LABEL, KEEP_ITEM = 0.5, 0.2, 0.4, 0.5
+"""Chances from which a piece is kept: a paragraph, a clean line right above one, any line right above one,
+and another short line, which is seldom a heading and often a link. Measured on unseen publishers."""
 FOR, AGAINST = 10.0, 0.05
 """Factors on the odds of a piece that trafilatura kept or left out; the best of a few, on unseen pages."""
 FOR_HEADING = 100.0
 """Factor for what trafilatura kept and the page marks as a heading."""
-LEAD_CHANCE = 0.15
-"""A paragraph right below the title is its lead, unless the weights are rather sure that it is none."""
+LEAD_CHANCE, NEAR_LEAD_CHANCE = 0.08, 0.28
+"""The first whole sentence right below the title is its lead, unless the weights are sure that it is none;
+with a date or a name between, unless they rather think so: captions stand there too."""
+BELOW_TITLE = 3
+"""Pieces below the title among which its lead is looked for."""
 HEADING_WORDS = 16
 LEAD_WORDS = 60
 KICKER_WORDS = 9
@@ -120,10 +125,7 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
         whole = plain or is_other_script(text)
         kept = keep_foreign(pieces, described, whole)
         return decided._replace(title=None if plain else foreign_title(pieces, described, kept)), kept
-    kept = [
-        chance > (KEEP_LONG if traits.long else KEEP_SHORT)
-        for traits, chance in zip(described, decided.chances, strict=True)
-    ]
+    kept = _keep_likely(decided)
     keep_clean_prose(described, kept)
     keep_on_topic(decided, kept)
     cut_islands(described, kept)
@@ -136,15 +138,39 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
         title = settle_title(pieces, decided.title, max(first, decided.title))
         for i in {title, decided.title}:
             kept[i] = False
-        below = max(title, decided.title) + 1
+        _keep_lead(decided, max(title, decided.title), kept)
         decided = decided._replace(title=title)
-        if below < len(kept) and described[below].long and decided.chances[below] > LEAD_CHANCE:
-            kept[below] = True
         for i, piece in enumerate(pieces):
             kept[i] = kept[i] and not (
                 piece.text[-1] not in ".!?" and repeats(piece.text, pieces[title].text)
             )
     return decided, kept
+
+
+def _keep_likely(decided: Decided) -> list[bool]:
+    """What is likely enough to be the article's; headings have a paragraph below, links seldom."""
+    described, chances = decided.described, decided.chances
+    kept = [
+        traits.long and chance > KEEP_PARAGRAPH for traits, chance in zip(described, chances, strict=True)
+    ]
+    above = [*kept[1:], False]
+    for i, traits in enumerate(described):
+        if not traits.long and chances[i] > KEEP_HEADING:
+            least = KEEP_ITEM
+            if above[i]:
+                least = KEEP_HEADING if is_clean(traits) else KEEP_LABEL
+            kept[i] = chances[i] > least
+    return kept
+
+
+def _keep_lead(decided: Decided, title: int, kept: list[bool]) -> None:
+    for i in range(title + 1, min(title + 1 + BELOW_TITLE, len(kept))):
+        traits = decided.described[i]
+        if traits.long:
+            least = LEAD_CHANCE if i == title + 1 else NEAR_LEAD_CHANCE
+            whole = traits.own is not None and traits.own[END_MARK] and not traits.own[CUE]
+            kept[i] = kept[i] or (bool(whole) and decided.chances[i] > least)
+            return
 
 
 def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:
@@ -194,7 +220,7 @@ def _is_kicker(pieces: Sequence[Piece], decided: Decided, title: int) -> bool:
     own = set(traits.stems)
     article: set[str] = set()
     for i, other in enumerate(decided.described):
-        if i != title - 1 and decided.chances[i] > KEEP_LONG:
+        if i != title - 1 and decided.chances[i] > KEEP_PARAGRAPH:
             article |= other.stems
     quoted = piece.text[0] in "„“\"»«'‘"
     return quoted or (bool(own) and len(own & article) >= 0.5 * len(own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -40,10 +41,14 @@ MARKER_WORDS = 6
 MOST_SHORTS, FAR = 12, 20
 """Longer rows of short pieces, and greater distances from prose, tell nothing more."""
 
+OPENING = 4
+"""Words that two pieces begin with when one is likely the other's copy: a caption and the picture's text."""
+
 BASE_NAMES = (
     *("position", "from_start", "from_end", "prose_before", "prose_after", "density_3", "density_8"),
     *("topic", "topic_often", "topic_next", "topic_previous", "shorts_before", "shorts_after"),
     *("to_prose_before", "to_prose_after", "since_comment", "since_related", "since_ad"),
+    *("twins", "doubled"),
 )
 CONTEXT_NAMES = (
     *BASE_NAMES,
@@ -102,6 +107,7 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     before, to_before = _around(described)
     after, to_after = (counts[::-1] for counts in _around(described[::-1]))
     since = _since_markers(described)
+    openings = Counter([tuple(traits.words[:OPENING]) for traits in described])
     rows: list[tuple[float, ...]] = []
     for i, traits in enumerate(described):
         if traits.own is None:
@@ -136,6 +142,8 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 to_before[i],
                 to_after[i],
                 *since[i],
+                min(openings[tuple(traits.words[:OPENING])], 4),
+                traits.doubled,
             )
         )
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.context import Decisions, afterthoughts, surroundings
-from lesarten.extract.features import describe
+from lesarten.extract.features import CLASS_SUM, DIGITS, describe
 from lesarten.extract.titles import NAMES as TITLE_NAMES
 from lesarten.extract.titles import title_candidates, title_numbers
 
@@ -25,6 +25,8 @@ LIKELY_CHANCE, LIKELY_SHARE = 0.08, 0.6
 """A less likely title must have most of its words in the article."""
 NEAR_TEXT, IN_HEAD, OF_TEXT, REPEATED_WORDS = 15, 0.9, 0.5, 4
 """What is repeated near above the text and of its words, or stands in the first line, is the title."""
+ONE_WORD = 0.2
+"""Share of furniture words in a title with one of them, such as "help"."""
 KICKER_WORDS = 3
 SECOND_TITLE = 0.3
 """Of two lines in a row that both can be the title, the upper may only be so many times likelier."""
@@ -43,7 +45,10 @@ class Decided(NamedTuple):
 def decide(page: str, pieces: Sequence[Piece], weights: Weights) -> Decided:
     """Judge the pieces of a page twice: each with its surroundings, then with what became of those."""
     described = describe(pieces)
-    numbers = surroundings(described)
+    numbers = [
+        None if row is None else row + wording
+        for row, wording in zip(surroundings(described), weights.wording.rows(described), strict=True)
+    ]
     first = [
         0.0 if row is None else (weights.first_long if traits.long else weights.first_short).chance(row)
         for traits, row in zip(described, numbers, strict=True)
@@ -68,7 +73,7 @@ def _choose_title(
     }
     best = max(answers, key=lambda i: (answers[i], -i), default=None)
     if best is None or answers[best] < TITLE_CHANCE:
-        return _likely_title(candidates, rows, answers, described)
+        return _likely_title(pieces, candidates, rows, answers, described)
     below = best + 1
     short = len(described[best].words) <= KICKER_WORDS
     if short and answers.get(below, 0.0) > SECOND_TITLE * answers[best] and not described[below].long:
@@ -77,6 +82,7 @@ def _choose_title(
 
 
 def _likely_title(
+    pieces: Sequence[Piece],
     candidates: Sequence[int],
     rows: Sequence[list[float]],
     answers: dict[int, float],
@@ -93,7 +99,8 @@ def _likely_title(
             and numbers["stems"] > 2
         ):
             return i
-    return _repeated_title(candidates, rows, described)
+    repeated = _repeated_title(candidates, rows, described)
+    return repeated if repeated is not None else _first_line(pieces, candidates, rows, described)
 
 
 def _repeated_title(
@@ -108,6 +115,22 @@ def _repeated_title(
         if near and repeated and numbers["stems"] >= 2 and len(described[i].words) >= REPEATED_WORDS:
             return i
     return None
+
+
+def _first_line(
+    pieces: Sequence[Piece],
+    candidates: Sequence[int],
+    rows: Sequence[list[float]],
+    described: Sequence[Traits],
+) -> int | None:
+    """A text's very first line, near above the text, when it is a few words and no sign of a page."""
+    if not candidates or candidates[0] != 0:
+        return None
+    traits, text = described[0], pieces[0].text
+    above = 0 < dict(zip(TITLE_NAMES, rows[0], strict=True))["before_text"] <= NEAR_TEXT
+    words = traits.own is not None and traits.own[CLASS_SUM] <= ONE_WORD and not traits.own[DIGITS]
+    bare = words and not traits.known and not traits.long and text[-1] not in ".:,;…"
+    return 0 if above and bare and len(traits.words) >= REPEATED_WORDS else None
 
 
 def _look_again(

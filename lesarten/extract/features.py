@@ -13,6 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from lesarten.extract.lexicon import first_words_of_furniture, fold_line, furniture, word_classes
+from lesarten.extract.wording import last_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ NAMES = (
     ),
     *("bracket_start", "bracket_end", "time", "mean_word", "sentences", "quote_start", "open_start"),
     *("gap_before", "gap_after", "parts", "twice", "credit_tail", "credit_head", "tail_open", "address_mark"),
-    *("paren_name", "tail_time", "tail_more", "furniture", *CLASSES, "class_sum"),
+    *("paren_name", "tail_time", "tail_more", "furniture", *CLASSES, "class_sum", "cue"),
 )
 """What the numbers of `describe` are, in order."""
 
@@ -63,10 +64,16 @@ FURNITURE_WORDS = 7
 """Longer lines are not looked up among the known ones."""
 LABEL = 40
 """Characters in which a label ends with a colon."""
+SIDES = ("(links", "(rechts", "(Mitte", "(left", "(right", "(l.", "(r.", "(l)", "(r)", "(v. l")
+"""Where somebody stands in a picture."""
+PICTURE_CUES = ("on links", "rom left", "ufnahme vom", "ile photo", "m Bild:", "WATCH |")
+"""What only captions say, in two words."""
 HEAD = 120
 """Characters of a piece that are searched for clock times and digits."""
 CAPITALS = 70
 """Characters whose words are asked whether they begin with a capital."""
+TWICE = 40
+"""Characters of a text that can say the same twice: a picture's text and its caption."""
 TAIL, TAIL_WORDS = 64, 5
 """Characters and words of the end of a piece, where a caption names its photographer."""
 
@@ -78,6 +85,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
 _PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|[A-ZÄÖÜ][^\s()]*(?: [ ,]*[A-ZÄÖÜ][^\s()]*){0,5}[ ,]*)\)$")
+_BOX_OF_AUTHOR = re.compile(
+    r"(?:[A-ZÄÖÜ][\w.'’-]+ ){2,3}(?:ist|war|arbeitet|schreibt|berichtet|is|was|writes|covers|reports|works)\b"
+)
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
 _DIGITS = b"0123456789"
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
@@ -94,13 +104,26 @@ _NO_CLASS = (1 << 8 * _FIRST_CLASS) - 1
 _CREDIT = _FIRST_CLASS + CLASSES.index("credit")
 _NO_SHARES = (0.0,) * (len(CLASSES) + 1)
 _AT = {name: number for number, name in enumerate(NAMES)}
-END_MARK, FUNCTION, END_DOTS = _AT["end_mark"], _AT["function"], _AT["end_dots"]
+END_MARK, FUNCTION, END_DOTS, CUE = _AT["end_mark"], _AT["function"], _AT["end_dots"], _AT["cue"]
+DIGITS, CLASS_SUM = _AT["digits"], _AT["class_sum"]
 
 
 class Traits:
     """A piece with its numbers; `own` is None for a short one far from every paragraph."""
 
-    __slots__ = ("bare", "count", "known", "long", "own", "prose", "size", "stems", "words")
+    __slots__ = (
+        "bare",
+        "close",
+        "count",
+        "doubled",
+        "known",
+        "long",
+        "own",
+        "prose",
+        "size",
+        "stems",
+        "words",
+    )
 
     def __init__(self, text: str) -> None:
         self.size = size = len(text)
@@ -113,6 +136,8 @@ class Traits:
         self.prose = False
         self.known: str | None = None
         self.stems: frozenset[str] = frozenset()
+        self.close: list[str] = []
+        self.doubled = False
 
 
 def describe(pieces: Sequence[Piece]) -> list[Traits]:
@@ -181,6 +206,8 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     counts = total.to_bytes(_GROUPS, "little")
     traits.stems = frozenset({word[:6] for word in words if len(word) > 4})
     traits.known = _look_up(text, words)
+    traits.close = last_words(text)
+    traits.doubled = len(text) > TWICE and text.find(text[: TWICE // 2], TWICE // 2) > 0
     if total > _NO_CLASS:
         marks = counts[_FIRST_CLASS:]
         weight = 1 / n if n > SHORT else 1 / (n + 2)
@@ -199,9 +226,33 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
         *_tail(text, traits, counts[_CREDIT], inner),
         traits.known is not None,
         *shares,
+        _has_cue(text, words),
     ]
     prose = own[FUNCTION] >= PROSE_SHARE and own[END_MARK] and not own[END_DOTS]
     traits.prose = traits.long and bool(prose)
+
+
+def _has_cue(text: str, words: list[str]) -> bool:
+    """Whether a piece speaks of a picture or of a film, or of who wrote the article."""
+    cues = _cues()
+    return (
+        not cues["picture"].isdisjoint(words)
+        or ("(" in text and any(map(text.__contains__, SIDES)))
+        or any(map(text.__contains__, PICTURE_CUES))
+        or (words[-1:] == ["min"] and ":" in text[-10:])
+        or (not cues["author"].isdisjoint(words) and _BOX_OF_AUTHOR.match(text) is not None)
+    )
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, frozenset[str]]:
+    """The words of `_has_cue` as they come in a text, with marks and brackets around them."""
+    classes = word_classes()
+    around = ("{}", "({})", "({}", "{})", "{}.", "{},", "{}:", "({}.)", "({}.:")
+    return {
+        name: frozenset([form.format(word) for word in classes[name] for form in around])
+        for name in ("picture", "author")
+    }
 
 
 def _look_up(text: str, words: Sequence[str]) -> str | None:

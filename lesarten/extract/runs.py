@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 RELATED = "related articles"
 _ENTRY = re.compile(r"\d{1,2}[.:]\d\d(?: Uhr)?(?:: | [–-] )\S+ \S+")
 """The heading of an entry in a live ticker: "20.41 Uhr: Ergebnis steht fest"."""
+_STAMP = re.compile(r"(?:^|\bago|\bvor \d+ (?:Minuten|Stunden)) ?\d{1,2}[:.]\d\d(?!\d|[.:]\d)(?!.*\d{4})")
+"""The line above an entry: "19:48 Name", "5 hours ago07:22 Name"; one with a year is a list of articles."""
+STAMP_WORDS = 7
+FOLLOWED = 0.6
+"""Share of the entries whose first paragraph must be the article's: lists have clock times, too."""
 FEWEST_ENTRIES = 3
 FEWEST_ITEMS = 3
 """So many short lines in a row are a list of links, not a heading."""
@@ -38,8 +43,10 @@ FEWEST_CORE = 3
 ON_TOPIC_CHANCE = 0.25
 """The chance from which clean prose on the topic, right beside kept paragraphs, is kept, too: on small pages
 the weights, which learned from long articles, doubt the last paragraphs."""
-BESIDE = 2
-"""Pieces that may lie between."""
+BESIDE, FARTHER = 2, 8
+"""Pieces among which a kept paragraph is looked for; the farther ones must be short, as a box of links is."""
+LIKELIER = 0.35
+"""The chance from which a paragraph may stand farther from the others."""
 SLOWLY = 100
 """Part by which a long article must have grown before what is typical of it is reckoned again."""
 FAR_APART = 120
@@ -75,10 +82,20 @@ def keep_on_topic(decided: Decided, kept: list[bool]) -> None:
     often = Counter([stem for i in core for stem in described[i].stems])
     typical = sum(_share(described[i], often, 1) for i in core) / len(core)
     for i in doubtful:
-        beside = any(
-            kept[j] and described[j].long for j in range(max(0, i - BESIDE), i + BESIDE + 1) if j < len(kept)
-        )
+        reach = FARTHER if decided.chances[i] > LIKELIER else BESIDE
+        beside = _is_kept_beside(described, kept, i, -reach) or _is_kept_beside(described, kept, i, reach)
         kept[i] = beside and _share(described[i], often, 0) >= ON_TOPIC * typical
+
+
+def _is_kept_beside(described: Sequence[Traits], kept: Sequence[bool], i: int, reach: int) -> bool:
+    """Whether the next paragraph in a direction is kept, links and captions between left aside."""
+    step = 1 if reach > 0 else -1
+    for j in range(i + step, i + reach + step, step):
+        if not 0 <= j < len(kept):
+            return False
+        if described[j].long and (kept[j] or abs(j - i) >= BESIDE):
+            return kept[j]
+    return False
 
 
 def cut_islands(described: Sequence[Traits], kept: list[bool]) -> None:
@@ -102,6 +119,7 @@ def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> 
     entries = [
         i for i, piece in enumerate(pieces) if i < last and described[i + 1].long and _ENTRY.match(piece.text)
     ]
+    _keep_stamped(pieces, described, kept)
     if len(entries) < FEWEST_ENTRIES:
         return
     for i in entries:
@@ -110,6 +128,23 @@ def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> 
         while following <= last and described[following].long and not _ENTRY.match(pieces[following].text):
             kept[following] = True
             following += 1
+
+
+def _keep_stamped(pieces: Sequence[Piece], described: Sequence[Traits], kept: list[bool]) -> None:
+    """Keep the headings of a ticker that stand between a line with the clock time and a kept paragraph."""
+    headings = [
+        i
+        for i in range(1, len(pieces) - 1)
+        if described[i - 1].count <= STAMP_WORDS
+        and _STAMP.search(pieces[i - 1].text)
+        and described[i].known is None
+        and pieces[i].text[-1] not in ".:"
+        and described[i + 1].long
+    ]
+    followed = [i for i in headings if kept[i + 1]]
+    if len(followed) >= max(FEWEST_ENTRIES, FOLLOWED * len(headings)):
+        for i in followed:
+            kept[i] = True
 
 
 def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:

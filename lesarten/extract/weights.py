@@ -8,6 +8,8 @@ from math import dist, exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lesarten.extract.wording import Wording
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -101,6 +103,7 @@ class Weights:
         self.title = _trees(data["title"], TITLE_CLEAR)
         self.second_long = _trees(data["second_long"])
         self.second_short = _trees(data["second_short"])
+        self.wording = Wording(data["wording"])  # type: ignore[arg-type]
 
 
 def _linear(data: dict[str, list[float]]) -> Linear:
