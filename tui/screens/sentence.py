@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ROWS_ABOVE = 4
 """The sentence is shown with so many rows before it."""
+LAYOUT_TRIES, LAYOUT_SECONDS = 40, 0.025
+"""The text is laid out by then, at the latest; else nothing is marked in it."""
 
 
 class SentenceScreen(WhoElseScreen):
@@ -96,13 +99,15 @@ class SentenceScreen(WhoElseScreen):
         if self.reader.article is not None:
             self.query_one("#sentence-frame").border_subtitle = Content(place_words(self.reader))
 
-    def _mark(self, sentence: int, query: Query) -> None:
-        """Mark what was looked for; n goes on from the sentence."""
+    def _mark(self, sentence: int, query: Query, tries_left: int = LAYOUT_TRIES) -> None:
+        """Mark what was looked for, once the text is laid out; n goes on from the sentence."""
         article = self.reader.article
         if article is None or sentence >= len(article.sentences):
             return
-        if not self.reader.count_stops():  # not laid out yet
-            self.call_after_refresh(self._mark, sentence, query)
+        if not self.reader.count_stops():
+            # A timer, for a callback that asks for itself again would keep the layout waiting for ever.
+            if tries_left:
+                self.set_timer(LAYOUT_SECONDS, partial(self._mark, sentence, query, tries_left - 1))
             return
         start, end = article.sentences[sentence].start, article.sentences[sentence].end
         self.reader.mark_found(query.text, lambda hit: start <= hit.start < end, words=query.mode == "words")
