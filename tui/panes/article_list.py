@@ -123,7 +123,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         first, _line = self._rows.at_line(top)
         shown = range(first, min(len(self._rows), first + self.scrollable_content_region.height // LINES + 2))
         lines = [(self._rows[place], self._rows.heading(place)) for place in shown]
-        return (lines, self._rows.line_of(first), self._marks, self._cursor, self._rows.height)
+        return (lines, self._rows.line_of(first), self._marks, self._cursor)
 
     def _tell_moved(self) -> None:
         self.moves += 1
