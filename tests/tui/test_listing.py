@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from driving import app_of, library_of, open_app, screen_text, settled, until
 
+from tui.messages import CardsRead
 from tui.screens.nearest import NearestScreen
 from tui.screens.old_new import OldNewScreen
 from tui.screens.sentence import SentenceScreen
@@ -62,6 +64,34 @@ async def test_s_sorts_by_similarity_to_the_article_that_is_open(library: Path) 
         await pilot.press("j")
         await pilot.pause()
         assert names(pilot) == wanted, "the list stays while one walks through it"
+
+
+async def test_s_sorts_by_date_outlet_title_and_length_and_what_has_none_stands_last(tmp_path: Path) -> None:
+    cards = {
+        "a.txt": ("Zebras in the park", "Herald", "2025-07-12", 300),
+        "b.txt": ("Apples are ripe", None, "2025-07-12T16:29", 100),
+        "c.txt": (None, "Courier", None, 200),
+        "d.txt": ("mills of the north", "courier", "2025-08", 400),
+        "e.txt": ("Öre", "Times", "2024-12-31", 500),
+    }
+    for name in cards:
+        (tmp_path / name).write_text("A headline of the day\n\nThe text says nothing.\n", encoding="utf-8")
+    async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        known = app_of(pilot).state.cards
+        fields = ("title", "outlet", "date", "words")
+        told = [
+            replace(known[str(tmp_path / name)], **dict(zip(fields, values, strict=True)))  # type: ignore[arg-type]
+            for name, values in cards.items()
+        ]
+        app_of(pilot).post_message(CardsRead(tuple(told)))
+        await pilot.pause()
+        found = {}
+        for _press in range(4):
+            await pilot.press("s")
+            found[app_of(pilot).state.order] = "".join(name[0] for name in names(pilot))
+        # The newest first; a month without a day stands before the days of the months before.
+        assert found == {"date": "dbaec", "outlet": "cdaeb", "title": "bdaec", "length": "edacb"}
 
 
 async def test_the_filter_finds_words_of_the_text_too(library: Path) -> None:
