@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from driving import app_of, library_of, open_app, screen_text, settled, until
 
+from lesarten.cards import Card
+from lesarten.library import Entry
 from tui.messages import CardsRead
 from tui.screens.nearest import NearestScreen
 from tui.screens.old_new import OldNewScreen
@@ -227,6 +229,44 @@ async def test_v_shows_what_changed_since_it_was_read_and_escape_comes_back(libr
         await pilot.press("enter", "v")
         await until(pilot, lambda: isinstance(pilot.app.screen, OldNewScreen), "the same from the reader")
         await until(pilot, lambda: "16 million" in screen_text(pilot))
+
+
+async def test_an_article_that_a_key_led_to_is_looked_at_without_another_key(library: Path) -> None:
+    path = library / "bridge-herald.txt"
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: settled_news(pilot))
+        await pilot.press("j")
+        looks = lambda: app_of(pilot).state.listing.looks  # noqa: E731
+        await until(pilot, lambda: looks()[str(path)].digest, "the look to be noted")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("16 million", "19 million"), encoding="utf-8")
+        await until(pilot, lambda: "changed│" in screen_text(pilot), "the mark")
+        await pilot.press("v")
+        await until(pilot, lambda: "then: " in screen_text(pilot), "the comparison")
+
+
+async def test_an_article_that_opens_by_itself_is_not_looked_at_for_that(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        (library / "bridge-courier.txt").unlink()
+        await until(pilot, lambda: Path(app.state.open_path or "").name == "bridge-herald.txt")
+        await pilot.pause()
+        assert app._looking is None
+
+
+async def test_thousands_are_counted_with_their_sign(tmp_path: Path) -> None:
+    async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        entries = tuple(Entry(f"{number}.txt", (1, 1, 1, 1)) for number in range(2_345))
+        cards = {entry.path: Card(entry.path, entry.signature, "d", "T", "T", None, None, 1, 0.0, None)
+                 for entry in entries}  # fmt: skip
+        app.change(snapshot=replace(app.state.snapshot, entries=entries), cards=cards)
+        await until(pilot, lambda: "2,345 articles" in screen_text(pilot))
+        await pilot.press("slash", *"234")
+        await until(pilot, lambda: "of 2,345 articles" in screen_text(pilot))
 
 
 async def test_v_without_an_earlier_text_says_so(library: Path) -> None:

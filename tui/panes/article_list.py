@@ -62,11 +62,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor stands on another article, or on none."""
 
-        def __init__(self, path: str | None, number: int) -> None:
+        def __init__(self, path: str | None, number: int, *, by_reader: bool) -> None:
             super().__init__()
             self.path = path
             self.number = number
             """How many of these there were, this one among them."""
+            self.by_reader = by_reader
+            """Not because a file went or a filter hides it: for that alone nobody looks."""
 
     class Shown(Message):
         """Other articles are on screen."""
@@ -115,7 +117,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             self._reveal()
         self._tell_shown()
         if self.path != path:
-            self._tell_moved()
+            self._tell_moved(by_reader=False)
 
     def _in_sight(self) -> tuple[object, ...]:
         """Everything that the lines on screen are painted from."""
@@ -125,9 +127,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         lines = [(self._rows[place], self._rows.heading(place)) for place in shown]
         return (lines, self._rows.line_of(first), self._marks, self._cursor)
 
-    def _tell_moved(self) -> None:
+    def _tell_moved(self, *, by_reader: bool) -> None:
         self.moves += 1
-        self.post_message(self.Moved(self.path, self.moves))
+        self.post_message(self.Moved(self.path, self.moves, by_reader=by_reader))
 
     def go_to(self, path: str) -> bool:
         """Put the cursor on an article; False when the list does not show it."""
@@ -222,7 +224,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             top = self._rows.line_of(changed) - int(self.scroll_y)
             self.refresh(Region(0, top, self.size.width, LINES))
         self._reveal()
-        self._tell_moved()
+        self._tell_moved(by_reader=True)
 
     def _reveal(self) -> None:
         """Scroll so that the cursor's article is on screen, whole."""

@@ -145,14 +145,14 @@ class LibraryScreen(WhoElseScreen):
 
     def _show_top(self, state: State, shown: int) -> None:
         total = len(state.snapshot.entries)
-        count = ngettext("{n} article", "{n} articles", total).format(n=total)
+        whole = show_number(total)
+        count = ngettext("{n} article", "{n} articles", total).format(n=whole)
         if self._narrowed:
             words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
-            count = words.format(n=shown, count=total)
+            count = words.format(n=show_number(shown), count=whole)
         parts = [count] if state.listed else [_("listing …")]
         if len(state.cards) < total and state.listed:
-            done, whole = show_number(len(state.cards)), show_number(total)
-            words = _("{done} of {total} read").format(done=done, total=whole)
+            words = _("{done} of {total} read").format(done=show_number(len(state.cards)), total=whole)
             parts = [*parts, words] if state.needle else [words]
         parts += listing_words(state)
         if state.order != "name":
@@ -218,6 +218,8 @@ class LibraryScreen(WhoElseScreen):
         """Preview."""
         self._moves_taken = event.number
         self.app.open_article(event.path)
+        if event.by_reader:
+            self.app.begin_to_look()
 
     def on_article_list_shown(self, event: ArticleList.Shown) -> None:
         """What is on screen is read first."""
