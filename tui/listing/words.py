@@ -30,6 +30,9 @@ def listing_words(state: State) -> list[str]:
         parts.append(_("grouping {done} of {total}").format(**_of(events.done, events.total)))
     elif listing.grouped:
         parts.append(_("by event"))
+    missing = state.snapshot.missing
+    if missing and state.snapshot.entries:  # where nothing is there, the list says it
+        parts.append(_("{name} is missing").format(name=file_name(missing[0][0])) + _more(len(missing) - 1))
     return parts
 
 
