@@ -203,6 +203,23 @@ async def test_the_open_article_is_shown_as_new_only_if_it_was_and_then_as_long_
         assert names(pilot) == ["aaa.txt"], "it is new no more, and stays while it is open"
 
 
+async def test_f_shows_only_what_is_new_and_keeps_that_while_it_is_read(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: settled_news(pilot))
+        (library / "zz.txt").write_text("A flood\n\nThe river is over its banks.\n", encoding="utf-8")
+        looks = lambda: app_of(pilot).state.listing.looks  # noqa: E731
+        await until(pilot, lambda: str(library / "zz.txt") in looks(), "what came")
+        await pilot.press("f")
+        await until(pilot, lambda: names(pilot) == ["zz.txt"], "the new one, without the one that was open")
+        await until(pilot, lambda: "over its banks" in screen_text(pilot), "its text")
+        await pilot.press("enter")
+        await until(pilot, lambda: not looks()[str(library / "zz.txt")].fresh, "the look to be noted")
+        assert names(pilot) == ["zz.txt"], "what is read stays"
+        await pilot.press("escape", "f")
+        await until(pilot, lambda: "No article here is" in screen_text(pilot) and not names(pilot))
+
+
 async def test_v_shows_what_changed_since_it_was_read_and_escape_comes_back(library: Path) -> None:
     path = library / "bridge-herald.txt"
     async with open_app(library).run_test(size=(120, 40)) as pilot:
