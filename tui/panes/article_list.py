@@ -17,12 +17,16 @@ from textual.strip import Strip
 
 from lesarten.words import _
 from tui.listing.rows import LINES, Rows
-from tui.panes.row_text import Piece, clip, fit_pieces, row_lines
+from tui.panes.row_text import NEWS_SIGN, Piece, clip, fit_pieces, row_lines
 
 if TYPE_CHECKING:
     from textual import events
 
     from tui.state import Row
+    from widgets.legend import Legend
+
+BAR = "▌"
+"""Before the article under the cursor."""
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -58,6 +62,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--heading",
         "list--cursor",
     }
+
+    @property
+    def legend(self) -> Legend:
+        """The signs of the list with their meanings, for help."""
+        return (
+            (NEWS_SIGN, _("new here, or changed since you looked at it: v shows what changed")),
+            ("A B", _("marked: c compares the two")),
+            (BAR, _("what the keys act on")),
+        )
 
     class Moved(Message):
         """The cursor stands on another article, or on none."""
@@ -203,7 +216,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         pieces = row_lines(row, mark, width - 1)[line]
         # Of the cursor's style only the background: what a line says keeps its own colour.
         tint = Style(bgcolor=self.get_component_rich_style("list--cursor").bgcolor) if here else None
-        bar = Piece("▌" if here and (self.has_focus or not self.can_focus) else " ", "bar")
+        bar = Piece(BAR if here and (self.has_focus or not self.can_focus) else " ", "bar")
         segments = []
         for piece in (bar, *fit_pieces(pieces, width - 1)):
             style = self.get_component_rich_style(f"list--{piece.kind}")
