@@ -1,11 +1,13 @@
 """Writes many files at once into a folder that is being read: how soon all are listed, how the keys fare.
 
-The program runs in a pty; another process writes. Key to paint is from a key to the cursor on its new line.
+The program runs in a pty; another process writes. Key to paint is from a key to the cursor written on its new
+line.
 Run: python benchmarks/burst.py [FILES] [--poll]
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terminal import Terminal, environment
+from terminal import Swift, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,14 +43,14 @@ def main() -> None:
             text = f"Article {n}\n\nThe bridge over the river opens with {n} lanes on Monday.\n"
             (folder / f"a{n:03}.txt").write_text(text)
         command = [sys.executable, "-m", "lesarten", *options, str(folder)]
-        terminal = Terminal(command, (120, 40), environment(Path(place) / "home"))
+        terminal = Swift(command, (120, 40), environment(Path(place) / "home"))
         try:
             measure(terminal, folder, count)
         finally:
             terminal.close()
 
 
-def measure(terminal: Terminal, folder: Path, count: int) -> None:
+def measure(terminal: Swift, folder: Path, count: int) -> None:
     terminal.see(f"{FIRST} articles")
     terminal.until(lambda: "watching" in terminal.text or "every second" in terminal.text)
     calm = press_keys(terminal, lambda pressed: pressed < 40)
@@ -67,9 +69,12 @@ def measure(terminal: Terminal, folder: Path, count: int) -> None:
             raise TimeoutError(f"not all were listed; the screen is:\n{terminal.text}")
         return not (listed and ended and now - listed[0] > 5)
 
+    before = terminal.written
     busy = press_keys(terminal, goes_on)
     print(f"{count} files written in {ended[0] - started:.2f} s")
     print(f"all names listed after the last write: {listed[0] - ended[0]:.2f} s")
+    drawn, load = (terminal.written - before) / len(busy) / 1000, os.getloadavg()[0]
+    print(f"written to the terminal in this time: {drawn:.1f} kB a key; load of the machine {load:.1f}")
     for name, taken in (("before", calm), ("during, and 5 s behind", busy)):
         ranked = sorted(taken)
         middle, high = statistics.median(ranked), ranked[int(len(ranked) * 0.99)]
@@ -79,7 +84,7 @@ def measure(terminal: Terminal, folder: Path, count: int) -> None:
         print(f"key to paint {name}: median {figures} ({len(taken)} keys)")
 
 
-def press_keys(terminal: Terminal, goes_on: Callable[[int], bool]) -> list[float]:
+def press_keys(terminal: Swift, goes_on: Callable[[int], bool]) -> list[float]:
     """Go down and up, one key after the other; seconds from each key to the cursor on its line."""
     taken: list[float] = []
     first = cursor_row(terminal)
@@ -91,13 +96,13 @@ def press_keys(terminal: Terminal, goes_on: Callable[[int], bool]) -> list[float
     return taken
 
 
-def shows(terminal: Terminal, total: int) -> bool:
+def shows(terminal: Swift, total: int) -> bool:
     """Whether the first line counts so many articles, all of them read or not."""
     line = terminal.screen.display[0].replace(",", "").replace(".", "")
     return f"{total} articles" in line or f"of {total} read" in line
 
 
-def cursor_row(terminal: Terminal) -> int:
+def cursor_row(terminal: Swift) -> int:
     """The line of the list that the cursor is on."""
     screen = terminal.screen
     return next((row for row in range(screen.lines) if screen.buffer[row][1].data == BAR), -1)

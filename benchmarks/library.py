@@ -202,7 +202,7 @@ def measure_second(folder: Path, count: int) -> dict[str, float]:
     screen = open_library(folder)
     try:
         paint = screen.wait_for(f"lesarten · {folder.name}")
-        listed = screen.until(f"{count} article", "w  ", without=" read")
+        listed = screen.until(f"{count:,} article", "w  ", without=" read")
         screen.pass_time(SETTLED)
         path = folder / "00000.txt"
         text = path.read_text(encoding="utf-8")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import queue
 import select
 import signal
 import struct
+import threading
 import time
 from fcntl import ioctl
 from pathlib import Path
@@ -77,16 +79,7 @@ class Terminal:
 
     def read(self, seconds: float) -> bool:
         """Take in what it writes within a time; False when it wrote nothing or has ended."""
-        data = b""
-        # All that is there at once: a terminal that reads slowly would be what is measured.
-        while len(data) < MOST_READ and select.select([self.fd], [], [], 0 if data else seconds)[0]:
-            try:
-                piece = os.read(self.fd, 65536)
-            except OSError:
-                break
-            data += piece
-            if not piece:
-                break
+        data = self._take_in(seconds)
         if not data:
             return False
         self.written += len(data)
@@ -96,6 +89,19 @@ class Terminal:
         # pyte does not know the private modes that Textual asks about.
         self.stream.feed(data[:cut].replace(b"$p", b""))
         return True
+
+    def _take_in(self, seconds: float) -> bytes:
+        """All that is there at once: a terminal that reads slowly would be what is measured."""
+        data = b""
+        while len(data) < MOST_READ and select.select([self.fd], [], [], 0 if data else seconds)[0]:
+            try:
+                piece = os.read(self.fd, 65536)
+            except OSError:
+                break
+            data += piece
+            if not piece:
+                break
+        return data
 
     def until(self, happened: Callable[[], object], patience: float = PATIENCE) -> float:
         """Seconds until something is so. Raises TimeoutError."""
@@ -122,6 +128,48 @@ class Terminal:
         """End it and let go of the terminal."""
         self.kill()
         os.close(self.fd)
+
+
+class Swift(Terminal):
+    """One that takes in what is written while it still parses what came before, as a terminal does.
+
+    pyte takes seconds for what a burst writes; a program whose terminal does not read waits for it.
+    """
+
+    def __init__(self, command: list[str], size: tuple[int, int], environment: dict[str, str]) -> None:
+        super().__init__(command, size, environment)
+        self._pieces: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        self._closing = False
+        self._arrived = 0.0
+        self._reader = threading.Thread(target=self._drain, daemon=True)
+        self._reader.start()
+
+    def _drain(self) -> None:
+        while not self._closing:
+            data = super()._take_in(0.1)
+            if data:
+                self._pieces.put((time.perf_counter(), data))
+
+    def _take_in(self, seconds: float) -> bytes:
+        """The next piece; what comes behind it is drawn by the next call."""
+        try:
+            self._arrived, data = self._pieces.get(timeout=max(seconds, 0.001))
+        except queue.Empty:
+            return b""
+        return data
+
+    def until(self, happened: Callable[[], object], patience: float = PATIENCE) -> float:
+        """Seconds until what made it so was written, whenever it was parsed. Raises TimeoutError."""
+        started = time.perf_counter()
+        super().until(happened, patience)
+        return max(0.0, self._arrived - started)
+
+    def close(self) -> None:
+        """End it and let go of the terminal."""
+        self.kill()
+        self._closing = True
+        self._reader.join()
+        super().close()
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -40,6 +40,8 @@ class Look(NamedTuple):
     """Those known from earlier runs."""
     articles: Articles
     """The first article, as the program reads it; none when it could not be read."""
+    problem: str | None = None
+    """What the reader should know about the cache: it is said once, to whoever opens the file first."""
 
 
 class Ahead:

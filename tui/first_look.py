@@ -42,7 +42,7 @@ def look_around(given: Sequence[str], options: AppOptions) -> Iterator[Look | Ar
     cards = tuple(cache.cards(sound, options.language).values())
     first = _first(snapshot, None if given else memory)
     articles = _read([first] if first in sound else [], options, cache)
-    yield Look(tuple(paths), options.recursive, snapshot, cards, articles)
+    yield Look(tuple(paths), options.recursive, snapshot, cards, articles, cache.take_problem())
     others = [entry for entry in sound if entry != first] if len(sound) <= FEW else []
     yield _read(others, options, cache)
     cache.close()

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from lesarten.words import _
 from tui.keys import VIEW_WORDS, show_key
+from tui.panes.article_list import ArticleList
 from widgets.view import LineView
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def make_help(screen: Screen[object]) -> HelpPage:
 
 
 def _signs_of(screen: Screen[object]) -> Legend:
-    views = (node for node in (screen.focused or screen).ancestors_with_self if isinstance(node, LineView))
-    return next((view.legend for view in views), ())
+    panes = (screen.focused or screen).ancestors_with_self
+    return next((pane.legend for pane in panes if isinstance(pane, LineView | ArticleList)), ())
 
 
 def about_pane(screen: Screen[object]) -> str:

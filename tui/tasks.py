@@ -74,6 +74,8 @@ class Desk:
         self.nearness = Nearness(self)
         self.gathering = Gathering(self, beside=beside)
         self._cached = cached
+        self._met: str | None = None
+        """What was wrong with the cache when it was looked at ahead."""
         self._cache: Cache | None = None
         self.company: tuple[Entry, ...] = ()
         """The library's files while they are few enough to be witnesses; told by the app."""
@@ -91,13 +93,15 @@ class Desk:
 
     def take_problem(self) -> str | None:
         """What the reader should know about the cache, once."""
-        return self._cache.take_problem() if self._cache is not None else None
+        met, self._met = self._met, None
+        return met or (self._cache.take_problem() if self._cache is not None else None)
 
     def list_folders(self, generation: int, paths: Sequence[str], recursive: bool) -> Iterator[Message]:
         """List the folders for the first time, with what earlier runs know of the files."""
         look = self._ahead.look() if self._ahead is not None else None
         if look is not None and (look.paths, look.recursive) == (tuple(paths), recursive):
             self._take(look.articles)
+            self._met = look.problem
             read = next((self._open(0, entry) for entry, _article in look.articles), None)
             yield Listed(generation, look.snapshot, None, tuple(self.corrected.cards(look.cards)), read)
             return

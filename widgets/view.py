@@ -263,7 +263,9 @@ class LineView(SelectView):
         self.find_next(-1)
 
     def clear_find(self) -> None:
-        """End the search."""
+        """End the search, if one is on."""
+        if not self._query:
+            return
         self._query = ""
         self._set_hits([])
         self._tell_found()

@@ -48,6 +48,8 @@ class Database:
         self._lock = RLock()
         self._problem: str | None = None
         self._rebuilt = False
+        self._identity: tuple[int, int] | None = None
+        """Device and inode of the file that was opened last."""
 
     @property
     def lasting(self) -> bool:
@@ -150,9 +152,9 @@ class Database:
                     self.unwritable = (error.strerror or str(error)).lower()
             self._in_memory = self.path is None or self.unwritable is not None
             place = ":memory:" if self._in_memory else str(self.path)
-            self._connection = self._prepare(
-                sqlite3.connect(place, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            )
+            connection = sqlite3.connect(place, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            self._identity = self._identify()
+            self._connection = self._prepare(connection)
         return self._connection
 
     def _prepare(self, connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -160,14 +162,10 @@ class Database:
         try:
             # The file may come from anybody: its triggers and views shall not run functions.
             connection.execute("PRAGMA trusted_schema=OFF")
-            (layout,) = connection.execute("PRAGMA user_version").fetchone()
-            if layout not in (0, self._layout):
+            if _layout_of(connection) == 0:
+                self._make_tables(connection)
+            if _layout_of(connection) != self._layout:
                 raise sqlite3.NotSupportedError("another layout")
-            if layout == 0:
-                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
-                connection.executescript(
-                    f"BEGIN IMMEDIATE;{self._tables};PRAGMA user_version={self._layout};COMMIT"
-                )
             if not self.networked:
                 # Another program may be reading just now: then this one goes on without.
                 with suppress(sqlite3.OperationalError):
@@ -179,6 +177,28 @@ class Database:
             raise
         return connection
 
+    def _make_tables(self, connection: sqlite3.Connection) -> None:
+        """Make an empty file useful, unless another program has done so by now.
+
+        Several begin at once on a first start: who came second would find tables, take the file for damaged
+        and delete it under the first.
+        """
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if _layout_of(connection) == 0:
+            for statement in self._tables.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version={self._layout}")
+        connection.execute("COMMIT")
+
+    def _identify(self) -> tuple[int, int] | None:
+        """Which file lies at the path now; None for none."""
+        try:
+            status = self.path.stat() if self.path is not None else None
+        except OSError:
+            return None
+        return (status.st_dev, status.st_ino) if status is not None else None
+
     def _take(self, error: sqlite3.Error) -> None:
         """Go on behind a failure: later, in a new file, or without one."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -187,6 +207,10 @@ class Database:
         outdated = isinstance(error, sqlite3.NotSupportedError)
         if (outdated or code in _DAMAGED or code == sqlite3.SQLITE_ERROR) and not self._rebuilt:
             self._rebuilt = True
+            if self._identify() != self._identity:
+                # Another program found it damaged, too, and was faster: what it made is not to be deleted.
+                self.close()
+                return
             try:
                 self.remove()
             except OSError as refused:
@@ -206,3 +230,8 @@ class Database:
                 self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             self.close()
+
+
+def _layout_of(connection: sqlite3.Connection) -> int:
+    """The number that the file says its tables have; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

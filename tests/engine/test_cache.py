@@ -407,6 +407,52 @@ def test_two_programs_write_at_once_and_nothing_is_lost(folder: Path) -> None:
     assert cache.contents().articles == 120
 
 
+def test_who_comes_second_on_a_first_start_takes_the_tables_that_are_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Cache(folder)
+    article = made(1)
+
+    class Late(sqlite3.Connection):
+        """Finds the file empty; before it goes on another program has made the tables."""
+
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            answer = super().execute(statement, *values)  # type: ignore[arg-type]
+            if statement == "PRAGMA user_version" and not first.contents().articles:
+                answer = super().execute("SELECT 0")
+                first.keep(article, None)
+                first.flush()
+            return answer
+
+    connect = sqlite3.connect
+    (folder / FILE).parent.mkdir(parents=True, exist_ok=True)
+    assert first.contents().articles == 0
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **named: connect(*given, **named, factory=Late))
+    second = Cache(folder)
+    assert held(second, article) == article
+    assert second.take_problem() is None
+    second.keep(made(2), None)
+    second.close()
+    monkeypatch.undo()
+    assert held(first, made(2)) == made(2), "both write to one file"
+
+
+def test_a_damaged_file_that_another_program_made_anew_is_not_deleted(folder: Path) -> None:
+    fill(folder, 3)
+    first, second = Cache(folder), Cache(folder)
+    assert first.contents().articles == second.contents().articles == 3
+    (folder / FILE).write_bytes(b"no database" * 9_999)
+    first.keep(made(7), None)
+    first.flush()
+    second.keep(made(8), None)
+    second.flush()
+    second.close()
+    first.keep(made(9), None)
+    first.close()
+    cache = Cache(folder)
+    assert [held(cache, made(number)) is not None for number in (7, 8, 9)] == [True, True, True]
+
+
 def test_a_program_that_is_killed_while_it_writes_leaves_all_that_it_had_written(folder: Path) -> None:
     process = writer(folder, 0, 100_000)
     assert process.stdout is not None

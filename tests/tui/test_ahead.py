@@ -80,6 +80,21 @@ def test_the_fork_becomes_the_engine_and_ends_with_the_app(tmp_path):
     assert run(code, SEEDS, home=tmp_path) == "gone\n"
 
 
+def test_a_cache_that_was_found_damaged_ahead_is_told_of_once(tmp_path):
+    (tmp_path / "CACHE" / "lesarten").mkdir(parents=True)
+    (tmp_path / "CACHE" / "lesarten" / "cache.sqlite3").write_bytes(b"no database" * 999)
+    code = """
+    made = look_ahead([sys.argv[1]], AppOptions(beside=True))
+    made.listen()
+    from tui.tasks import Desk
+    desk = Desk(None, None, cached=True, ahead=made)
+    list(desk.list_folders(0, [sys.argv[1]], False))
+    print(desk.take_problem())
+    print(desk.take_problem())
+    """
+    assert run(code, SEEDS, home=tmp_path) == "the cache was damaged and is made anew\nNone\n"
+
+
 def test_a_lost_fork_costs_nothing_but_time(tmp_path):
     code = """
     import signal

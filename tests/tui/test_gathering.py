@@ -272,3 +272,11 @@ def lives(pid: int) -> bool:
     except OSError:
         return False
     return state not in "ZX"
+
+
+@pytest.mark.parametrize(("processors", "wanted"), [(1, 1), (2, 1), (3, 2), (64, clerks.MOST_CLERKS)])
+def test_one_processor_is_left_to_the_screen(
+    processors: int, wanted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: set(range(processors)), raising=False)
+    assert clerks.how_many() == wanted

@@ -154,3 +154,11 @@ async def test_the_help_of_the_reader_speaks_of_matches_and_that_of_the_raw_file
         about = make_help(pilot.app.screen).about
         assert "as it lies on disk" in about
         assert "x turns" in about
+
+
+async def test_help_on_the_list_explains_its_signs(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 60)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark", "G")
+        await until(pilot, lambda: "changed since you looked at it" in screen_text(pilot), "the sign of news")
+        assert "marked: c compares the two" in screen_text(pilot)

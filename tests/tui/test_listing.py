@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from driving import app_of, library_of, open_app, screen_text, settled, until
 
+from lesarten.cards import Card
+from lesarten.library import Entry
+from tui.messages import CardsRead
 from tui.screens.nearest import NearestScreen
 from tui.screens.old_new import OldNewScreen
 from tui.screens.sentence import SentenceScreen
@@ -62,6 +66,34 @@ async def test_s_sorts_by_similarity_to_the_article_that_is_open(library: Path) 
         await pilot.press("j")
         await pilot.pause()
         assert names(pilot) == wanted, "the list stays while one walks through it"
+
+
+async def test_s_sorts_by_date_outlet_title_and_length_and_what_has_none_stands_last(tmp_path: Path) -> None:
+    cards = {
+        "a.txt": ("Zebras in the park", "Herald", "2025-07-12", 300),
+        "b.txt": ("Apples are ripe", None, "2025-07-12T16:29", 100),
+        "c.txt": (None, "Courier", None, 200),
+        "d.txt": ("mills of the north", "courier", "2025-08", 400),
+        "e.txt": ("Öre", "Times", "2024-12-31", 500),
+    }
+    for name in cards:
+        (tmp_path / name).write_text("A headline of the day\n\nThe text says nothing.\n", encoding="utf-8")
+    async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        known = app_of(pilot).state.cards
+        fields = ("title", "outlet", "date", "words")
+        told = [
+            replace(known[str(tmp_path / name)], **dict(zip(fields, values, strict=True)))  # type: ignore[arg-type]
+            for name, values in cards.items()
+        ]
+        app_of(pilot).post_message(CardsRead(tuple(told)))
+        await pilot.pause()
+        found = {}
+        for _press in range(4):
+            await pilot.press("s")
+            found[app_of(pilot).state.order] = "".join(name[0] for name in names(pilot))
+        # The newest first; a month without a day stands before the days of the months before.
+        assert found == {"date": "dbaec", "outlet": "cdaeb", "title": "bdaec", "length": "edacb"}
 
 
 async def test_the_filter_finds_words_of_the_text_too(library: Path) -> None:
@@ -171,6 +203,23 @@ async def test_the_open_article_is_shown_as_new_only_if_it_was_and_then_as_long_
         assert names(pilot) == ["aaa.txt"], "it is new no more, and stays while it is open"
 
 
+async def test_f_shows_only_what_is_new_and_keeps_that_while_it_is_read(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: settled_news(pilot))
+        (library / "zz.txt").write_text("A flood\n\nThe river is over its banks.\n", encoding="utf-8")
+        looks = lambda: app_of(pilot).state.listing.looks  # noqa: E731
+        await until(pilot, lambda: str(library / "zz.txt") in looks(), "what came")
+        await pilot.press("f")
+        await until(pilot, lambda: names(pilot) == ["zz.txt"], "the new one, without the one that was open")
+        await until(pilot, lambda: "over its banks" in screen_text(pilot), "its text")
+        await pilot.press("enter")
+        await until(pilot, lambda: not looks()[str(library / "zz.txt")].fresh, "the look to be noted")
+        assert names(pilot) == ["zz.txt"], "what is read stays"
+        await pilot.press("escape", "f")
+        await until(pilot, lambda: "No article here is" in screen_text(pilot) and not names(pilot))
+
+
 async def test_v_shows_what_changed_since_it_was_read_and_escape_comes_back(library: Path) -> None:
     path = library / "bridge-herald.txt"
     async with open_app(library).run_test(size=(120, 40)) as pilot:
@@ -197,6 +246,44 @@ async def test_v_shows_what_changed_since_it_was_read_and_escape_comes_back(libr
         await pilot.press("enter", "v")
         await until(pilot, lambda: isinstance(pilot.app.screen, OldNewScreen), "the same from the reader")
         await until(pilot, lambda: "16 million" in screen_text(pilot))
+
+
+async def test_an_article_that_a_key_led_to_is_looked_at_without_another_key(library: Path) -> None:
+    path = library / "bridge-herald.txt"
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: settled_news(pilot))
+        await pilot.press("j")
+        looks = lambda: app_of(pilot).state.listing.looks  # noqa: E731
+        await until(pilot, lambda: looks()[str(path)].digest, "the look to be noted")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("16 million", "19 million"), encoding="utf-8")
+        await until(pilot, lambda: "changed│" in screen_text(pilot), "the mark")
+        await pilot.press("v")
+        await until(pilot, lambda: "then: " in screen_text(pilot), "the comparison")
+
+
+async def test_an_article_that_opens_by_itself_is_not_looked_at_for_that(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        (library / "bridge-courier.txt").unlink()
+        await until(pilot, lambda: Path(app.state.open_path or "").name == "bridge-herald.txt")
+        await pilot.pause()
+        assert app._looking is None
+
+
+async def test_thousands_are_counted_with_their_sign(tmp_path: Path) -> None:
+    async with open_app(tmp_path).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app = app_of(pilot)
+        entries = tuple(Entry(f"{number}.txt", (1, 1, 1, 1)) for number in range(2_345))
+        cards = {entry.path: Card(entry.path, entry.signature, "d", "T", "T", None, None, 1, 0.0, None)
+                 for entry in entries}  # fmt: skip
+        app.change(snapshot=replace(app.state.snapshot, entries=entries), cards=cards)
+        await until(pilot, lambda: "2,345 articles" in screen_text(pilot))
+        await pilot.press("slash", *"234")
+        await until(pilot, lambda: "of 2,345 articles" in screen_text(pilot))
 
 
 async def test_v_without_an_earlier_text_says_so(library: Path) -> None:

@@ -191,6 +191,21 @@ async def test_a_folder_that_goes_is_told_and_found_again(library: Path) -> None
         )
 
 
+async def test_one_of_several_folders_that_is_gone_is_named_until_it_is_back(
+    tmp_path: Path, library: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("A flood\n\nThe river is over its banks.\n", encoding="utf-8")
+    async with open_app(library, other).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert "missing" not in screen_text(pilot)
+        other.rename(tmp_path / "elsewhere")
+        await until(pilot, lambda: "3 articles · other is missing" in screen_text(pilot), "its name")
+        (tmp_path / "elsewhere").rename(other)
+        await until(pilot, lambda: "4 articles · watching" in screen_text(pilot), "all of them")
+
+
 async def test_a_folder_missing_at_the_start_is_shown_when_it_comes(tmp_path: Path, library: Path) -> None:
     late = tmp_path / "late"
     async with open_app(late).run_test(size=(120, 40)) as pilot:

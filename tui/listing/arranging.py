@@ -244,7 +244,7 @@ class Arranging(Searching):
             self.arrange(looks=MappingProxyType({**known, **message.looks}), staying=staying)
 
     def begin_to_look(self) -> None:
-        """A key was pressed: the open article is looked at, if it stays a while."""
+        """A key was pressed, or has led to this article: it is looked at, if it stays open a while."""
         path = self.state.open_path
         if path is None or (self._looking is not None and self._looking[0] == path):
             return

@@ -149,6 +149,9 @@ def _arrange(state: State) -> Rows:
             entries = sorted(entries, key=lambda one: -like.get(one.path, 0.0))
     elif state.order != "name":
         entries = sorted(entries, key=lambda one: _sort_key(one, cards.get(one.path), state.order))
+        if state.order == "date":
+            # The newest first; what has none stays last.
+            entries.sort(key=lambda one: _date(cards.get(one.path)), reverse=True)
     if not listing.grouped:
         return Rows(entries, cards, listing.looks)
     return _group(entries, cards, listing)
@@ -209,6 +212,11 @@ def _holds(entry: Entry, card: Card | None, words: Sequence[str]) -> bool:
         parts += [card.title or card.first_words, card.outlet or "", show_date(card.date), card.date or ""]
     hay = " ".join(parts).casefold()
     return all(word in hay for word in words)
+
+
+def _date(card: Card | None) -> str:
+    """When an article is of, "" for nobody knows; to the minute when it says so."""
+    return (card.date or "") if card else ""
 
 
 def _sort_key(entry: Entry, card: Card | None, order: str) -> tuple[bool, object, str]:

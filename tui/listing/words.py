@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, show_problem
-from tui.state import tame
+from tui.state import show_number, tame
 
 if TYPE_CHECKING:
     from lesarten.library import Changes
@@ -24,13 +24,20 @@ def listing_words(state: State) -> list[str]:
         and texts.needle == state.needle
         and texts.done < texts.total
     ):
-        parts.append(_("{done} of {total} texts").format(done=texts.done, total=texts.total))
+        parts.append(_("{done} of {total} texts").format(**_of(texts.done, texts.total)))
     events = listing.events
     if listing.grouped and events is not None and not events.finished:
-        parts.append(_("grouping {done} of {total}").format(done=events.done, total=events.total))
+        parts.append(_("grouping {done} of {total}").format(**_of(events.done, events.total)))
     elif listing.grouped:
         parts.append(_("by event"))
+    missing = state.snapshot.missing
+    if missing and state.snapshot.entries:  # where nothing is there, the list says it
+        parts.append(_("{name} is missing").format(name=file_name(missing[0][0])) + _more(len(missing) - 1))
     return parts
+
+
+def _of(done: int, total: int) -> dict[str, str]:
+    return {"done": show_number(done), "total": show_number(total)}
 
 
 def list_note(state: State, shown: int) -> str:
@@ -74,7 +81,7 @@ def describe_changes(changes: Changes) -> str:
 
 
 def _more(count: int) -> str:
-    return _(" and {n} more").format(n=count) if count else ""
+    return _(" and {n} more").format(n=show_number(count)) if count else ""
 
 
 def file_name(path: str) -> str:

@@ -76,8 +76,7 @@ class ListingScreen(SurveyScreen):
         self.draw_legend()
 
     def on_resize(self) -> None:
-        """Columns may have come or gone with the width."""
-        super().on_resize()
+        """Columns may have come or gone with the width; Textual calls the handler above too."""
         self.draw_legend()
 
     def draw_legend(self) -> None:

@@ -9,10 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
 
 from lesarten.words import _, ngettext
+from tui.panes.frame import Frame
 from tui.panes.note import Note
 from tui.state import show_date, source_name, tame
 from widgets.hit_rows import HitRow, lay_out_hits
@@ -57,7 +56,7 @@ class AlsoList(ListingView):
         self.action_step(step)
 
 
-class AlsoPane(Container):
+class AlsoPane(Frame):
     """A frame with the list, or with a sentence why there is none."""
 
     DEFAULT_CSS = """
@@ -68,7 +67,7 @@ class AlsoPane(Container):
     """
 
     def __init__(self) -> None:
-        super().__init__(classes="frame", id="also")
+        super().__init__(id="also")
         self._rows: tuple[Parallel, ...] = ()
         self._key: object = None
         self._sentence: int | None = None
@@ -107,21 +106,17 @@ class AlsoPane(Container):
             return
         words = tame(" ".join(text.split()))
         short = " ".join(words.split(" ")[:TITLE_WORDS])
-        self.border_title = Content(
-            _(" Also in · {words} ").format(words=short + (" …" if short != words else ""))
-        )
+        self.say_above(_(" Also in · {words} ").format(words=short + (" …" if short != words else "")))
         rows = parallels.of_sentence.get(sentence, ()) if parallels and sentence is not None else ()
         names = [_name(cards, one.path) for one in rows]
         note = also_note(sentence, parallels) if not rows else ""
         self.query_one(Note).show(note)
         self.query_one(Note).display = bool(note)
         self.list.display = not note
+        progress = ""
         if parallels is not None and not parallels.finished and rows:
-            self.border_subtitle = Content(
-                _(" comparing {n} of {count} ").format(n=parallels.done, count=parallels.total)
-            )
-        else:
-            self.border_subtitle = None
+            progress = _(" comparing {n} of {count} ").format(n=parallels.done, count=parallels.total)
+        self.say_below(progress)
         key = (sentence, rows, tuple(names))
         if key != self._key:
             # Better ones may come in above: the cursor stays with its row once it was moved from the first.

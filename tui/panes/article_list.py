@@ -17,12 +17,16 @@ from textual.strip import Strip
 
 from lesarten.words import _
 from tui.listing.rows import LINES, Rows
-from tui.panes.row_text import Piece, clip, fit_pieces, row_lines
+from tui.panes.row_text import NEWS_SIGN, Piece, clip, fit_pieces, row_lines
 
 if TYPE_CHECKING:
     from textual import events
 
     from tui.state import Row
+    from widgets.legend import Legend
+
+BAR = "▌"
+"""Before the article under the cursor."""
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -59,14 +63,25 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--cursor",
     }
 
+    @property
+    def legend(self) -> Legend:
+        """The signs of the list with their meanings, for help."""
+        return (
+            (NEWS_SIGN, _("new here, or changed since you looked at it: v shows what changed")),
+            ("A B", _("marked: c compares the two")),
+            (BAR, _("what the keys act on")),
+        )
+
     class Moved(Message):
         """The cursor stands on another article, or on none."""
 
-        def __init__(self, path: str | None, number: int) -> None:
+        def __init__(self, path: str | None, number: int, *, by_reader: bool) -> None:
             super().__init__()
             self.path = path
             self.number = number
             """How many of these there were, this one among them."""
+            self.by_reader = by_reader
+            """Not because a file went or a filter hides it: for that alone nobody looks."""
 
     class Shown(Message):
         """Other articles are on screen."""
@@ -115,7 +130,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             self._reveal()
         self._tell_shown()
         if self.path != path:
-            self._tell_moved()
+            self._tell_moved(by_reader=False)
 
     def _in_sight(self) -> tuple[object, ...]:
         """Everything that the lines on screen are painted from."""
@@ -123,11 +138,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         first, _line = self._rows.at_line(top)
         shown = range(first, min(len(self._rows), first + self.scrollable_content_region.height // LINES + 2))
         lines = [(self._rows[place], self._rows.heading(place)) for place in shown]
-        return (lines, self._rows.line_of(first), self._marks, self._cursor, self._rows.height)
+        return (lines, self._rows.line_of(first), self._marks, self._cursor)
 
-    def _tell_moved(self) -> None:
+    def _tell_moved(self, *, by_reader: bool) -> None:
         self.moves += 1
-        self.post_message(self.Moved(self.path, self.moves))
+        self.post_message(self.Moved(self.path, self.moves, by_reader=by_reader))
 
     def go_to(self, path: str) -> bool:
         """Put the cursor on an article; False when the list does not show it."""
@@ -201,7 +216,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         pieces = row_lines(row, mark, width - 1)[line]
         # Of the cursor's style only the background: what a line says keeps its own colour.
         tint = Style(bgcolor=self.get_component_rich_style("list--cursor").bgcolor) if here else None
-        bar = Piece("▌" if here and (self.has_focus or not self.can_focus) else " ", "bar")
+        bar = Piece(BAR if here and (self.has_focus or not self.can_focus) else " ", "bar")
         segments = []
         for piece in (bar, *fit_pieces(pieces, width - 1)):
             style = self.get_component_rich_style(f"list--{piece.kind}")
@@ -222,7 +237,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             top = self._rows.line_of(changed) - int(self.scroll_y)
             self.refresh(Region(0, top, self.size.width, LINES))
         self._reveal()
-        self._tell_moved()
+        self._tell_moved(by_reader=True)
 
     def _reveal(self) -> None:
         """Scroll so that the cursor's article is on screen, whole."""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 
 from lesarten.words import _, ngettext, show_problem
 from tui.listing.rows import rows
 from tui.listing.words import list_note, listing_words
 from tui.panes.article_list import ArticleList
+from tui.panes.frame import Frame
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
 from tui.screens.who_else import WhoElseScreen, place_words
@@ -74,10 +74,9 @@ class LibraryScreen(WhoElseScreen):
         """Top line, both panes, bottom line."""
         yield TopLine(library_name(self.app.paths))
         with Container(id="panes"):
-            with Container(id="list-frame", classes="frame") as frame:
-                frame.border_title = Content(_(" Articles "))
+            with Frame(_(" Articles "), id="list-frame"):
                 yield ArticleList(id="list")
-            yield Container(id="reader-frame", classes="frame")
+            yield Frame(id="reader-frame")
         yield KeyLine()
 
     def prepare(self) -> None:
@@ -146,14 +145,14 @@ class LibraryScreen(WhoElseScreen):
 
     def _show_top(self, state: State, shown: int) -> None:
         total = len(state.snapshot.entries)
-        count = ngettext("{n} article", "{n} articles", total).format(n=total)
+        whole = show_number(total)
+        count = ngettext("{n} article", "{n} articles", total).format(n=whole)
         if self._narrowed:
             words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
-            count = words.format(n=shown, count=total)
+            count = words.format(n=show_number(shown), count=whole)
         parts = [count] if state.listed else [_("listing …")]
         if len(state.cards) < total and state.listed:
-            done, whole = show_number(len(state.cards)), show_number(total)
-            words = _("{done} of {total} read").format(done=done, total=whole)
+            words = _("{done} of {total} read").format(done=show_number(len(state.cards)), total=whole)
             parts = [*parts, words] if state.needle else [words]
         parts += listing_words(state)
         if state.order != "name":
@@ -164,12 +163,13 @@ class LibraryScreen(WhoElseScreen):
 
     def _show_article(self, state: State) -> None:
         article = state.article
-        frame = self.query_one("#reader-frame")
+        frame = self.query_one("#reader-frame", Frame)
         if article is None:
-            frame.border_title = frame.border_subtitle = None
+            frame.say_above("")
+            frame.say_below("")
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
             return
-        frame.border_title = Content(f" {tame(PurePath(article.path).name)} ")
+        frame.say_above(f" {tame(PurePath(article.path).name)} ")
         self._show_subtitle()
         if not article.text and not self.reader.raw:
             self._say_in_reader(article_note(article))
@@ -186,7 +186,7 @@ class LibraryScreen(WhoElseScreen):
     def _show_subtitle(self) -> None:
         """Where the reader is in the article, else, where it helps, how to compare."""
         words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else self.app.hint
-        self.query_one("#reader-frame").border_subtitle = Content(words)
+        self.query_one("#reader-frame", Frame).say_below(words)
 
     def _say_in_reader(self, words: str) -> None:
         self._say("reader", words)
@@ -218,6 +218,8 @@ class LibraryScreen(WhoElseScreen):
         """Preview."""
         self._moves_taken = event.number
         self.app.open_article(event.path)
+        if event.by_reader:
+            self.app.begin_to_look()
 
     def on_article_list_shown(self, event: ArticleList.Shown) -> None:
         """What is on screen is read first."""
@@ -270,16 +272,14 @@ class LibraryScreen(WhoElseScreen):
             self.open_bar("filter", self.app.state.needle)
 
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
-        """Filter while typing."""
+        """Filter while typing; what is to be found the handler above looks for, which Textual calls too."""
         if event.purpose == "filter":
             self.app.filter_by(event.text)
-        else:
-            super().on_find_bar_changed(event)
 
     def on_find_bar_left(self, event: FindBar.Left) -> None:
-        """Back to where the keys went before."""
-        super().on_find_bar_left(event)
+        """Back to where the keys went before; Textual calls the handler above too."""
         if event.purpose == "filter":
+            self.close_bar()
             if not event.kept:
                 self.app.filter_by("")
             self.set_focus(self.list)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 
 from lesarten.words import _
 from tui.panes.find_bar import FindBar
+from tui.panes.frame import Frame
 from tui.panes.lines import KeyLine
 from tui.panes.pair_header import source_words
 from tui.screens.desk import DeskScreen
@@ -49,7 +49,7 @@ class RawPairScreen(DeskScreen):
         """Two framed readers and the bottom line."""
         with Container(id="sides"):
             for side in ("a", "b"):
-                with Container(id=f"raw-frame-{side}", classes="frame"):
+                with Frame(id=f"raw-frame-{side}"):
                     yield ReaderView(ascii_signs=self.app.options.ascii_only, id=f"raw-{side}")
         yield FindBar()
         yield KeyLine()
@@ -71,7 +71,7 @@ class RawPairScreen(DeskScreen):
             return
         for side, article in (("a", state.collation.a), ("b", state.collation.b)):
             title = f" {side.upper()} {source_words(article)} "
-            self.query_one(f"#raw-frame-{side}").border_title = Content(title)
+            self.query_one(f"#raw-frame-{side}", Frame).say_above(title)
             if self._side(side).article is not article:
                 self._side(side).show(article, keep_place=True)
 

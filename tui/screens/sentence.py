@@ -7,11 +7,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
 
 from lesarten.words import _
 from tui.panes.find_bar import FindBar
+from tui.panes.frame import Frame
 from tui.panes.lines import KeyLine
 from tui.panes.note import Note
 from tui.screens.who_else import WhoElseScreen, place_words
@@ -54,8 +53,7 @@ class SentenceScreen(WhoElseScreen):
 
     def compose(self) -> ComposeResult:
         """The framed reader and the bottom line."""
-        with Container(id="sentence-frame", classes="frame") as frame:
-            frame.border_title = Content(f" {tame(PurePath(self._path).name)} ")
+        with Frame(f" {tame(PurePath(self._path).name)} ", id="sentence-frame"):
             yield ReaderView(ascii_signs=self.app.options.ascii_only, id="sentence-reader")
             yield Note(id="sentence-note")
         yield FindBar()
@@ -97,7 +95,7 @@ class SentenceScreen(WhoElseScreen):
     def on_reader_view_moved(self) -> None:
         """Say where the reader is now."""
         if self.reader.article is not None:
-            self.query_one("#sentence-frame").border_subtitle = Content(place_words(self.reader))
+            self.query_one("#sentence-frame", Frame).say_below(place_words(self.reader))
 
     def _mark(self, sentence: int, query: Query, tries_left: int = LAYOUT_TRIES) -> None:
         """Mark what was looked for, once the text is laid out; n goes on from the sentence."""
