@@ -330,3 +330,33 @@ async def test_an_article_alone_on_its_event_has_nobody_else(library: Path) -> N
         await until(pilot, lambda: "110 kilometres" in screen_text(pilot))
         await pilot.press("a")
         await until(pilot, lambda: "No other article here tells of this event" in screen_text(pilot))
+
+
+@pytest.mark.parametrize("pause", [True, False], ids=["after it was looked for", "at once"])
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [("river", ("x", "backspace")), ("Aeusserung", ("ctrl+u", *"river")), ("bridge", ("ctrl+u", *"river"))],
+    ids=["back to words that were found", "from none", "from others"],
+)
+async def test_the_list_always_shows_what_the_line_above_it_counts(
+    library: Path, pause: bool, typed: str, after: tuple[str, ...]
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await searched(pilot, "ctrl+f", *typed)
+        for key in after:
+            await (searched(pilot, key) if pause else pilot.press(key))
+        screen = await searched(pilot)
+        search = app_of(pilot).state.search
+        assert search is not None
+        assert search.found
+        await until(
+            pilot,
+            lambda: (
+                [item.key for item in screen.view.page.items]
+                == [f"{one.path}:{one.sentence}:{one.text}" for one in search.found]
+            ),
+            "every sentence in the list",
+        )
+        await pilot.press("down")
+        await until(pilot, lambda: screen.view.has_focus, "the keys on the results")
