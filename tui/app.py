@@ -55,7 +55,8 @@ class LesartenApp(Walking):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", _("help"), tooltip=_("Show help"), id="app.help"),
-        Binding("ctrl+p", "command_palette", _("commands"), show=False, tooltip=_("Show all commands"),
+        Binding("ctrl+p", "command_palette", _("commands"), show=False,
+                tooltip=_("Show all commands, also those without a key: export, themes, order"),
                 id="app.palette"),
         Binding("ctrl+o", "switch", _("switch"), show=False, tooltip=_("Switch article"), id="app.switch"),
         Binding("t", "theme", _("theme"), show=False, tooltip=_("Change theme"), id="app.theme"),
