@@ -8,6 +8,7 @@ import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
 from tui.help import make_help
+from tui.panes.also_pane import AlsoPane
 from tui.screens.compare import CompareScreen
 from tui.screens.find_all import FindAllScreen
 from tui.screens.sentence import SentenceScreen
@@ -360,3 +361,55 @@ async def test_the_list_always_shows_what_the_line_above_it_counts(
         )
         await pilot.press("down")
         await until(pilot, lambda: screen.view.has_focus, "the keys on the results")
+
+
+async def test_a_list_that_came_while_the_text_was_read_is_entered_and_left_with_the_keys_named_below(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await read_sentence(pilot, "Fishermen")
+        await pilot.press("a")
+        await until(pilot, lambda: "Nobody else says this" in screen_text(pilot))
+        await pilot.press("g")
+        await read_sentence(pilot, "14 million")
+        await until(pilot, lambda: "16 mil" in screen_text(pilot), "the rows")
+        screen = library_of(pilot)
+        assert screen.reader.has_focus
+        await until(pilot, lambda: "enter compare both · a list" in screen_text(pilot).splitlines()[-1])
+        for key in ("tab", "a"):
+            await pilot.press(key)
+            await until(pilot, lambda: screen.in_also, f"the keys in the list with {key}")
+            await pilot.press("tab")
+            await until(pilot, lambda: screen.reader.has_focus)
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.shows_also)
+        assert screen.reader.has_focus
+        await pilot.press("a")
+        await until(pilot, lambda: screen.in_also)
+        await pilot.press("tab", "enter")
+        await comparing(pilot)
+
+
+async def test_of_who_else_says_it_the_row_under_the_cursor_is_whole(library: Path) -> None:
+    async with open_app(library).run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await read_sentence(pilot, "14 million")
+        await pilot.press("a")
+        await until(pilot, lambda: library_of(pilot).in_also, "the list")
+        pane = library_of(pilot).query_one("AlsoPane")
+        assert isinstance(pane, AlsoPane)
+
+        def whole() -> bool:
+            number = pane.list.index or 0
+            words = " ".join(
+                run.text for line in pane.list.page.lines if line.item == number
+                for run in line.runs if run.group >= 0
+            )  # fmt: skip
+            return words.split() == pane.rows[number].text.split()
+
+        await until(pilot, whole, "the first row whole")
+        await pilot.press("j")
+        await until(pilot, whole, "the row whole")

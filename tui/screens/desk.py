@@ -14,6 +14,8 @@ from tui.panes.lines import KeyLine
 from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.css.query import DOMQuery
     from textual.geometry import Size
 
@@ -61,6 +63,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def asks(self) -> bool:
         """Whether a question is open here that must be answered first."""
         return False
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """By id of the binding: the verbs that stand first in the bottom line now, called otherwise there."""
+        return {}
 
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""

@@ -12,14 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from lesarten.words import _, ngettext, show_problem
+from lesarten.words import _, ngettext
 from tui.listing.rows import rows
 from tui.listing.words import list_note, listing_words
 from tui.panes.article_list import ArticleList
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
+from tui.screens.reader_notes import article_note, check_note
 from tui.screens.who_else import WhoElseScreen, place_words
-from tui.state import short_name, show_number, tame
+from tui.state import show_number, tame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from lesarten.model import Article
     from tui.panes.find_bar import FindBar
     from tui.state import State
     from widgets.reader import ReaderView
@@ -334,6 +334,9 @@ class LibraryScreen(WhoElseScreen):
 
     def action_pane(self) -> None:
         """Go to the other pane."""
+        if self.reader.has_focus and self.check_action("enter_also", ()):
+            self.action_enter_also()
+            return
         other: Widget = self.list if self.reading or not self.reader.display else self.reader
         self.set_focus(other)
 
@@ -351,9 +354,10 @@ class LibraryScreen(WhoElseScreen):
             self.app.edit(self.list.path)
 
     def action_back(self) -> None:
-        """From the reader to the list, and nothing below it; there from raw to text, from a filter to all."""
-        if self.reading:
+        """Who else says it goes first; then to the list; there from raw to text, from a filter to all."""
+        if self.reading and self.shows_also:
             self.action_close_also()
+        elif self.reading:
             self.set_focus(self.list)
         elif self.shows_raw:
             self.action_raw()
@@ -367,31 +371,3 @@ def library_name(paths: Sequence[str]) -> str:
     """The program's name and the folders and files that are open."""
     places = [tame(path.rstrip("/").rsplit("/", 1)[-1] or path) for path in paths]
     return " · ".join(["lesarten", *places[:3], *(["…"] if places[3:] else [])])
-
-
-def article_note(article: Article) -> str:
-    """Why there is nothing to read, and the next key."""
-    problem = say_problem(short_name(article.path), article.problem or "has no text")
-    way_out = _("r shows the raw file") if article.page else _("E opens it in your editor")
-    return f"{problem}\n\n{way_out}"
-
-
-def say_problem(name: str, problem: str) -> str:
-    """A file and what is wrong with it as one sentence: "010 is not text."."""
-    # What begins with its verb takes the file as its subject; all else stands behind a colon.
-    link = " " if problem.startswith(("is ", "has ")) else ": "
-    return f"{name}{link}{tame(show_problem(problem)).rstrip('.')}."
-
-
-def check_note(state: State) -> str:
-    """What the open article's heading says of decisions whose text has changed; "" for none."""
-    count = len(state.to_check)
-    if not count or state.article is None:
-        return ""
-    words = ngettext(
-        "{n} of your decisions to check (its text changed): ctrl+p, “check”",
-        "{n} of your decisions to check (their texts changed): ctrl+p, “check”",
-        count,
-    ).format(n=count)
-    problem = state.article.problem
-    return f"{tame(show_problem(problem)).rstrip('.')}. {words}" if problem else words

@@ -120,6 +120,8 @@ class SentenceScreen(WhoElseScreen):
         self.app.edit(self._path)
 
     def action_back(self) -> None:
-        """Take the list below away, and go back to where this was opened."""
-        self.action_close_also()
-        self.app.pop_screen()
+        """Take the list below away; without one go back to where this was opened."""
+        if self.shows_also:
+            self.action_close_also()
+        else:
+            self.app.pop_screen()
