@@ -413,3 +413,33 @@ async def test_of_who_else_says_it_the_row_under_the_cursor_is_whole(library: Pa
         await until(pilot, whole, "the first row whole")
         await pilot.press("j")
         await until(pilot, whole, "the row whole")
+
+
+async def test_reading_what_was_found_leaves_the_list_and_its_text_where_their_reader_was(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = library_of(pilot)
+        await pilot.press("enter", *["j"] * 4)
+        left, place = screen.list.path, screen.reader.sentence
+        assert place
+        screen_now = await searched(pilot, "ctrl+f", *"euros", "enter")
+        await pilot.press("j")
+        await until(pilot, lambda: screen_now.hit and screen_now.hit.path != left, "a match elsewhere")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentenceScreen))
+        await until(pilot, lambda: path_read(pilot) != left, "the other article")
+        assert screen.list.path == left
+        await pilot.press("escape", "escape", "escape")  # the marked words, the article, the search
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: path_read(pilot) == left, "the article of before")
+        assert (screen.list.path, screen.reader.sentence) == (left, place)
+        await pilot.press("escape", "space")
+        await until(pilot, lambda: app_of(pilot).state.mark_a == left, "the mark")
+
+
+def path_read(pilot: Pilot[None]) -> str | None:
+    """The article that is open."""
+    article = app_of(pilot).state.article
+    return article.path if article is not None else None

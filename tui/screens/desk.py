@@ -5,7 +5,7 @@ Knows panes; which article is where is the business of the screens that inherit 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.screen import Screen
 
@@ -42,6 +42,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     """A screen that draws the app's state."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - declared by Textual
+
+    holds_article: ClassVar[bool] = False
+    """Whether it opens an article of its own: the list below keeps the one that its reader left it on."""
 
     app: LesartenApp
 

@@ -18,6 +18,7 @@ from tui.listing.words import list_note, listing_words
 from tui.panes.article_list import ArticleList
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
+from tui.screens.desk import DeskScreen
 from tui.screens.reader_notes import article_note, check_note
 from tui.screens.who_else import WhoElseScreen, place_words
 from tui.state import show_number, tame
@@ -140,9 +141,11 @@ class LibraryScreen(WhoElseScreen):
         self.set_class(bool(note), "-noted")
         self.set_class(state.listed and not state.snapshot.entries, "-empty")
         # A cursor whose last move is still on its way here is ahead of the state: it stays where it is.
-        keep = state.open_path if self.list.moves == self._moves_taken else None
-        self.list.show(shown, (state.mark_a, state.mark_b), keep)
-        self._show_article(state)
+        elsewhere = any(isinstance(one, DeskScreen) and one.holds_article for one in self.app.screen_stack)
+        follows = self.list.moves == self._moves_taken and not elsewhere
+        self.list.show(shown, (state.mark_a, state.mark_b), state.open_path if follows else None)
+        if not elsewhere:
+            self._show_article(state)
 
     def _show_top(self, state: State, shown: int) -> None:
         total = len(state.snapshot.entries)
@@ -169,6 +172,12 @@ class LibraryScreen(WhoElseScreen):
             frame.border_title = frame.border_subtitle = None
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
             return
+        if (
+            article.path != state.open_path
+            and self._reader is not None
+            and article is not self._reader.article
+        ):
+            return  # It was read elsewhere; the one that is open here comes again.
         frame.border_title = Content(f" {tame(PurePath(article.path).name)} ")
         self._show_subtitle()
         if not article.text and not self.reader.raw:

@@ -42,8 +42,12 @@ class SentenceScreen(WhoElseScreen):
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to panel"), id="sentence.back"),
     ]
 
-    def __init__(self, path: str, sentence: int) -> None:
+    holds_article = True
+
+    def __init__(self, path: str, sentence: int, came_from: str | None = None) -> None:
+        """`came_from`: the article that was open before; it is so again afterwards."""
         super().__init__()
+        self._came_from = came_from
         self._path = path
         self._sentence: int | None = sentence
         self.looked_for: Query | None = None
@@ -123,5 +127,7 @@ class SentenceScreen(WhoElseScreen):
         """Take the list below away; without one go back to where this was opened."""
         if self.shows_also:
             self.action_close_also()
-        else:
-            self.app.pop_screen()
+            return
+        if self.app.state.snapshot.entry(self._came_from or "") is not None:
+            self.app.open_article(self._came_from)
+        self.app.pop_screen()
