@@ -154,3 +154,15 @@ async def test_the_help_of_the_reader_speaks_of_matches_and_that_of_the_raw_file
         about = make_help(pilot.app.screen).about
         assert "as it lies on disk" in about
         assert "x turns" in about
+
+
+async def test_space_pages_in_the_help_as_everywhere(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        window = pilot.app.screen.query_one("#help")
+        await pilot.press("space")
+        await until(pilot, lambda: window.scroll_offset.y > 5, "the next page")
+        await pilot.press("b")
+        await until(pilot, lambda: window.scroll_offset.y == 0, "the first page")
