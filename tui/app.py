@@ -17,6 +17,7 @@ from textual.filter import Monochrome, NoColor
 from lesarten.words import _
 from tui.folders import themes_folder
 from tui.listing.rows import rows
+from tui.listing.words import tell_marks
 from tui.log import log_error
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
@@ -55,7 +56,8 @@ class LesartenApp(Walking):
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", _("help"), tooltip=_("Show help"), id="app.help"),
-        Binding("ctrl+p", "command_palette", _("commands"), show=False, tooltip=_("Show all commands"),
+        Binding("ctrl+p", "command_palette", _("commands"), show=False,
+                tooltip=_("Show all commands, also those without a key: export, themes, order"),
                 id="app.palette"),
         Binding("ctrl+o", "switch", _("switch"), show=False, tooltip=_("Switch article"), id="app.switch"),
         Binding("t", "theme", _("theme"), show=False, tooltip=_("Change theme"), id="app.theme"),
@@ -122,8 +124,7 @@ class LesartenApp(Walking):
             return
         self.swap(with_mark(self.state, path))
         self.warm_up(URGENT)
-        if self.state.mark_a and self.state.mark_b:
-            self.say(_("c compares A and B"))
+        self.say(tell_marks(self.state))
 
     def compare_marked(self, here: str | None) -> None:
         """Compare A with B, else the one that is marked with the article that the list's cursor is on."""

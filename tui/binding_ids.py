@@ -120,6 +120,8 @@ BINDING_KEYS: dict[str, str] = {
     "raw.edit": "E",
     "raw.side": "tab,shift+tab,h,l,left,right",
     "reader.also": "a",
+    "reader.also-compare": "enter",
+    "reader.also-list": "tab,shift+tab",
     "reader.copy": "y",
     "reader.turn": "x",
     "screen.find": "slash",

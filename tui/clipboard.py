@@ -11,7 +11,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
-from tui.folders import state_folder
+from tui.folders import copied_file, show_path
 from tui.messages import Copied
 from tui.panes.notice import Notice
 
@@ -53,23 +53,24 @@ def copy_somewhere(text: str) -> Iterator[Message]:
 
 
 def copy_elsewhere(text: str) -> Notice:
-    """Copy by a program of the system, else write a file; says in words where the text is now."""
+    """Copy by a program of the system, else add it to a file; says in words where the text is now."""
     for command in SYSTEM_COPIERS:
         if _usable(command[0]) and _run(command, text):
             return Notice(_("copied with {program}").format(program=command[0]))
-    path = state_folder() / "copied.txt"
+    path = copied_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", encoding="utf-8")
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"\n{text}\n" if file.tell() else f"{text}\n")
     except OSError as error:
         reason = error.strerror or error
         words = _("not copied: {path}: {reason}").format(path=path, reason=reason)
         return Notice(words, _("not copied: {reason}").format(reason=reason))
-    full = _("no clipboard here: written to {path}")
+    full = _("no clipboard here: added to {path}")
     if os.environ.get("TMUX"):
-        full = _("tmux passes no clipboard on (set-clipboard): written to {path}")
-    brief = _("written to {path}").format(path=f"…/{path.parent.name}/{path.name}")
-    return Notice(full.format(path=path), brief)
+        full = _("tmux passes no clipboard on (set-clipboard): added to {path}")
+    where = show_path(path)
+    return Notice(full.format(path=where), _("added to {path}").format(path=where))
 
 
 def _usable(program: str) -> bool:

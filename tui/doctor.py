@@ -19,7 +19,7 @@ from lesarten.errors import UsageError
 from lesarten.library import scan
 from lesarten.words import _, ngettext
 from tui.config import read_settings
-from tui.folders import configuration_file, log_file, themes_folder, user_folders
+from tui.folders import configuration_file, copied_file, log_file, themes_folder, user_folders
 from tui.plain import encodes_signs
 from tui.printing import visible
 
@@ -106,6 +106,8 @@ def _folders() -> Iterator[tuple[str, str]]:
     yield _("configuration"), f"{configuration_file()} ({_configuration()})"
     yield _("themes"), f"{themes_folder()} ({_themes()})"
     yield _("log file"), str(log_file())
+    if copied_file().exists():
+        yield _("copied texts"), str(copied_file())
 
 
 def _configuration() -> str:

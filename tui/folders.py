@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 from lesarten.words import _
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _DIRS = PlatformDirs("lesarten", appauthor=False)
 
@@ -51,6 +48,17 @@ def themes_folder() -> Path:
 def state_folder() -> Path:
     """Where the reader was, and the theme."""
     return _DIRS.user_state_path
+
+
+def copied_file() -> Path:
+    """What was copied where there is no clipboard, the newest last."""
+    return state_folder() / "copied.txt"
+
+
+def show_path(path: Path) -> str:
+    """A path as people write it: ~ for their own folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def cache_folder() -> Path:

@@ -13,9 +13,11 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from lesarten.words import _
+from tui.folders import copied_file
 from tui.help import describe
 from tui.keys import show_key
 from tui.listing.listing import CHOICES
+from tui.naming import rate
 from tui.state import ORDERS
 
 if TYPE_CHECKING:
@@ -51,11 +53,14 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """What matches the letters typed."""
-        matcher = self.matcher(query)
+        known_as = {export_name(): _("html markdown csv text save export write print file")}
         for name, key, run in self._commands():
-            score = matcher.match(name)
+            score, spans = rate(query, name, known_as.get(name, ""))
             if score > 0:
-                yield Hit(score, entry(matcher.highlight(name), key), run, text=name)
+                words = Content(name)
+                for start, end in spans:
+                    words = words.stylize("reverse", start, end)
+                yield Hit(score, entry(words, key), run, text=name)
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         # Loaded with the palette, not before.
@@ -75,14 +80,22 @@ class Commands(Provider):
             yield _("Open last library: {name}").format(name=name), "", partial(open_last_library, app)
         if app.state.collation is not None:
             yield _("Name witnesses of comparison"), "", partial(app.say, tell_witnesses(app.state.collation))
+        copied = copied_file()
+        if copied.exists():
+            yield _("Open what was copied in your editor"), "", partial(app.edit, str(copied))
         yield _("Show decisions to check"), "", app.check_decisions
-        yield _("Export comparison …"), "", app.export_pair
+        yield export_name(), "", app.export_pair
         for order in ORDERS:
             yield _("Sort list by {order}").format(order=_(order)), "", partial(app.sort_by, order)
         for choice in CHOICES:
             yield _("Show in list: {choice}").format(choice=_(choice)), "", partial(app.choose, choice)
         for theme in app.known_themes:
             yield _("Use theme {theme}").format(theme=_(theme.name)), "", partial(app.use_theme, theme.name)
+
+
+def export_name() -> str:
+    """What the export is called; it is looked for by other words, too."""
+    return _("Export comparison …")
 
 
 def entry(name: Content, key: str) -> Content:

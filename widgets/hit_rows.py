@@ -47,18 +47,24 @@ class HitRow(NamedTuple):
     """What the source is called where the whole name has no room; "" for the same, cropped."""
 
 
-def lay_out_hits(rows: Sequence[HitRow], width: int, signs: SignSet, most_lines: int = MOST_LINES) -> Page:
-    """One item a sentence; the source's name stands before its first one and is repeated quietly."""
+def lay_out_hits(
+    rows: Sequence[HitRow], width: int, signs: SignSet, most_lines: int = MOST_LINES, whole: str = ""
+) -> Page:
+    """One item a sentence; the source's name stands before its first one and is repeated quietly.
+
+    The row with the key `whole` has as many lines as it needs.
+    """
     builder = Builder()
     name_width = max(1, min(WIDEST_NAME, width // NAME_SHARE))
     words_width = max((cell_len(row.words) + 1 for row in rows if row.words), default=0)
     x = 2 + name_width + 1 + words_width
     room = max(1, min(LONGEST_LINE, width - x - COUNT_WIDTH - 1))
     for place, row in enumerate(rows):
+        most = None if row.key == whole else most_lines
         first = not place or rows[place - 1].source != row.source
         text, spans = excerpt(row.text, row.spans, room * most_lines)
         marks: tuple[Mark, ...] = tuple((start, end, "found") for start, end in spans)
-        lines = [[run] for run in builder.wrapped(x, room, text, "text", 0, marks, most_lines)] or [[]]
+        lines = [[run] for run in builder.wrapped(x, room, text, "text", 0, marks, most)] or [[]]
         for line in lines:
             line.append(Run(0, signs.cursor, BAR))
         called = row.brief if row.brief and cell_len(row.name) > name_width else row.name

@@ -130,6 +130,8 @@ class ListingView(CursorView):
         self._walk_sources = walk_sources
         self._layout: Layout | None = None
         self._width = 0
+        self._keep_place = True
+        """Whether a page that could not be laid out yet keeps the place of the one before."""
         self._page = Page((), (), ())
         self._source = 0
         self._chosen: tuple[int, int] | None = None
@@ -171,7 +173,7 @@ class ListingView(CursorView):
     def show(self, layout: Layout, keep_place: bool = True) -> None:
         """Show another page; the cursor stays on its row, and the row stays where it is on the screen."""
         self._layout = layout
-        self._lay_out(keep_place)
+        self._lay_out(keep_place and self._keep_place)
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on an item, if it is there."""
@@ -180,8 +182,13 @@ class ListingView(CursorView):
 
     def _lay_out(self, keep_place: bool) -> None:
         width = self.size.width
-        if self._layout is None or width <= 0:
+        if self._layout is None:
             return
+        if width <= 0:
+            # Hidden, or shown this very moment: laid out when there is room, though it be as wide as before.
+            self._width, self._keep_place = 0, keep_place
+            return
+        self._keep_place = True
         item, former = self.item, self._stop
         above = item.top - self.top_row if item else 0
         self._page, self._width = self._layout(width, self.signs), width
@@ -209,7 +216,7 @@ class ListingView(CursorView):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew when the width changed."""
         if event.size.width != self._width:
-            self._lay_out(keep_place=True)
+            self._lay_out(self._keep_place)
         else:
             self.show_stop()
 

@@ -223,7 +223,7 @@ async def test_where_the_terminal_has_no_clipboard_the_text_goes_to_a_file(
     monkeypatch.setenv("PATH", str(own_folders))
     async with compared(library) as pilot:
         await pilot.press("y")
-        await until(pilot, lambda: "written to" in screen_text(pilot))
+        await until(pilot, lambda: "added to" in screen_text(pilot))
         kept = list(own_folders.rglob("copied.txt"))
         assert len(kept) == 1
         assert len(kept[0].read_text(encoding="utf-8").split()) > 3

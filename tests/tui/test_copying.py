@@ -36,6 +36,22 @@ def test_a_tmux_that_does_not_answer_is_not_sent_to(tmux: Path) -> None:
 def test_within_tmux_the_text_goes_to_a_file_and_the_words_say_why(tmux: Path) -> None:
     notice = copy_elsewhere("a sentence")
     assert notice.full.startswith("tmux ")
-    path = Path(notice.full.rpartition("written to ")[2])
+    path = Path(notice.full.rpartition("added to ")[2]).expanduser()
     assert path.read_text(encoding="utf-8") == "a sentence\n"
-    assert notice.brief.endswith(f"{path.parent.name}/{path.name}")
+
+
+def test_what_is_copied_next_stands_below_what_was_copied_before(tmux: Path) -> None:
+    copy_elsewhere("the first sentence")
+    notice = copy_elsewhere("the second sentence")
+    path = Path(notice.brief.removeprefix("added to ")).expanduser()
+    assert path.read_text(encoding="utf-8") == "the first sentence\n\nthe second sentence\n"
+
+
+def test_the_words_name_the_whole_path_from_the_home_folder_on(
+    tmux: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.clipboard.copied_file", lambda: Path.home() / "state" / "copied.txt")
+    monkeypatch.setenv("HOME", str(tmux))
+    notice = copy_elsewhere("a sentence")
+    assert notice.brief == "added to ~/state/copied.txt"
+    assert (tmux / "state" / "copied.txt").exists()

@@ -8,6 +8,7 @@ import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
 from tui.help import make_help
+from tui.panes.also_pane import AlsoPane
 from tui.screens.compare import CompareScreen
 from tui.screens.find_all import FindAllScreen
 from tui.screens.sentence import SentenceScreen
@@ -330,3 +331,115 @@ async def test_an_article_alone_on_its_event_has_nobody_else(library: Path) -> N
         await until(pilot, lambda: "110 kilometres" in screen_text(pilot))
         await pilot.press("a")
         await until(pilot, lambda: "No other article here tells of this event" in screen_text(pilot))
+
+
+@pytest.mark.parametrize("pause", [True, False], ids=["after it was looked for", "at once"])
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [("river", ("x", "backspace")), ("Aeusserung", ("ctrl+u", *"river")), ("bridge", ("ctrl+u", *"river"))],
+    ids=["back to words that were found", "from none", "from others"],
+)
+async def test_the_list_always_shows_what_the_line_above_it_counts(
+    library: Path, pause: bool, typed: str, after: tuple[str, ...]
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await searched(pilot, "ctrl+f", *typed)
+        for key in after:
+            await (searched(pilot, key) if pause else pilot.press(key))
+        screen = await searched(pilot)
+        search = app_of(pilot).state.search
+        assert search is not None
+        assert search.found
+        await until(
+            pilot,
+            lambda: (
+                [item.key for item in screen.view.page.items]
+                == [f"{one.path}:{one.sentence}:{one.text}" for one in search.found]
+            ),
+            "every sentence in the list",
+        )
+        await pilot.press("down")
+        await until(pilot, lambda: screen.view.has_focus, "the keys on the results")
+
+
+async def test_a_list_that_came_while_the_text_was_read_is_entered_and_left_with_the_keys_named_below(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await read_sentence(pilot, "Fishermen")
+        await pilot.press("a")
+        await until(pilot, lambda: "Nobody else says this" in screen_text(pilot))
+        await pilot.press("g")
+        await read_sentence(pilot, "14 million")
+        await until(pilot, lambda: "16 mil" in screen_text(pilot), "the rows")
+        screen = library_of(pilot)
+        assert screen.reader.has_focus
+        await until(pilot, lambda: "enter compare both · a list" in screen_text(pilot).splitlines()[-1])
+        for key in ("tab", "a"):
+            await pilot.press(key)
+            await until(pilot, lambda: screen.in_also, f"the keys in the list with {key}")
+            await pilot.press("tab")
+            await until(pilot, lambda: screen.reader.has_focus)
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.shows_also)
+        assert screen.reader.has_focus
+        await pilot.press("a")
+        await until(pilot, lambda: screen.in_also)
+        await pilot.press("tab", "enter")
+        await comparing(pilot)
+
+
+async def test_of_who_else_says_it_the_row_under_the_cursor_is_whole(library: Path) -> None:
+    async with open_app(library).run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await read_sentence(pilot, "14 million")
+        await pilot.press("a")
+        await until(pilot, lambda: library_of(pilot).in_also, "the list")
+        pane = library_of(pilot).query_one("AlsoPane")
+        assert isinstance(pane, AlsoPane)
+
+        def whole() -> bool:
+            number = pane.list.index or 0
+            words = " ".join(
+                run.text for line in pane.list.page.lines if line.item == number
+                for run in line.runs if run.group >= 0
+            )  # fmt: skip
+            return words.split() == pane.rows[number].text.split()
+
+        await until(pilot, whole, "the first row whole")
+        await pilot.press("j")
+        await until(pilot, whole, "the row whole")
+
+
+async def test_reading_what_was_found_leaves_the_list_and_its_text_where_their_reader_was(
+    library: Path,
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = library_of(pilot)
+        await pilot.press("enter", *["j"] * 4)
+        left, place = screen.list.path, screen.reader.sentence
+        assert place
+        screen_now = await searched(pilot, "ctrl+f", *"euros", "enter")
+        await pilot.press("j")
+        await until(pilot, lambda: screen_now.hit and screen_now.hit.path != left, "a match elsewhere")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SentenceScreen))
+        await until(pilot, lambda: path_read(pilot) != left, "the other article")
+        assert screen.list.path == left
+        await pilot.press("escape", "escape", "escape")  # the marked words, the article, the search
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: path_read(pilot) == left, "the article of before")
+        assert (screen.list.path, screen.reader.sentence) == (left, place)
+        await pilot.press("escape", "space")
+        await until(pilot, lambda: app_of(pilot).state.mark_a == left, "the mark")
+
+
+def path_read(pilot: Pilot[None]) -> str | None:
+    """The article that is open."""
+    article = app_of(pilot).state.article
+    return article.path if article is not None else None

@@ -162,3 +162,15 @@ async def test_help_on_the_list_explains_its_signs(library: Path) -> None:
         await pilot.press("question_mark", "G")
         await until(pilot, lambda: "changed since you looked at it" in screen_text(pilot), "the sign of news")
         assert "marked: c compares the two" in screen_text(pilot)
+
+
+async def test_space_pages_in_the_help_as_everywhere(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        window = pilot.app.screen.query_one("#help")
+        await pilot.press("space")
+        await until(pilot, lambda: window.scroll_offset.y > 5, "the next page")
+        await pilot.press("b")
+        await until(pilot, lambda: window.scroll_offset.y == 0, "the first page")

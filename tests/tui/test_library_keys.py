@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -241,3 +242,20 @@ async def test_q_in_the_reader_goes_back_and_in_the_list_quits(library: Path) ->
         assert app.is_running
         await pilot.press("q")
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_after_each_mark_the_bottom_line_names_a_and_b_and_how_to_unmark(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: "A bridge-courier · space" in screen_text(pilot).splitlines()[-1])
+        await pilot.press("down", "space")
+        await until(
+            pilot, lambda: "A bridge-courier · B bridge-herald ·" in screen_text(pilot).splitlines()[-1]
+        )
+        assert "unmarks" in screen_text(pilot).splitlines()[-1]
+        await pilot.press("space", "up", "space")
+        await until(pilot, lambda: "nothing is marked any more" in screen_text(pilot))

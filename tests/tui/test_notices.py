@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tui.panes.notice import Notice
 from tui.screens.compare import CompareScreen
-from tui.screens.library import say_problem
+from tui.screens.reader_notes import say_problem
 
 if TYPE_CHECKING:
     from pathlib import Path

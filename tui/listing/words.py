@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, show_problem
-from tui.state import show_number, tame
+from tui.panes.notice import Notice
+from tui.panes.row_text import clip
+from tui.state import show_number, source_name, tame
 
 if TYPE_CHECKING:
     from lesarten.library import Changes
     from tui.state import State
+
+
+MARKED_CELLS = 16
+"""A marked article is named in so many cells: both stand in the bottom line beside what to press."""
 
 
 def listing_words(state: State) -> list[str]:
@@ -59,6 +65,24 @@ def list_note(state: State, shown: int) -> str:
         "No articles in {place} yet.\n\nSave .txt, .md or .html files there:\n"
         "they appear by themselves.\n\nq quits"
     ).format(place=place)
+
+
+def tell_marks(state: State) -> Notice:
+    """Which article is A and which B now, and how to go on."""
+    sides = [("A", state.mark_a), ("B", state.mark_b)]
+    names = [f"{side} {_short(state, path)}" for side, path in sides if path is not None]
+    if not names:
+        return Notice(_("nothing is marked any more"))
+    marked = " · ".join(names)
+    full = _("{marked} · space on it unmarks")
+    if len(names) > 1:
+        full = _("{marked} · c compares, space on one unmarks")
+    return Notice(full.format(marked=marked), _("{marked} · space unmarks").format(marked=marked))
+
+
+def _short(state: State, path: str) -> str:
+    card = state.cards.get(path)
+    return clip(source_name(path, card.outlet if card else None), MARKED_CELLS)
 
 
 def describe_changes(changes: Changes) -> str:

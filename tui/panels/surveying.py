@@ -155,8 +155,10 @@ class Surveying(Correcting):
         if self.state.snapshot.entry(path) is None:
             self.say(_("this file is gone"))
             return
+        screen = SentenceScreen(path, sentence, self.state.open_path)
+        # Pushed first: with it in front the list below keeps its article.
+        self.push_screen(screen)
         self.open_article(path)
-        self.push_screen(SentenceScreen(path, sentence))
 
     def compare_at(self, a: str, b: str, place: Place) -> None:
         """Compare two articles at a place; esc comes back, from comparison to comparison."""

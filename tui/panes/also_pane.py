@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.finding.parallels import Parallel, Parallels
 
 MOST_LINES = 2
-"""So many lines has a sentence here: the pane is low."""
+"""So many lines has a sentence here but for the one under the cursor: the pane is low."""
 
 TITLE_WORDS = 9
 """So many words of the sentence stand in the title: it is on screen above."""
@@ -71,6 +71,8 @@ class AlsoPane(Frame):
         self._rows: tuple[Parallel, ...] = ()
         self._key: object = None
         self._sentence: int | None = None
+        self._listed: tuple[HitRow, ...] = ()
+        self._whole = ""
 
     def compose(self) -> ComposeResult:
         """List and note."""
@@ -123,7 +125,8 @@ class AlsoPane(Frame):
             keep = self._sentence == sentence and bool(self.list.index)
             self._sentence = sentence
             self._key, self._rows = key, rows
-            listed = [
+            former = self._whole
+            self._listed = tuple(
                 HitRow(
                     f"{one.path}:{one.sentence}",
                     place,
@@ -134,8 +137,21 @@ class AlsoPane(Frame):
                     _name(cards, one.path, dated=False),
                 )
                 for place, (one, name) in enumerate(zip(rows, names, strict=True))
-            ]
-            self.list.show(partial(lay_out_hits, listed, most_lines=MOST_LINES), keep_place=keep)
+            )
+            stays = keep and any(one.key == former for one in self._listed)
+            self._lay_out(former if stays else next((one.key for one in self._listed), ""), keep)
+
+    def _lay_out(self, whole: str, keep_place: bool = True) -> None:
+        """Lay the rows out, the one under the cursor with all its words."""
+        self._whole = whole
+        self.list.show(partial(lay_out_hits, self._listed, most_lines=MOST_LINES, whole=whole), keep_place)
+
+    def on_listing_view_moved(self, event: ListingView.Moved) -> None:
+        """The row that the cursor is on now is shown whole."""
+        event.stop()
+        item = self.list.item
+        if item is not None and item.key != self._whole:
+            self._lay_out(item.key)
 
 
 def also_note(sentence: int | None, parallels: Parallels | None) -> str:

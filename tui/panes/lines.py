@@ -20,6 +20,8 @@ from tui.panes.notice import Notice
 from tui.panes.row_text import clip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.style import Style
     from textual import events
     from textual.screen import Screen
@@ -196,7 +198,8 @@ def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
         verbs["submit"] = (key_name("enter"), _("done"), "enter")
     view = as_view(focused)
-    foremost = view.foremost if view is not None else {}
+    own = cast("Mapping[str, str]", getattr(screen, "foremost", {}))
+    foremost = {**(view.foremost if view is not None else {}), **own}
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if focused is not None and focused.check_consume_key(key, key_letter(key)):

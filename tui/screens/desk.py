@@ -5,7 +5,7 @@ Knows panes; which article is where is the business of the screens that inherit 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.screen import Screen
 
@@ -14,6 +14,8 @@ from tui.panes.lines import KeyLine
 from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.css.query import DOMQuery
     from textual.geometry import Size
 
@@ -41,6 +43,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - declared by Textual
 
+    holds_article: ClassVar[bool] = False
+    """Whether it opens an article of its own: the list below keeps the one that its reader left it on."""
+
     app: LesartenApp
 
     def on_compose(self) -> None:
@@ -61,6 +66,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def asks(self) -> bool:
         """Whether a question is open here that must be answered first."""
         return False
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """By id of the binding: the verbs that stand first in the bottom line now, called otherwise there."""
+        return {}
 
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""

@@ -49,6 +49,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,enter", "dismiss", _("close"), tooltip=_("Close help")),
         Binding("j", "scroll(1)", _("down"), show=False, tooltip=_("Scroll down")),
         Binding("k", "scroll(-1)", _("up"), show=False, tooltip=_("Scroll up")),
+        Binding("space", "page(1)", show=False, tooltip=_("Page down")),
+        Binding("b", "page(-1)", show=False, tooltip=_("Page up")),
     ]
 
     def __init__(self, page: HelpPage) -> None:
@@ -66,6 +68,11 @@ class HelpScreen(ModalScreen[None]):
         window.border_title = Content(_(" Help "))
         window.border_subtitle = Content(_(" esc closes "))
         window.focus()
+
+    def action_page(self, pages: int) -> None:
+        """Page with the same keys as everywhere."""
+        window = self.query_one("#help")
+        window.scroll_relative(y=pages * max(1, window.scrollable_content_region.height - 1), animate=False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll with the same keys as everywhere."""

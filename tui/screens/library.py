@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from lesarten.words import _, ngettext, show_problem
+from lesarten.words import _, ngettext
 from tui.listing.rows import rows
 from tui.listing.words import list_note, listing_words
 from tui.panes.article_list import ArticleList
 from tui.panes.frame import Frame
 from tui.panes.lines import KeyLine, TopLine, watching_words
 from tui.panes.note import Note
+from tui.screens.desk import DeskScreen
+from tui.screens.reader_notes import article_note, check_note
 from tui.screens.who_else import WhoElseScreen, place_words
-from tui.state import short_name, show_number, tame
+from tui.state import show_number, tame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from lesarten.model import Article
     from tui.panes.find_bar import FindBar
     from tui.state import State
     from widgets.reader import ReaderView
@@ -139,9 +140,11 @@ class LibraryScreen(WhoElseScreen):
         self.set_class(bool(note), "-noted")
         self.set_class(state.listed and not state.snapshot.entries, "-empty")
         # A cursor whose last move is still on its way here is ahead of the state: it stays where it is.
-        keep = state.open_path if self.list.moves == self._moves_taken else None
-        self.list.show(shown, (state.mark_a, state.mark_b), keep)
-        self._show_article(state)
+        elsewhere = any(isinstance(one, DeskScreen) and one.holds_article for one in self.app.screen_stack)
+        follows = self.list.moves == self._moves_taken and not elsewhere
+        self.list.show(shown, (state.mark_a, state.mark_b), state.open_path if follows else None)
+        if not elsewhere:
+            self._show_article(state)
 
     def _show_top(self, state: State, shown: int) -> None:
         total = len(state.snapshot.entries)
@@ -169,6 +172,12 @@ class LibraryScreen(WhoElseScreen):
             frame.say_below("")
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
             return
+        if (
+            article.path != state.open_path
+            and self._reader is not None
+            and article is not self._reader.article
+        ):
+            return  # It was read elsewhere; the one that is open here comes again.
         frame.say_above(f" {tame(PurePath(article.path).name)} ")
         self._show_subtitle()
         if not article.text and not self.reader.raw:
@@ -334,6 +343,9 @@ class LibraryScreen(WhoElseScreen):
 
     def action_pane(self) -> None:
         """Go to the other pane."""
+        if self.reader.has_focus and self.check_action("enter_also", ()):
+            self.action_enter_also()
+            return
         other: Widget = self.list if self.reading or not self.reader.display else self.reader
         self.set_focus(other)
 
@@ -351,9 +363,10 @@ class LibraryScreen(WhoElseScreen):
             self.app.edit(self.list.path)
 
     def action_back(self) -> None:
-        """From the reader to the list, and nothing below it; there from raw to text, from a filter to all."""
-        if self.reading:
+        """Who else says it goes first; then to the list; there from raw to text, from a filter to all."""
+        if self.reading and self.shows_also:
             self.action_close_also()
+        elif self.reading:
             self.set_focus(self.list)
         elif self.shows_raw:
             self.action_raw()
@@ -367,31 +380,3 @@ def library_name(paths: Sequence[str]) -> str:
     """The program's name and the folders and files that are open."""
     places = [tame(path.rstrip("/").rsplit("/", 1)[-1] or path) for path in paths]
     return " · ".join(["lesarten", *places[:3], *(["…"] if places[3:] else [])])
-
-
-def article_note(article: Article) -> str:
-    """Why there is nothing to read, and the next key."""
-    problem = say_problem(short_name(article.path), article.problem or "has no text")
-    way_out = _("r shows the raw file") if article.page else _("E opens it in your editor")
-    return f"{problem}\n\n{way_out}"
-
-
-def say_problem(name: str, problem: str) -> str:
-    """A file and what is wrong with it as one sentence: "010 is not text."."""
-    # What begins with its verb takes the file as its subject; all else stands behind a colon.
-    link = " " if problem.startswith(("is ", "has ")) else ": "
-    return f"{name}{link}{tame(show_problem(problem)).rstrip('.')}."
-
-
-def check_note(state: State) -> str:
-    """What the open article's heading says of decisions whose text has changed; "" for none."""
-    count = len(state.to_check)
-    if not count or state.article is None:
-        return ""
-    words = ngettext(
-        "{n} of your decisions to check (its text changed): ctrl+p, “check”",
-        "{n} of your decisions to check (their texts changed): ctrl+p, “check”",
-        count,
-    ).format(n=count)
-    problem = state.article.problem
-    return f"{tame(show_problem(problem)).rstrip('.')}. {words}" if problem else words

@@ -44,8 +44,12 @@ class SentenceScreen(WhoElseScreen):
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to panel"), id="sentence.back"),
     ]
 
-    def __init__(self, path: str, sentence: int) -> None:
+    holds_article = True
+
+    def __init__(self, path: str, sentence: int, came_from: str | None = None) -> None:
+        """`came_from`: the article that was open before; it is so again afterwards."""
         super().__init__()
+        self._came_from = came_from
         self._path = path
         self._sentence: int | None = sentence
         self.looked_for: Query | None = None
@@ -123,6 +127,10 @@ class SentenceScreen(WhoElseScreen):
         self.app.edit(self._path)
 
     def action_back(self) -> None:
-        """Take the list below away, and go back to where this was opened."""
-        self.action_close_also()
+        """Take the list below away; without one go back to where this was opened."""
+        if self.shows_also:
+            self.action_close_also()
+            return
+        if self.app.state.snapshot.entry(self._came_from or "") is not None:
+            self.app.open_article(self._came_from)
         self.app.pop_screen()

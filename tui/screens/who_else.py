@@ -14,6 +14,8 @@ from tui.screens.desk import DeskScreen
 from tui.state import source_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lesarten.library import Snapshot
     from lesarten.model import Article
     from tui.panes.also_pane import AlsoPane
@@ -25,8 +27,13 @@ class WhoElseScreen(DeskScreen):
     """The reader's screen, with a pane below on demand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "also", _("also in"), tooltip=_("Show who else says this"), id="reader.also"),
-    ]
+        Binding("a", "also", _("also in"), tooltip=_("Show who else says this, then go to that list"),
+                id="reader.also"),
+        Binding("enter", "compare_also", _("compare"), show=False,
+                tooltip=_("Compare with who else says this, at this place"), id="reader.also-compare"),
+        Binding("tab,shift+tab", "enter_also", _("list"), show=False,
+                tooltip=_("Go to list of who else says this"), id="reader.also-list"),
+    ]  # fmt: skip
 
     _also: AlsoPane | None = None
     _asked_of: Article | None = None
@@ -40,9 +47,37 @@ class WhoElseScreen(DeskScreen):
         raise NotImplementedError
 
     @property
+    def shows_also(self) -> bool:
+        """Whether the list stands below the reader."""
+        return self._also is not None
+
+    @property
     def in_also(self) -> bool:
         """Whether the keys go to the list below the reader."""
         return self._also is not None and self.focused is not None and self._also in self.focused.ancestors
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """While the list stands below the text and the keys are on the text: what leads into it, and out."""
+        if self._also is None or self.in_also or self.focused is not self.reader:
+            return super().foremost
+        into = {"reader.also-compare": _("compare both"), "reader.also": _("list")} if self._also.rows else {}
+        return {**into, "library.back": _("close"), "sentence.back": _("close")}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The list is entered, and compared from, when something stands in it."""
+        if action in ("compare_also", "enter_also"):
+            return (
+                self._also is not None
+                and bool(self._also.rows)
+                and (self.in_also or self.focused is self.reader)
+            )
+        return super().check_action(action, parameters)
+
+    def action_enter_also(self) -> None:
+        """The keys go to the list."""
+        if self._also is not None:
+            self.set_focus(self._also.list)
 
     def action_also(self) -> None:
         """Open the list, go to it, or close it when there is nothing in it."""
@@ -78,6 +113,7 @@ class WhoElseScreen(DeskScreen):
         sentence = self.reader.sentence
         text = texts[sentence] if sentence is not None and sentence < len(texts) else ""
         pane.show(sentence, text, known, state.cards)
+        self.refresh_bindings()
         if pane.rows and self._enter_also:
             self._enter_also = False
             self.set_focus(pane.list)
@@ -103,6 +139,7 @@ class WhoElseScreen(DeskScreen):
             self._also = self._asked_of = self._asked_in = None
             self._enter_also = False
             self.app.forget_parallels()
+            self.refresh_bindings()
 
     def action_compare_also(self) -> None:
         """Compare both articles at this place."""
