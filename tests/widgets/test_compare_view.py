@@ -58,8 +58,8 @@ async def test_d_finds_discrepancies_and_n_finds_differences() -> None:
         assert view.cursor == 1
         told = view.tell_cursor(120)
         assert told.meanings == ("discrepancy",)
-        assert told.words == "date: A Samstag · B Sonntag   number: A etwa 14.000 · B mehr als 10.000"
-        assert view.tell_cursor(60).words == "date: A Samstag · B Sonntag   and 1 more"
+        assert told.words == "number: A etwa 14.000 · B mehr als 10.000   date: A Samstag · B Sonntag"
+        assert view.tell_cursor(60).words == "number: A etwa 14.000 · B mehr als 10.000   and 1 more"
         await pilot.press("d")
         await pilot.pause()
         assert app.said_of(CompareView.EndReached)[-1].text == "no further discrepancy"  # type: ignore[attr-defined]
