@@ -151,6 +151,8 @@ class LesartenApp(Walking):
         """Compare B with A."""
         if self.state.pair is not None:
             a, b = self.state.pair
+            if (self.state.mark_a, self.state.mark_b) == (a, b):  # who closes it and presses c sees it so
+                self.change(mark_a=b, mark_b=a)
             self.compare(b, a, self.threshold)
 
     def move_threshold(self, steps: int) -> None:
