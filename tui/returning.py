@@ -121,6 +121,11 @@ class Returning(Arranging):
             self.note_comparison()
         super().compare(a, b, threshold)
 
+    def close_pair(self) -> None:
+        """Keep the place, whether or not another comparison lies below."""
+        self.note_comparison()
+        super().close_pair()
+
     def note_comparison(self) -> None:
         """Remember where the reader is in the comparison on screen: it may be opened again."""
         now = self._pairing_now()

@@ -202,6 +202,15 @@ class CompareView(LinkingView):
             self.find_again()
         self._tell_changed()
 
+    @property
+    def places_here(self) -> tuple[Place, ...]:
+        """Where both articles tell what the cursor is on, the side of the keys first."""
+        here, bead = self.cursor_place, self.bead
+        if here is None or bead is None:
+            return ()
+        other: Side = "b" if here.side == "a" else "a"
+        return (here, *(Place(other, id_) for id_ in ids_of(bead, other)[:1]))
+
     def go_to(self, side: Side, sentence: int) -> None:
         """Bring a sentence on screen and the cursor to it."""
         self._side = side

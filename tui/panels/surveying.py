@@ -182,7 +182,6 @@ class Surveying(Correcting):
         """Back to where the comparison was opened; another one below shows again what it showed."""
         from tui.screens.compare import CompareScreen
 
-        self.note_comparison()
         if not self._shown_below:
             self.forget_pair()
             self.pop_screen()

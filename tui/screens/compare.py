@@ -219,7 +219,7 @@ class CompareScreen(DeskScreen):
 
     def action_raw(self) -> None:
         """Both files as they are."""
-        self.app.show_raw_pair()
+        self.app.show_raw_pair(self.view.places_here)
 
     def action_threshold(self, steps: int) -> None:
         """More links or fewer."""
