@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tui.exporting.asking import Exported, Wanted
     from tui.messages import Copied, WorkFailed
     from tui.options import AppOptions
+    from widgets.place import Place
 
 
 def load_commands() -> type[Provider]:
@@ -152,6 +153,8 @@ class LesartenApp(Walking):
         """Compare B with A."""
         if self.state.pair is not None:
             a, b = self.state.pair
+            if (self.state.mark_a, self.state.mark_b) == (a, b):  # who closes it and presses c sees it so
+                self.change(mark_a=b, mark_b=a)
             self.compare(b, a, self.threshold)
 
     def move_threshold(self, steps: int) -> None:
@@ -168,12 +171,12 @@ class LesartenApp(Walking):
         else:
             self.compare(*pair, wanted)
 
-    def show_raw_pair(self) -> None:
-        """Both files of the pair as they are."""
+    def show_raw_pair(self, at: Sequence[Place] = ()) -> None:
+        """Both files of the pair as they are, each at its place, the keys on the first one's side."""
         from tui.screens.raw_pair import RawPairScreen  # only on demand: saves its import at the start
 
         if self.state.collation is not None:
-            self.push_screen(RawPairScreen())
+            self.push_screen(RawPairScreen(at))
 
     def export_pair(self) -> None:
         """Ask for a file and write the comparison to it."""
@@ -187,17 +190,22 @@ class LesartenApp(Walking):
             return
         shown = [screen for screen in self.screen_stack if isinstance(screen, CompareScreen)]
         noise = shown[-1].view.options.noise if shown else self.options.noise
-        self.push_screen(ExportScreen(suggest_name(collation)), partial(self._export, collation, noise))
+        self.push_screen(ExportScreen(suggest_name(collation), partial(self._export, collation, noise)))
 
-    def _export(self, collation: Collation, noise: bool, wanted: Wanted | None) -> None:
+    def _export(self, collation: Collation, noise: bool, wanted: Wanted) -> None:
         from tui.exporting.asking import write_export
 
-        if wanted is not None:
-            self._workshop.submit("export", URGENT, partial(write_export, collation, wanted, noise))
+        self._workshop.submit("export", URGENT, partial(write_export, collation, wanted, noise))
 
     def on_exported(self, message: Exported) -> None:
-        """Say where the export is, or why there is none."""
-        self.say(message.words, message.grave)
+        """Say where the export is; why there is none, in the window that still asks for its name."""
+        from tui.exporting.asking import ExportScreen
+
+        asking = self.screen if isinstance(self.screen, ExportScreen) else None
+        if asking is not None:
+            asking.tell(message)
+        if asking is None or not message.grave:
+            self.say(message.words, message.grave)
 
     def use_theme(self, name: str) -> None:
         """Change the colours."""

@@ -55,6 +55,8 @@ class Returning(Arranging):
         """Where the first article that is shown was read; None once it is."""
         self._pairing = self.memory.pairing if self.library == self.memory.paths else None
         """Where the last comparison was."""
+        self._left: dict[frozenset[str], Pairing] = {}
+        """Where each comparison of this run was left, by its two absolute paths."""
         self._comes_back = back
 
     # Keeping
@@ -109,8 +111,26 @@ class Returning(Arranging):
 
     def forget_pair(self) -> None:
         """Keep the place in the comparison before it is closed."""
+        self.note_comparison()
         self._pairing = self._pairing_now()
         super().forget_pair()
+
+    def compare(self, a: str, b: str, threshold: float | None = None) -> None:
+        """Keep the place in a comparison before another one takes its place."""
+        if self.state.pair is not None and {a, b} != set(self.state.pair):
+            self.note_comparison()
+        super().compare(a, b, threshold)
+
+    def close_pair(self) -> None:
+        """Keep the place, whether or not another comparison lies below."""
+        self.note_comparison()
+        super().close_pair()
+
+    def note_comparison(self) -> None:
+        """Remember where the reader is in the comparison on screen: it may be opened again."""
+        now = self._pairing_now()
+        if now is not None:
+            self._left[frozenset((now.a, now.b))] = now
 
     def _reading_now(self) -> Reading | None:
         library = next((one for one in self.screen_stack if isinstance(one, LibraryScreen)), None)
@@ -175,14 +195,18 @@ class Returning(Arranging):
             self.call_after_refresh(reader.screen.action_read)
 
     def bring_back_comparison(self, view: CompareView) -> None:
-        """Put a comparison where it was when the same two articles were compared last."""
+        """Put a comparison where it was when the same two articles were compared last, on whichever side."""
         from widgets.rows import Filter
 
-        kept, collation = self._pairing, view.collation
-        if kept is None or collation is None or self._place_wanted is not None:
+        collation = view.collation
+        if collation is None or self._place_wanted is not None:
             return
-        if (kept.a, kept.b) != tuple(os.path.abspath(one.path) for one in (collation.a, collation.b)):  # noqa: PTH100
+        pair = tuple(os.path.abspath(one.path) for one in (collation.a, collation.b))  # noqa: PTH100
+        kept = self._left.get(frozenset(pair), self._pairing)
+        if kept is None or {kept.a, kept.b} != set(pair):
             return
+        if (kept.a, kept.b) != pair:
+            kept = _swapped(kept)
         choice = kept.filter if kept.filter in get_args(Filter) else "all"
         view.set_options(filter=choice, order="b" if kept.order == "b" else "a")
         articles = {"a": collation.a, "b": collation.b}
@@ -253,6 +277,15 @@ class Returning(Arranging):
 
 def _rest(kept: Pairing) -> tuple[float | None, str, str, Spot | None, Spot | None]:
     return kept.threshold, kept.filter, kept.order, kept.top, kept.cursor
+
+
+def _swapped(kept: Pairing) -> Pairing:
+    """The same place with the other article on the left."""
+    turned = {"a": "b", "b": "a", "only_a": "only_b", "only_b": "only_a"}
+    top, cursor = (spot and spot._replace(side=turned[spot.side]) for spot in (kept.top, kept.cursor))
+    choice = turned.get(kept.filter, kept.filter)
+    order = turned.get(kept.order, kept.order)
+    return kept._replace(a=kept.b, b=kept.a, filter=choice, order=order, top=top, cursor=cursor)
 
 
 def _spot(article: Article, place: Place | None) -> Spot | None:

@@ -71,7 +71,10 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
 
 
 def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
-    """How sure a pair is, by its weakest link that the program made, in full and in ever fewer words."""
+    """How sure a pair is, by its weakest link that the program made, in full and in fewer words.
+
+    A word without its score would look cut off.
+    """
     links = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
     made = [link for link in links if link.by != "reader"]
     if not made:
@@ -80,7 +83,7 @@ def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
     word = certainty_word(weakest.score, sure=weakest.sure)
     score = f"{word} {weakest.score:.2f}"
     several = (score + ", " + _("weakest of {n} links").format(n=len(made)),) if len(made) > 1 else ()
-    return (*several, score, word)
+    return (*several, score)
 
 
 def _make_room(forms: tuple[str, ...], room: int, tell: Callable[[int], str]) -> tuple[str, int]:

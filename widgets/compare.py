@@ -168,6 +168,7 @@ class CompareView(LinkingView):
             self.end_choice()
             self.post_message(self.EndReached(self, _("another comparison: nothing was chosen")))
         old, place, cursor = self._collation, self.place, self.cursor_place
+        told, was_shown = self.on_told, self.shows_cursor(self.size.height)
         self._collation, self._texts, self._painter = collation, None, None
         self._jump_stack.clear()
         opened = self._options.opened if keep_place else frozenset[int]()
@@ -178,8 +179,9 @@ class CompareView(LinkingView):
             moved_cursor = translate(old, cursor, collation)
             if moved_cursor is not None:
                 self._side = moved_cursor.side
-            self.set_cursor(moved_cursor)
+            self.set_cursor(moved_cursor, told)
             self.put_on_top(translate(old, place, collation))
+            self.keep_in_sight(was_shown)
         else:
             self._side, self._kept = "a", None
             self.set_cursor(None)
@@ -199,6 +201,15 @@ class CompareView(LinkingView):
         if self.finding:
             self.find_again()
         self._tell_changed()
+
+    @property
+    def places_here(self) -> tuple[Place, ...]:
+        """Where both articles tell what the cursor is on, the side of the keys first."""
+        here, bead = self.cursor_place, self.bead
+        if here is None or bead is None:
+            return ()
+        other: Side = "b" if here.side == "a" else "a"
+        return (here, *(Place(other, id_) for id_ in ids_of(bead, other)[:1]))
 
     def go_to(self, side: Side, sentence: int) -> None:
         """Bring a sentence on screen and the cursor to it."""

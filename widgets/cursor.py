@@ -112,6 +112,15 @@ class CursorView(LineView):
             return self.top_row <= top and bottom <= self.top_row + height
         return top < self.top_row + height and bottom > self.top_row
 
+    def keep_in_sight(self, was_shown: bool) -> None:
+        """After another layout, show what the cursor is on if it was on screen: whole where it fits."""
+        if not was_shown or not 0 <= self._stop < self.count_stops():
+            return
+        top, bottom = self.rows_of_stop(self._stop)
+        height = self.size.height
+        if not self.shows_cursor(height, whole=bottom - top <= height):
+            self.show_stop()
+
     def take_cursor_along(self) -> None:
         """Keep the cursor on screen: on the nearest stop that begins there."""
         count = self.count_stops()

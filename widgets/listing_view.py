@@ -277,7 +277,9 @@ class ListingView(CursorView):
                 self.move_to(number)
                 return
             number += step
-        self.post_message(self.EndReached(self, _("no further discrepancy")))
+        some = any(item.differs for item in items)
+        words = _("no further discrepancy") if some else _("no facts that differ here; / finds")
+        self.post_message(self.EndReached(self, words))
 
     # Painting
 

@@ -16,6 +16,8 @@ from widgets.marks import plain_side
 from widgets.wrap import printable, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lesarten.model import Bead, Collation, Discrepancy
 
 LONGEST_WORDS = 40
@@ -37,9 +39,23 @@ SHORTER_WORDS = (LONGEST_WORDS, 34, 28, 24, 20, 16)
 """In one line so many, the most that fit."""
 
 
+ORDER_OF_TYPES = ("number", "date", "quote", "name", "role", "certainty", "attribution")
+"""What a reader is told first: what was said to happen, before who is named for it."""
+
+
+def by_weight(items: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """What matters most first, spelling last; where both sides name a source before where one names none."""
+    last = len(ORDER_OF_TYPES)
+    ranks = {kind: rank for rank, kind in enumerate(ORDER_OF_TYPES)}
+    return sorted(
+        items, key=lambda item: (item.noise, ranks.get(item.type, last), plain_side(item) is not None)
+    )
+
+
 def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
-    """Lines of at most `width` cells: the bead's discrepancies, those with other beads with their number."""
-    items = [describe(item, bead) for item in bead.discrepancies if noise or not item.noise]
+    """Lines of at most `width` cells: the bead's discrepancies, and where those with other beads stand."""
+    shown = by_weight(item for item in bead.discrepancies if noise or not item.noise)
+    items = [describe(item, bead) for item in shown]
     items += by_reader(collation, bead)
     return [text[start:end] for text in dict.fromkeys(items) for start, end in wrap(text, width)]
 
@@ -73,7 +89,7 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
     shown = [item for item in bead.discrepancies if noise or not item.noise]
     # A title and the sentence below it may differ from the other side in the same words: said once.
     once = {tell(item, bead, middot): item for item in shown}
-    items = sorted(once.values(), key=lambda item: item.noise)
+    items = by_weight(once.values())
     line = ""
     for number, item in enumerate(items):
         left = len(items) - number - 1

@@ -45,7 +45,9 @@ def lay_out_only_facts(rows: Sequence[FactRow], source: int, width: int, signs: 
     x = TEXT_X + (label + GAP if label else 0)
     for row in rows:
         room = max(1, width - x - 1)
-        lines = [[run] for run in builder.wrapped(x, room, row.sayings[0].text, "text", 0, most=3)] or [[]]
+        # That another source says nothing of the kind stands first, and is no fact of this one.
+        words = next(said.text for said in row.sayings if said.source == source and not said.quiet)
+        lines = [[run] for run in builder.wrapped(x, room, words, "text", 0, most=3)] or [[]]
         for line in lines:
             line.append(Run(0, signs.cursor, BAR))
         lines[0].append(Run(1, signs.alone, "alone"))

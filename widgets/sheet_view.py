@@ -77,6 +77,7 @@ class SheetView(CursorView):
         self._counts: dict[Filter, int] = dict.fromkeys(FILTERS, 0)
         self._jump_stack: list[int] = []
         self._kept: tuple[Place, int] | None = None
+        self._held: Place | None = None
         self._waiting: Place | None = None
         """Where the cursor belongs once there is a screen to lay out for."""
         self._overview: tuple[Meaning | None, ...] = ()
@@ -183,8 +184,7 @@ class SheetView(CursorView):
                 self.find_again()
             if first:  # what each filter shows is counted only now
                 self.tell_moved()
-        if was_shown and not self.shows_cursor(self._height, whole=True):
-            self.show_stop()
+        self.keep_in_sight(was_shown)
 
     def notify_style_update(self) -> None:
         """The theme changed: paint with its colours."""
@@ -230,18 +230,29 @@ class SheetView(CursorView):
         bead = self.bead
         if bead is None:
             return self._waiting
-        sides: tuple[Side, Side] = ("a", "b") if self._side == "a" else ("b", "a")
+        of_b = self._options.order == "a" if self.on_told else self._side == "b"
+        sides: tuple[Side, Side] = ("b", "a") if of_b else ("a", "b")
+        held = self._held  # of a bead's sentences the one that was followed, not its first one
+        if held is not None and held.side == sides[0] and held.sentence in ids_of(bead, held.side):
+            return held
         return next((Place(side, ids_of(bead, side)[0]) for side in sides if ids_of(bead, side)), None)
 
-    def set_cursor(self, place: Place | None) -> None:
-        """Put the cursor on the bead that holds a place, or near it when a filter hides it."""
+    @property
+    def on_told(self) -> bool:
+        """Whether the cursor is where a moved sentence stands in the other article's order."""
+        return self.stop is not None and self.stop.kind == "told"
+
+    def set_cursor(self, place: Place | None, told: bool = False) -> None:
+        """Put the cursor on the bead that holds a place (`told`: the line that stands for it), or near it."""
+        self._held = place
         self._waiting = place if self._sheet is None else None
         if place is None or self._sheet is None:
             stops = self._sheet.stops if self._sheet else ()
             self._stop = next((n for n, stop in enumerate(stops) if stop.kind != "told"), 0)
             return
         bead = self.bead_with(place.side, place.sentence)
-        stop = self._sheet.shown_at.get(bead) if bead is not None else None
+        homes = (self._sheet.told_at if told else {}, self._sheet.shown_at)
+        stop = next((home[bead] for home in homes if bead is not None and bead in home), None)
         if stop is None:
             behind = [n for n, one in enumerate(self._sheet.stops) if one.bead <= (bead or 0)]
             stop = behind[-1] if behind else 0

@@ -158,6 +158,8 @@ class LineView(SelectView):
     @property
     def foremost(self) -> Mapping[str, str]:
         """The verbs that stand first in the bottom line now, by the id of the binding: those of a search."""
+        if self.finding and not self._hits:
+            return {"view.end-find": SEARCH_VERBS["view.end-find"]}
         return SEARCH_VERBS if self.finding else {}
 
     def offers(self, action: str) -> bool:  # noqa: ARG002 - for those who inherit

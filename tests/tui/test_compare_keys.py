@@ -147,6 +147,23 @@ async def test_finding_nothing_says_so(library: Path) -> None:
         await until(pilot, lambda: "no match for “zebra”" in screen_text(pilot))
 
 
+@pytest.mark.parametrize("typed", ["zebra", "/(bridge/"])
+async def test_esc_ends_a_search_that_found_nothing_before_it_leaves(library: Path, typed: str) -> None:
+    async with compared(library) as pilot:
+        await pilot.press("slash")
+        compare_screen(pilot).bar.input.value = typed
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CompareScreen)
+        assert not compare_screen(pilot).view.finding
+        assert compare_screen(pilot).bar is None
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot))
+
+
 async def test_full_stop_and_comma_walk_through_the_pairs(library: Path) -> None:
     async with compared(library) as pilot:
         app = app_of(pilot)
@@ -237,6 +254,25 @@ async def test_r_shows_both_raw_files_and_goes_back(library: Path) -> None:
         assert "Herald, 3 May 2024" in screen_text(pilot)
         await pilot.press("r")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+
+
+@pytest.mark.parametrize("size", [(80, 12), (120, 12)])
+async def test_r_opens_the_side_of_the_cursor_at_its_sentence(library: Path, size: tuple[int, int]) -> None:
+    async with compared(library, size) as pilot:
+        view = compare_screen(pilot).view
+        await until(pilot, lambda: view.sheet is not None)
+        await pilot.press("G", "l")
+        while view.cursor_place.side != "b" or view.cursor_place.sentence < 3:
+            await pilot.press("k")
+        words = view.sentence_text()
+        assert view.cursor_place.side == "b"
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RawPairScreen))
+        await until(pilot, lambda: words.split()[0] in screen_text(pilot))
+        reader = pilot.app.screen.target()
+        assert reader.id == "raw-b"
+        await until(pilot, lambda: words[:20] in reader.sentence_text(), "the sentence")
+        assert reader.shows_cursor(reader.size.height)
 
 
 async def test_below_100_columns_tab_changes_which_raw_file_is_shown(library: Path) -> None:

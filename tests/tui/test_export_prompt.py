@@ -113,7 +113,16 @@ async def test_a_folder_that_is_not_there_is_named(library: Path, here: Path) ->
     async with open_app(library).run_test(size=(110, 30)) as pilot:
         await ask(pilot)
         await write_to(pilot, "none/x.html")
-        await until(pilot, lambda: "not written: none/x.html: No such file" in screen_text(pilot))
+        await until(pilot, lambda: "not written: none/x.html: No such file" in said(pilot))
+        assert "not written" in screen_text(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ExportScreen)
+        assert screen.query_one(Input).value == "none/x.html"
+        await pilot.press("q")
+        assert pilot.app.screen is screen, "what is typed next goes into the line"
+        await write_to(pilot, "x.html")
+        await until(pilot, lambda: "written: x.html" in screen_text(pilot))
+        assert not isinstance(pilot.app.screen, ExportScreen)
 
 
 async def test_what_the_spelling_key_hides_is_not_exported(library: Path, here: Path) -> None:

@@ -119,7 +119,7 @@ async def test_over_the_comparison_of_the_marked_two_a_panel_says_that_it_is_abo
         assert "2 marked sources" in screen_text(pilot).splitlines()[0]
         await pilot.press("escape")
         await panel(pilot, "O")
-        assert "2 compared sources" in screen_text(pilot).splitlines()[0]
+        assert "against B only" in screen_text(pilot).splitlines()[0]
 
 
 async def test_the_line_below_says_which_two_c_compares_and_the_heading_tells_their_letters() -> None:

@@ -335,6 +335,49 @@ async def test_only_here_shows_each_source_and_sentences_or_facts(library: Path)
         await until(pilot, lambda: "Only in A bridge-courier" in screen_text(pilot))
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_only_here_always_says_against_whom(width: int) -> None:
+    async with open_app(SEEDS).run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "O")
+        assert re.search(
+            r"Only in A .*against 4 others · \d+ of \d+ sentences", screen_text(pilot).splitlines()[0]
+        )
+        await pilot.press("escape", "space", "j", "space", "c")
+        await comparing(pilot)
+        await listing(pilot, "O")
+        assert re.search(
+            r"Only in A .*against B only · \d+ of \d+ sentences", screen_text(pilot).splitlines()[0]
+        )
+
+
+async def test_only_here_stays_at_its_sentence_when_facts_take_the_place_of_sentences() -> None:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "O")
+        await pilot.press(*"jjjjjjj")
+        at = screen.saying().sentence
+        await pilot.press("f")
+        facts = [screen.sayings(row)[0].sentence for row in range(screen.view.count_stops())]
+        assert screen.saying().sentence == next(one for one in facts if one >= at)
+        assert facts.index(screen.saying().sentence) == screen.view.index
+        here = screen.saying().sentence
+        await pilot.press("n")
+        await until(pilot, lambda: "no facts that differ here" in screen_text(pilot))
+        await pilot.press("f")
+        assert screen.saying().sentence == here
+
+
+async def test_what_others_lack_is_no_fact_of_a_source() -> None:
+    async with open_app(SEEDS).run_test(size=(120, 50)) as pilot:
+        await settled(pilot)
+        await listing(pilot, "O", "f")
+        for _source in range(5):
+            assert "no source named" not in screen_text(pilot)
+            assert "stated as fact" not in screen_text(pilot)
+            await pilot.press("tab")
+
+
 async def test_the_matrix_has_a_number_in_every_cell_and_enter_compares(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)

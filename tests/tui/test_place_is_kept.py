@@ -145,6 +145,34 @@ async def test_left_in_the_library_it_comes_back_there_and_the_pair_where_it_was
         await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
 
 
+async def test_a_pair_compared_again_is_where_it_was_swapped_as_it_was(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        pair = app_of(pilot).state.pair
+        await pilot.press("x")
+        await until(pilot, lambda: app_of(pilot).state.pair == pair[::-1])
+        await pilot.press(*"jjjl")
+        said = compare_of(pilot).view.sentence_text()
+        # Another pair in between.
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: "Compare A with" in screen_text(pilot))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: app_of(pilot).state.pair not in (pair, pair[::-1]))
+        await until(pilot, lambda: app_of(pilot).state.collation is not None)
+        assert compare_of(pilot).view.top_row == 0
+        await pilot.press("q", "c")
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == pair[::-1]
+        await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
+        await pilot.press("x")
+        await until(pilot, lambda: app_of(pilot).state.pair == pair)
+        await pilot.press("q", "c")
+        await comparing(pilot)
+        await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
+
+
 async def test_a_file_that_changed_meanwhile_is_opened_at_the_same_words(library: Path) -> None:
     async with open_app(library).run_test(size=(80, 14)) as pilot:
         await settled(pilot)

@@ -58,8 +58,8 @@ async def test_d_finds_discrepancies_and_n_finds_differences() -> None:
         assert view.cursor == 1
         told = view.tell_cursor(120)
         assert told.meanings == ("discrepancy",)
-        assert told.words == "date: A Samstag · B Sonntag   number: A etwa 14.000 · B mehr als 10.000"
-        assert view.tell_cursor(60).words == "date: A Samstag · B Sonntag   and 1 more"
+        assert told.words == "number: A etwa 14.000 · B mehr als 10.000   date: A Samstag · B Sonntag"
+        assert view.tell_cursor(60).words == "number: A etwa 14.000 · B mehr als 10.000   and 1 more"
         await pilot.press("d")
         await pilot.pause()
         assert app.said_of(CompareView.EndReached)[-1].text == "no further discrepancy"  # type: ignore[attr-defined]
@@ -253,6 +253,46 @@ async def test_the_cursor_stays_on_its_sentence_when_a_text_changes() -> None:
         view.show(long_story_with_a_sentence_before())
         await pilot.pause()
         assert view.sentence_text() == text
+
+
+def with_link(story: Collation, a: int, b: int) -> Collation:
+    """The story with one more pair, of sentences that stood alone: told elsewhere by B."""
+    alone = (((a,), ()), ((), (b,)))
+    beads = [bead for bead in story.beads if (bead.a, bead.b) not in alone]
+    beads.insert(a, Bead((a,), (b - 1, b), "paired", moved=True))
+    beads = [bead for bead in beads if (bead.a, bead.b) != ((b - 1,), (b - 1,))]
+    return collate_by_hand(story.a, story.b, beads)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_cursor_stays_on_its_sentence_and_in_sight_when_the_links_change(
+    size: tuple[int, int],
+) -> None:
+    story = long_story()
+    linked = with_link(story, 2, 50)
+    view = CompareView(story)
+    async with Showing(view).run_test(size=size) as pilot:
+        view.go_to("b", 50)
+        await pilot.pause()
+        for collation in (linked, story, linked, story):
+            view.show(collation)
+            await pilot.pause()
+            assert view.cursor_place == Place("b", 50)
+            assert view.shows_cursor(view.size.height, whole=True)
+
+
+async def test_after_a_swap_the_pair_at_the_cursor_is_whole_on_screen() -> None:
+    story = long_story()
+    view = CompareView(story)
+    async with Showing(view).run_test(size=NARROW) as pilot:
+        for keys in (["g"], ["j"] * 12, ["G"]):
+            await pilot.press(*keys)
+            bead = view.bead
+            view.scroll_to_row(view.rows_of_stop(view._stop)[0])
+            view.show(swap(view.collation))
+            await pilot.pause()
+            assert (view.bead.a, view.bead.b) == (bead.b, bead.a)
+            assert view.shows_cursor(view.size.height, whole=True)
 
 
 async def test_another_pair_is_shown_from_its_beginning() -> None:

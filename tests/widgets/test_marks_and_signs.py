@@ -12,7 +12,7 @@ from stories import harbour, make_article
 
 from lesarten.model import Alignment, Bead, Collation, Discrepancy, Edit
 from widgets.columns import place_columns
-from widgets.margin import describe, tell_facts
+from widgets.margin import by_weight, describe, tell_facts
 from widgets.marks import Mark, flatten, mark_bead, near_letters, side_text
 from widgets.signs import ASCII, MEANINGS, UNICODE, choose_signs, count_spelling, sign
 
@@ -232,3 +232,16 @@ def test_two_long_facts_of_few_words_in_common_are_told_from_where_they_part() -
     told = tell_facts(paired(discrepancies=(fact,)), True, 100)
     assert told.startswith("quotation: A Handlungen der"), told
     assert "B alle Maßnahmen" in told
+
+
+def test_the_number_that_differs_is_told_before_who_is_named_for_it() -> None:
+    text = "Nach Berichten kamen 12.000 Menschen."
+    unnamed = Discrepancy("attribution", text, "Nach Berichten", 0, 0, False, (0, 37), (0, 14), plain="a")
+    named = Discrepancy("attribution", "laut Tass", "Nach Berichten", 0, 0, False, (0, 9), (0, 14))
+    number = Discrepancy("number", "10.000", "12.000", 0, 0, False, (0, 6), (0, 6))
+    spelled = Discrepancy("name", "Jong-un", "Jong Un", 0, 0, True, (0, 7), (0, 7))
+    bead = paired(discrepancies=(spelled, unnamed, named, number))
+    assert by_weight(bead.discrepancies) == [number, named, unnamed, spelled]
+    told = tell_facts(bead, True, 60)
+    assert told.startswith("number: A 10.000 · B 12.000")
+    assert told.endswith("and 3 more")

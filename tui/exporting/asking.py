@@ -21,7 +21,7 @@ from tui.exporting.forms import Form, export, form_of, save
 from tui.state import tame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
 
@@ -45,8 +45,8 @@ class Exported(Message):
         self.grave = grave
 
 
-class ExportScreen(ModalScreen[Wanted | None]):
-    """A window with a line for the file's name; gives None when it was left."""
+class ExportScreen(ModalScreen[None]):
+    """A window with a line for the file's name; stays until the file is written or it is left."""
 
     DEFAULT_CSS = """
     ExportScreen { align: center middle; background: $background 60%; }
@@ -62,10 +62,10 @@ class ExportScreen(ModalScreen[Wanted | None]):
         Binding("escape", "dismiss(None)", _("close"), tooltip=_("Close prompt")),
     ]
 
-    def __init__(self, name: str) -> None:
-        """`name` is what the line holds at first."""
+    def __init__(self, name: str, write: Callable[[Wanted], None]) -> None:
+        """`name` is what the line holds at first; `write` begins to write, `tell` says how it went."""
         super().__init__()
-        self._name = name
+        self._name, self._write = name, write
         self._typed = ""
         self._to_replace: str | None = None
 
@@ -113,7 +113,15 @@ class ExportScreen(ModalScreen[Wanted | None]):
             words = _("{name} exists already. Enter again replaces it.").format(name=tame(path.name))
             self._say(words, refused=True)
             return
-        self.dismiss(Wanted(path, form, overwrite))
+        self._write(Wanted(path, form, overwrite))
+
+    def tell(self, exported: Exported) -> None:
+        """It is written; or it is not: say why, and keep the name to be changed."""
+        if exported.grave:
+            self._to_replace = None
+            self._say(exported.words, refused=True)
+        else:
+            self.dismiss()
 
     def _hint(self) -> str:
         where = _("In {folder}, unless the name says otherwise.").format(folder=tame(_current_folder()))

@@ -36,6 +36,8 @@ class SurveyScreen(DeskScreen):
 
     panel: ClassVar[Panel]
     title_words: ClassVar[str]
+    keeps_figures: ClassVar[bool] = False
+    """Whether what the panel is, is shortened rather than a figure left out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "switch", _("event"), show=False, tooltip=_("Look at the event of another article"),
@@ -140,7 +142,11 @@ class SurveyScreen(DeskScreen):
         """What the panel is, and as many of its figures as there is room for, the last first."""
         left = self.left_words()
         parts = self.right_parts(self.survey) if self.survey and self.survey.articles else []
-        while len(parts) > 1 and cell_len(" · ".join([left, *parts])) + 4 > self.app.size.width:
+        while (
+            not self.keeps_figures
+            and len(parts) > 1
+            and cell_len(" · ".join([left, *parts])) + 4 > self.app.size.width
+        ):
             parts = parts[1:]
         self.query_one(TopLine).show(left, " · ".join(parts))
 
@@ -180,13 +186,17 @@ class SurveyScreen(DeskScreen):
 
     def right_parts(self, survey: Survey) -> list[str]:
         """Its figures, and how far the work has come."""
-        parts = [count_sources(survey), *self.figures(survey)]
+        parts = [self.scope_words(survey), *self.figures(survey)]
         if not survey.finished:
             parts.append(_("comparing {n} of {count}").format(n=survey.done, count=survey.total))
         if survey.failed:
             failed = ngettext("{n} pair failed, see the log", "{n} pairs failed, see the log", survey.failed)
             parts.append(failed.format(n=survey.failed))
         return parts
+
+    def scope_words(self, survey: Survey) -> str:
+        """Which sources the panel is about."""
+        return count_sources(survey)
 
     def figures(self, survey: Survey) -> list[str]:
         """What was found, in figures."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import ActiveBinding
 
-    from lesarten.model import Article
+    from lesarten.model import Article, Collation
     from tui.state import State
     from widgets.rows import Filter
     from widgets.view import LineView
@@ -132,8 +132,9 @@ class CompareScreen(DeskScreen):
         note.display, self.view.display = False, True
         if self.view.collation is not collation:
             before = self.view.collation
-            self.view.show(collation, keep_place=True)
-            if before is None:
+            same = before is not None and _same_pair(before, collation)
+            self.view.show(collation, keep_place=same)
+            if before is None or not same:
                 self.app.bring_back_comparison(self.view)
             elif before.decided != collation.decided:
                 # What the reader changed at the cursor may stand elsewhere now: the eyes are on it.
@@ -218,7 +219,7 @@ class CompareScreen(DeskScreen):
 
     def action_raw(self) -> None:
         """Both files as they are."""
-        self.app.show_raw_pair()
+        self.app.show_raw_pair(self.view.places_here)
 
     def action_threshold(self, steps: int) -> None:
         """More links or fewer."""
@@ -245,3 +246,11 @@ class CompareScreen(DeskScreen):
     def action_back(self) -> None:
         """Back to the articles."""
         self.app.close_pair()
+
+
+def _same_pair(one: Collation, two: Collation) -> bool:
+    """Whether two collations are of the same articles, changed or renamed perhaps, or swapped."""
+    pair, other = (one.a, one.b), (two.a, two.b)
+    return {article.path for article in pair} == {article.path for article in other} or {
+        article.digest for article in pair
+    } == {article.digest for article in other}

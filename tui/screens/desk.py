@@ -139,9 +139,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 self.bar.show_count(words)
 
     def on_find_bar_left(self, event: FindBar.Left) -> None:
-        """Back to the view; the search stays on when it was kept."""
-        self.close_bar()
+        """Back to the view; the search stays on when it was kept, so that esc ends it and not the screen."""
         view = self.target()
+        wrong = event.kept and bool(event.text) and view is not None and not view.finding
+        if event.purpose == "find" and wrong:
+            return  # no search began; the line says why
+        self.close_bar()
         if event.purpose != "find" or view is None:
             return
         self.set_focus(view)
@@ -150,7 +153,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         elif view.found[1] == 0:
             words = _("no match for “{query}”").format(query=event.text)
             self.notice(Notice(words, _("no match"), _("/ tries another")))
-            view.clear_find()
         self.refresh_bindings()
 
     def on_line_view_found(self, event: LineView.Found) -> None:

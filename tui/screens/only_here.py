@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from lesarten.matrix import siglum
 from lesarten.words import _, ngettext
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
@@ -30,6 +31,7 @@ class OnlyHereScreen(ListingScreen):
     panel: ClassVar[Panel] = "only"
     title_words = _("Only here")
     walk_sources = False
+    keeps_figures = True
     HELP = _(
         "What this source says and no other one does; h and l go to the other sources. "
         "f shows facts instead of sentences."
@@ -105,10 +107,21 @@ class OnlyHereScreen(ListingScreen):
         survey = self.survey
         if survey is None or not survey.articles:
             return self.title_words
-        letter = chr(ord("A") + self.source)
+        letter = siglum(self.source)
         return _("Only in {siglum} {name}").format(
             siglum=letter, name=name_article(survey.articles[self.source])
         )
+
+    def scope_words(self, survey: Survey) -> str:
+        """Against whom it stands alone: against one other source it is no more than told by one of two."""
+        others = [place for place in range(len(survey.articles)) if place != self.source]
+        if not others:
+            return super().scope_words(survey)
+        if len(others) == 1:
+            return _("against {siglum} only").format(siglum=siglum(others[0]))
+        if survey.more:
+            return _("against the nearest {n} others").format(n=len(others))
+        return _("against {n} others").format(n=len(others))
 
     def figures(self, survey: Survey) -> list[str]:
         """How much of it stands here alone."""
@@ -125,7 +138,7 @@ class OnlyHereScreen(ListingScreen):
             return words
         if not survey.finished:
             return "" if survey.cells else _("Comparing …")
-        letter = chr(ord("A") + self.source)
+        letter = siglum(self.source)
         if self._facts and not survey.only_facts(self.source):
             return _("{siglum} has no fact that the others lack.\n\ntab goes to the next source").format(
                 siglum=letter
@@ -151,5 +164,14 @@ class OnlyHereScreen(ListingScreen):
 
     def action_kind(self) -> None:
         """Facts instead of sentences, and back."""
+        place = self.saying()
         self._facts = not self._facts
         self.draw()
+        if place is not None and place.source == self.source:
+            self._go_to_sentence(place.sentence)
+
+    def _go_to_sentence(self, sentence: int) -> None:
+        """To the first row of a sentence, or of the next one that has a row."""
+        count = self.view.count_stops()
+        ids = [said[0].sentence for said in map(self.sayings, range(count)) if said]
+        self.view.move_to(next((row for row, one in enumerate(ids) if one >= sentence), count - 1))

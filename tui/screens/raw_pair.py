@@ -13,13 +13,21 @@ from tui.panes.frame import Frame
 from tui.panes.lines import KeyLine
 from tui.panes.pair_header import source_words
 from tui.screens.desk import DeskScreen
+from widgets.place import Place
 from widgets.reader import ReaderView
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
+    from lesarten.model import Article
     from tui.state import State
+    from widgets.marks import Side
     from widgets.view import LineView
+
+ROWS_ABOVE = 3
+"""A sentence is shown with so many rows of the file above it."""
 
 
 class RawPairScreen(DeskScreen):
@@ -45,6 +53,12 @@ class RawPairScreen(DeskScreen):
         Binding("r,q,escape", "back", _("back"), tooltip=_("Go back to comparison"), id="raw.back"),
     ]  # fmt: skip
 
+    def __init__(self, at: Sequence[Place] = ()) -> None:
+        """`at` is where the sides shall open, at most a place each; the keys are on the first one's side."""
+        super().__init__()
+        self._at = {place.side: place for place in at}
+        self._first = at[0].side if at else "a"
+
     def compose(self) -> ComposeResult:
         """Two framed readers and the bottom line."""
         with Container(id="sides"):
@@ -59,7 +73,8 @@ class RawPairScreen(DeskScreen):
         for reader in self.query(ReaderView):
             reader.raw = True
         self.show_state(self.app.state)
-        self.set_focus(self._side("a"))
+        self.set_class(self._first == "b", "-at-b")
+        self.set_focus(self._side(self._first))
 
     def target(self) -> LineView | None:
         """Finding looks into the side in focus."""
@@ -69,11 +84,14 @@ class RawPairScreen(DeskScreen):
         """Draw both articles of the collation."""
         if state.collation is None:
             return
-        for side, article in (("a", state.collation.a), ("b", state.collation.b)):
+        sides: tuple[tuple[Side, Article], ...] = (("a", state.collation.a), ("b", state.collation.b))
+        for side, article in sides:
             title = f" {side.upper()} {source_words(article)} "
             self.query_one(f"#raw-frame-{side}", Frame).say_above(title)
             if self._side(side).article is not article:
                 self._side(side).show(article, keep_place=True)
+                if place := self._at.pop(side, None):
+                    self._side(side).restore(Place("a", place.sentence, above=ROWS_ABOVE))
 
     def on_descendant_focus(self) -> None:
         """Below 100 columns only the side in focus is shown."""
