@@ -46,7 +46,8 @@ def lay_out_only_facts(rows: Sequence[FactRow], source: int, width: int, signs: 
     for row in rows:
         room = max(1, width - x - 1)
         # That another source says nothing of the kind stands first, and is no fact of this one.
-        words = next(said.text for said in row.sayings if said.source == source and not said.quiet)
+        own = (said.text for said in row.sayings if said.source == source and not said.quiet)
+        words = next(own, row.sayings[0].text)
         lines = [[run] for run in builder.wrapped(x, room, words, "text", 0, most=3)] or [[]]
         for line in lines:
             line.append(Run(0, signs.cursor, BAR))

@@ -170,7 +170,7 @@ async def test_a_cut_and_a_link_live_together(library: Path) -> None:
         await link_the_last_two(pilot, view)
         link = own_links(pilot)[0]
         text = view.collation.a.sentences[link.a].text
-        await pilot.press("r", "x")
+        await pilot.press("h", "r", "g", "x")
         await until(pilot, lambda: len(view.collation.a.sentences) < link.a + 9 and view.collation.a.cut)
         await until(pilot, lambda: any("your decision" in cut.reason for cut in view.collation.a.cut))
         now = own_links(pilot)[0]

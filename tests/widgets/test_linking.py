@@ -227,11 +227,12 @@ async def test_where_a_moved_pair_is_told_its_links_are_chosen_at_the_pair_itsel
     app = Linking(view)
     async with app.run_test(size=NARROW) as pilot:
         told = next(n for n, stop in enumerate(view.sheet.stops) if stop.kind == "told")
-        for key in ("X", "L"):
+        # The line stands for a sentence of B: it has two links, and three sentences of A to be linked with.
+        for key, count in (("X", 2), ("L", 3)):
             view.move_to(told)
             await pilot.press(key)
             assert view.choice is not None
-            assert len(view.choice.options) == 2
+            assert len(view.choice.options) == count
             assert view.stop.kind == "text", "there both sides are to be seen"
             await pilot.press("escape")
 
