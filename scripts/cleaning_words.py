@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from math import log
 from typing import TYPE_CHECKING
 
-from lesarten.extract.wording import OPENING, UNIT, words_of
+from lesarten.extract.wording import OPENING, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,9 +26,9 @@ FEWEST_PIECES = 3
 def learn_wording(pages: Sequence[Page]) -> dict[str, dict[str, int]]:
     """Log-odds of words in tenths: in paragraphs, in short lines, and at either end of both."""
     parts: dict[str, Callable[[Traits], list[str]]] = {
-        "long": lambda traits: words_of(traits) if traits.long else [],
-        "short": lambda traits: [] if traits.long else words_of(traits),
-        "opening": lambda traits: words_of(traits)[:OPENING],
+        "long": lambda traits: traits.said if traits.long else [],
+        "short": lambda traits: [] if traits.long else traits.said,
+        "opening": lambda traits: traits.said[:OPENING],
         "closing": lambda traits: traits.close,
     }
     return {name: word_odds(pages, words) for name, words in parts.items()}

@@ -107,7 +107,8 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     before, to_before = _around(described)
     after, to_after = (counts[::-1] for counts in _around(described[::-1]))
     since = _since_markers(described)
-    openings = Counter([tuple(traits.words[:OPENING]) for traits in described])
+    begun = [None if traits.own is None else tuple(traits.words[:OPENING]) for traits in described]
+    openings = Counter(begun)
     rows: list[tuple[float, ...]] = []
     for i, traits in enumerate(described):
         if traits.own is None:
@@ -142,7 +143,7 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 to_before[i],
                 to_after[i],
                 *since[i],
-                min(openings[tuple(traits.words[:OPENING])], 4),
+                min(openings[begun[i]], 4),
                 traits.doubled,
             )
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
-SURE_OUT, SURE_IN = 0.015, 0.95
+SURE_OUT, SURE_IN = 0.015, 0.9
 """A first answer beyond these is final; looking again would cost most of the time and change nothing."""
 TITLE_CHANCE = 0.2
 """Below it there is no title: null is an answer."""

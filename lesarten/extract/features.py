@@ -13,7 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from lesarten.extract.lexicon import first_words_of_furniture, fold_line, furniture, word_classes
-from lesarten.extract.wording import last_words
+from lesarten.extract.wording import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,8 @@ FURNITURE_WORDS = 7
 """Longer lines are not looked up among the known ones."""
 LABEL = 40
 """Characters in which a label ends with a colon."""
+MOST_SAID = 60
+"""Words of a paragraph that the tables are asked for."""
 SIDES = ("(links", "(rechts", "(Mitte", "(left", "(right", "(l.", "(r.", "(l)", "(r)", "(v. l")
 """Where somebody stands in a picture."""
 PICTURE_CUES = ("on links", "rom left", "ufnahme vom", "ile photo", "m Bild:", "WATCH |")
@@ -91,6 +93,7 @@ _BOX_OF_AUTHOR = re.compile(
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
 _DIGITS = b"0123456789"
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
+_MARKS = ".,;:!?…()[]\"'„“”‚‘’»«›‹–-*•|"
 _CLOSERS = "\"'”“’‘»«)] "
 _END_MARKS = frozenset(".!?…")
 _ENDS = frozenset(".!?…:")
@@ -98,7 +101,9 @@ _BULLETS = frozenset("*•·–-▪►‣◦○●■+")
 _OPENERS = frozenset("„“\"'‘«»")
 _BRACKETS, _CLOSED = frozenset("[("), frozenset(")]")
 _FUNCTION, _VERB, _OPEN, _FIRST_CLASS = 0, 1, 2, 3
-_GROUPS = _FIRST_CLASS + len(CLASSES)
+_PICTURE = _FIRST_CLASS + len(CLASSES)
+_AUTHOR = _PICTURE + 1
+_GROUPS = _AUTHOR + 1
 _NO_CLASS = (1 << 8 * _FIRST_CLASS) - 1
 """The most that words without a class of furniture can sum up to."""
 _CREDIT = _FIRST_CLASS + CLASSES.index("credit")
@@ -120,6 +125,7 @@ class Traits:
         "long",
         "own",
         "prose",
+        "said",
         "size",
         "stems",
         "words",
@@ -136,6 +142,7 @@ class Traits:
         self.prose = False
         self.known: str | None = None
         self.stems: frozenset[str] = frozenset()
+        self.said: list[str] = []
         self.close: list[str] = []
         self.doubled = False
 
@@ -187,6 +194,7 @@ def _lexicon() -> dict[str, int]:
     classes = word_classes()
     groups = [classes["german"] | classes["english"], classes["verb"], classes["open"]]
     groups += [classes[name] for name in CLASSES]
+    groups += [_with_marks(classes["picture"]), _with_marks(classes["author"])]
     bits: dict[str, int] = {}
     for number, group in enumerate(groups):
         for word in group:
@@ -198,18 +206,19 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
     text = piece.text
     words = traits.words
     if len(words) <= SHORT:
-        traits.words = words = _WORD.findall(text.lower())
+        traits.words = traits.said = words = _WORD.findall(text.lower())
         traits.count = len(words)
+    else:
+        traits.said = [word.strip(_MARKS) for word in words[:MOST_SAID]]
     n = len(words) or 1
     # At most 150 words have 300 characters, so no byte runs over.
     total = sum(map(_lexicon().get, words[:255], repeat(0)))
     counts = total.to_bytes(_GROUPS, "little")
     traits.stems = frozenset({word[:6] for word in words if len(word) > 4})
     traits.known = _look_up(text, words)
-    traits.close = last_words(text)
     traits.doubled = len(text) > TWICE and text.find(text[: TWICE // 2], TWICE // 2) > 0
     if total > _NO_CLASS:
-        marks = counts[_FIRST_CLASS:]
+        marks = counts[_FIRST_CLASS:_PICTURE]
         weight = 1 / n if n > SHORT else 1 / (n + 2)
         shares: Sequence[float] = [*[count * weight for count in marks], sum(marks) * weight]
     else:
@@ -226,33 +235,27 @@ def _count(traits: Traits, piece: Piece, gap_after: int, times: int) -> None:
         *_tail(text, traits, counts[_CREDIT], inner),
         traits.known is not None,
         *shares,
-        _has_cue(text, words),
+        _has_cue(text, counts, words),
     ]
     prose = own[FUNCTION] >= PROSE_SHARE and own[END_MARK] and not own[END_DOTS]
     traits.prose = traits.long and bool(prose)
 
 
-def _has_cue(text: str, words: list[str]) -> bool:
+def _with_marks(words: frozenset[str]) -> frozenset[str]:
+    """Words as they come in a text, with marks and brackets around them."""
+    forms = ("{}", "({})", "({}", "{})", "{}.", "{},", "{}:", "({}.)")
+    return frozenset([form.format(word) for word in words for form in forms])
+
+
+def _has_cue(text: str, counts: bytes, words: list[str]) -> bool:
     """Whether a piece speaks of a picture or of a film, or of who wrote the article."""
-    cues = _cues()
-    return (
-        not cues["picture"].isdisjoint(words)
-        or ("(" in text and any(map(text.__contains__, SIDES)))
-        or any(map(text.__contains__, PICTURE_CUES))
-        or (words[-1:] == ["min"] and ":" in text[-10:])
-        or (not cues["author"].isdisjoint(words) and _BOX_OF_AUTHOR.match(text) is not None)
-    )
-
-
-@lru_cache(maxsize=1)
-def _cues() -> dict[str, frozenset[str]]:
-    """The words of `_has_cue` as they come in a text, with marks and brackets around them."""
-    classes = word_classes()
-    around = ("{}", "({})", "({}", "{})", "{}.", "{},", "{}:", "({}.)", "({}.:")
-    return {
-        name: frozenset([form.format(word) for word in classes[name] for form in around])
-        for name in ("picture", "author")
-    }
+    if counts[_PICTURE] or any(map(text.__contains__, PICTURE_CUES)):
+        return True
+    if "(" in text and any(map(text.__contains__, SIDES)):
+        return True
+    if counts[_AUTHOR] and _BOX_OF_AUTHOR.match(text):
+        return True
+    return words[-1:] == ["min"] and ":" in text[-10:]
 
 
 def _look_up(text: str, words: Sequence[str]) -> str | None:
@@ -312,6 +315,7 @@ def _tail(text: str, traits: Traits, credit_count: int, inner: int) -> tuple[flo
     last = words if len(words) < SHORT else _WORD.findall(text[-TAIL:].lower())
     last = last[-TAIL_WORDS:]
     tail = text[-24:]
+    traits.close = last[-CLOSING:]
     return (
         len(_credit_words().intersection(last)),
         len(_credit_words().intersection(words[:2])) if credit_count else 0,

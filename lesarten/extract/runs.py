@@ -135,11 +135,11 @@ def _keep_stamped(pieces: Sequence[Piece], described: Sequence[Traits], kept: li
     headings = [
         i
         for i in range(1, len(pieces) - 1)
-        if described[i - 1].count <= STAMP_WORDS
-        and _STAMP.search(pieces[i - 1].text)
+        if described[i + 1].long
+        and described[i - 1].count <= STAMP_WORDS
         and described[i].known is None
         and pieces[i].text[-1] not in ".:"
-        and described[i + 1].long
+        and _STAMP.search(pieces[i - 1].text)
     ]
     followed = [i for i in headings if kept[i + 1]]
     if len(followed) >= max(FEWEST_ENTRIES, FOLLOWED * len(headings)):

@@ -18,9 +18,9 @@ CHECK_EVERY = 10
 """Trees after which a clear answer ends the counting."""
 CLEAR, TITLE_CLEAR = 2.2, 3.0
 """Log-odds that the remaining trees hardly ever turn; titles are compared, which asks for more."""
-DOUBTFUL = 1.5
-"""Log-odds of the first bag below which the others are asked, too. On unseen publishers both save a third of
-the trees and change no figure by more than chance; 1.6 and 1.0 would lose headings."""
+DOUBTFUL, SETTLED = 1.2, 0.7
+"""Log-odds of the first bag below which the others are asked, too, one by one until their mean is as clear as
+the second. On unseen publishers this changes no figure by more than chance, and saves half of the trees."""
 
 
 _Tree = tuple[int, float, int, float, int, float, float, float, float, float, float, float, float, float]
@@ -65,11 +65,15 @@ class Trees:
 
     def chance(self, numbers: Sequence[float]) -> float:
         """The probability, from as many bags and trees as it takes to be clear."""
-        total = self._odds(self.bags[0], numbers)
-        if -DOUBTFUL < total < DOUBTFUL:
-            total += sum([self._odds(bag, numbers) for bag in self.bags[1:]])
-            total /= len(self.bags)
-        return _sigmoid(total)
+        mean = self._odds(self.bags[0], numbers)
+        if -DOUBTFUL < mean < DOUBTFUL:
+            total = mean
+            for asked, bag in enumerate(self.bags[1:], 2):
+                total += self._odds(bag, numbers)
+                mean = total / asked
+                if not -SETTLED < mean < SETTLED:
+                    break
+        return _sigmoid(mean)
 
     def _odds(self, groups: Sequence[Sequence[_Tree]], numbers: Sequence[float]) -> float:
         total, clear = self.base, self.clear

@@ -20,11 +20,10 @@ LOWEST = 3
 """So many words of a piece that speak most against it are summed."""
 OPENING, CLOSING = 2, 2
 """Words at either end with tables of their own: captions end, and bylines begin, in their own ways."""
-MOST = 60
-"""Words of a piece that are looked up."""
-_MARKS = ".,;:!?…()[]\"'„“”‚‘’»«›‹–-*•|"
 UNIT = 0.1
 """Log-odds of one in the tables, which are whole numbers."""
+_NOTHING = (0.0, 0.0, 0.0, 0.0)
+_ZEROS = repeat(0)
 
 
 class Wording:
@@ -41,27 +40,12 @@ class Wording:
         return [[*row, means[i], means[i + 2]] for i, row in enumerate(own)]
 
     def _own(self, traits: Traits) -> tuple[float, float, float, float]:
-        if traits.own is None:
-            return 0.0, 0.0, 0.0, 0.0
-        words = words_of(traits)
-        if not words:
-            return 0.0, 0.0, 0.0, 0.0
-        found = list(map((self.long if traits.long else self.short).get, words, repeat(0)))
-        opening = sum(map(self.opening.get, words[:OPENING], repeat(0)))
-        closing = sum(map(self.closing.get, traits.close, repeat(0)))
-        return (
-            UNIT * sum(found) / (len(words) + 2),
-            UNIT * sum(sorted(found)[:LOWEST]),
-            UNIT * opening,
-            UNIT * closing,
-        )
-
-
-def words_of(traits: Traits) -> list[str]:
-    """The words of a piece without the marks around them."""
-    return [word for word in [word.strip(_MARKS) for word in traits.words[:MOST]] if word]
-
-
-def last_words(text: str) -> list[str]:
-    """The words that close a piece."""
-    return [word.strip(_MARKS) for word in text[-40:].lower().split()[-CLOSING:]]
+        said = traits.said
+        if traits.own is None or not said:
+            return _NOTHING
+        found = list(map((self.long if traits.long else self.short).get, said, _ZEROS))
+        opening = sum(map(self.opening.get, said[:OPENING], _ZEROS))
+        closing = sum(map(self.closing.get, traits.close, _ZEROS))
+        mean = UNIT * sum(found) / (len(said) + 2)
+        found.sort()
+        return mean, UNIT * sum(found[:LOWEST]), UNIT * opening, UNIT * closing
