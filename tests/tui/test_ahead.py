@@ -85,7 +85,6 @@ def test_a_cache_that_was_found_damaged_ahead_is_told_of_once(tmp_path):
     (tmp_path / "CACHE" / "lesarten" / "cache.sqlite3").write_bytes(b"no database" * 999)
     code = """
     made = look_ahead([sys.argv[1]], AppOptions(beside=True))
-    made.listen()
     from tui.tasks import Desk
     desk = Desk(None, None, cached=True, ahead=made)
     list(desk.list_folders(0, [sys.argv[1]], False))
