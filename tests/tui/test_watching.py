@@ -343,6 +343,7 @@ def test_in_a_large_folder_the_saved_file_is_told_before_all_others_are_looked_a
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     monkeypatch.setattr(watching, "MANY", 3)
+    monkeypatch.setattr(watching, "HEARTBEAT", 2 * DEADLINE)  # no look but those that events ask for
     go_on, scan_all = threading.Event(), watching.scan
 
     def scan_slowly(*given: object, **named: object) -> Snapshot:
@@ -352,6 +353,7 @@ def test_in_a_large_folder_the_saved_file_is_told_before_all_others_are_looked_a
 
     monkeypatch.setattr(watching, "scan", scan_slowly)
     listener = listen(tmp_path)
+    assert listener.comes_to_rest()
     (tmp_path / "b.txt").write_text("another text", encoding="utf-8")
     (tmp_path / "d.txt").write_text("a new one", encoding="utf-8")
     listener.until(lambda: "b.txt" in listener.changed())
