@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import train_cleaning as learning
-from cleaning_pages import contaminate, load_pages
+from cleaning_pages import load_training
 
 from lesarten.extract import extract
 from lesarten.extract.weights import Weights
@@ -67,11 +67,10 @@ def score_lines(scorer: Any, gold: dict[str, Any], lines: list[str]) -> dict[str
     return row
 
 
-def fold_weights(pages: list[Page], folds: int, seed: int) -> dict[str, Weights]:
+def fold_weights(everything: list[Page], folds: int, seed: int) -> dict[str, Weights]:
     """For each publisher weights that have not seen it; `seed` deals the publishers out."""
-    publishers = sorted({page.publisher for page in pages})
+    publishers = sorted({page.publisher for page in everything})
     random.Random(seed).shuffle(publishers)
-    everything = [*pages, *contaminate(pages)]
     weights: dict[str, Weights] = {}
     for fold in range(folds):
         held_out = set(publishers[fold::folds])
@@ -166,7 +165,7 @@ def main() -> None:
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.data)
     weights = (
-        {} if arguments.shipped else fold_weights(load_pages(arguments.data), arguments.folds, arguments.seed)
+        {} if arguments.shipped else fold_weights(load_training(arguments.data), arguments.folds, arguments.seed)
     )
     groups = measure_text(arguments.data, scorer, weights)
     print_table("plain text" + (" (weights that have seen the pages)" if arguments.shipped else ""), groups)

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+from cleaning_regions import render_regions
 
 from lesarten.extract.context import surroundings
 from lesarten.extract.features import Traits, describe
 from lesarten.extract.glue import split_glued
 from lesarten.extract.lines import Piece, find_pieces
-from lesarten.source import read_source
+from lesarten.source import clean_characters, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 SEED = 7
+REGION_SEED = 1
 SHORTENED = 0.8
 """Share of the pages that also come in a short version."""
 MARKERS = {
@@ -75,10 +77,12 @@ class Page:
     titles: npt.NDArray[np.int64]
     """1 where a piece is the title or near it."""
     described: list[Traits] = field(default_factory=list)
-    rows: list[list[float] | None] = field(default_factory=list)
+    rows: list[tuple[float, ...] | None] = field(default_factory=list)
     first: list[float] = field(default_factory=list)
     title: int | None = None
     made: bool = False
+    region: bool = False
+    """A part of a page that may lack its title."""
 
     @property
     def publisher(self) -> str:
@@ -97,6 +101,26 @@ def load_pages(data: Path) -> list[Page]:
         name, _, render = path.name.removesuffix(".txt").partition(".")
         pages.append(make_page(f"{name}.{render}", render, gold[name], read_source(str(path)).text))
     return pages
+
+
+def load_training(data: Path) -> list[Page]:
+    """All that cleaning learns from: the pages, regions of them, and pages made dirtier."""
+    pages = load_pages(data)
+    return [*pages, *load_regions(data, pages), *contaminate(pages)]
+
+
+def load_regions(data: Path, pages: Sequence[Page]) -> list[Page]:
+    """Other renderings of the pages, of the parts that scrapers take for the article."""
+    rng = random.Random(REGION_SEED)
+    golds = {page.id.split(".")[0]: page.gold for page in pages}
+    made = []
+    for name, gold in sorted(golds.items()):
+        regions = render_regions(data / "html" / f"{name}.html.gz", gold, rng)
+        for number, (text, cut_inside) in enumerate(regions):
+            render = "bs4" if cut_inside else "region"
+            made.append(make_page(f"{name}.region{number}", render, gold, clean_characters(text)))
+            made[-1].region = True
+    return made
 
 
 def make_page(

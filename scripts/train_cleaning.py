@@ -2,7 +2,7 @@
 
 usage: train_cleaning.py --data PATH [--out FILE] [--only title]
 
-PATH holds txt/PAGE.RENDER.txt and gold/PAGE.json. Only this script needs numpy for cleaning.
+PATH holds txt/PAGE.RENDER.txt, html/PAGE.html.gz and gold/PAGE.json. Only this script needs numpy for cleaning.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from cleaning_pages import Page, contaminate, load_pages
+from cleaning_pages import Page, load_training
 from cleaning_words import learn_wording
 
 from lesarten.extract.context import CONTEXT_NAMES, Decisions, afterthoughts
@@ -159,10 +159,10 @@ def grow(
 
 
 def gather(
-    pages: Sequence[Page], rows: Callable[[Page, int], list[float]], chosen: Callable[[Page, int], bool]
+    pages: Sequence[Page], rows: Callable[[Page, int], tuple[float, ...]], chosen: Callable[[Page, int], bool]
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Rows, labels and weights; each piece of a long page counts for less, as scores are means over pages."""
-    x: list[list[float]] = []
+    x: list[tuple[float, ...]] = []
     y: list[float] = []
     w: list[float] = []
     for page in pages:
@@ -180,8 +180,8 @@ def gather(
     return np.array(x, dtype=float), np.array(y), weights / weights.mean()
 
 
-def own_rows(page: Page, i: int) -> list[float]:
-    return page.rows[i] or []
+def own_rows(page: Page, i: int) -> tuple[float, ...]:
+    return page.rows[i] or ()
 
 
 def is_long(page: Page, i: int) -> bool:
@@ -205,7 +205,7 @@ def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
                 page.title = answer_title(page, title)
     contexts = {id(page): Decisions(page.described, page.first, page.title) for page in pages}
 
-    def after_rows(page: Page, i: int) -> list[float]:
+    def after_rows(page: Page, i: int) -> tuple[float, ...]:
         return own_rows(page, i) + afterthoughts(contexts[id(page)], i)
 
     model["second_long"] = fit_bags(*gather(pages, after_rows, is_long), TREES["second_long"])
@@ -229,7 +229,7 @@ def word_unseen(pages: Sequence[Page], fold_of: dict[str, int]) -> None:
         for page in pages:
             if fold_of[page.publisher] == fold:
                 page.rows = [
-                    None if row is None else row[:OWN_COLUMNS] + said
+                    None if row is None else (*row[:OWN_COLUMNS], *said)
                     for row, said in zip(page.rows, wording.rows(page.described), strict=True)
                 ]
 
@@ -263,23 +263,25 @@ def answer_first(page: Page, model: dict[str, dict[str, list[float]]]) -> None:
         )
 
 
-def title_rows(page: Page) -> tuple[list[int], list[list[float]]]:
+def title_rows(page: Page) -> tuple[list[int], list[tuple[float, ...]]]:
     candidates = title_candidates(page.pieces, page.described, page.first)
     rows = title_numbers(page.text, page.pieces, page.described, page.first, candidates)
-    return candidates, [own_rows(page, i) + row for i, row in zip(candidates, rows, strict=True)]
+    return candidates, [(*own_rows(page, i), *row) for i, row in zip(candidates, rows, strict=True)]
 
 
 def train_title(pages: Sequence[Page]) -> dict[str, list[float]]:
-    x: list[list[float]] = []
+    x: list[tuple[float, ...]] = []
     y: list[float] = []
     w: list[float] = []
     for page in pages:
+        if page.region:
+            continue
         candidates, rows = title_rows(page)
         x += rows
         y += [float(page.titles[i]) for i in candidates]
         # Every page counts the same, however many lines stand above its text: it has one title.
         w += [10 / max(1, len(candidates)) * (MADE_WEIGHT if page.made else 1.0)] * len(candidates)
-    return fit_trees(np.array(x, dtype=float), np.array(y), np.array(w), TREES["title"])
+    return fit_bags(np.array(x, dtype=float), np.array(y), np.array(w), TREES["title"])
 
 
 def answer_title(page: Page, model: dict[str, list[float]]) -> int | None:
@@ -304,8 +306,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=default)
     parser.add_argument("--only", choices=["title"], help="learn this part, keep the others of --out")
     arguments = parser.parse_args()
-    pages = load_pages(arguments.data)
-    made = [*pages, *contaminate(pages)]
+    made = load_training(arguments.data)
     if arguments.only:
         fold_of = deal(made)
         word_unseen(made, fold_of)
@@ -314,7 +315,7 @@ def main() -> None:
     else:
         model = train(made)
     arguments.out.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{arguments.out}: {arguments.out.stat().st_size} bytes from {len(pages)} pages", file=sys.stderr)
+    print(f"{arguments.out}: {arguments.out.stat().st_size} bytes from {len(made)} pages", file=sys.stderr)
 
 
 if __name__ == "__main__":

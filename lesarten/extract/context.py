@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -79,29 +79,44 @@ _BLANK_1 = (0.0,) * (len(_NEXT) + 2)
 _BLANK_2 = (0.0,) * (len(_SECOND) + 2)
 
 
-def surroundings(described: Sequence[Traits]) -> list[list[float] | None]:
-    """The numbers of each piece and behind them those of `CONTEXT_NAMES`; None where `own` is None."""
-    near1 = [_BLANK_1] + [_profile_1(traits) for traits in described] + [_BLANK_1]
-    near2 = [_BLANK_2] * 2 + [_profile_2(traits) for traits in described] + [_BLANK_2] * 2
-    bases = _bases(described)
-    return [
-        None if own is None else [*own, *bases[i], *near1[i], *near1[i + 2], *near2[i], *near2[i + 4]]
-        for i, own in enumerate([traits.own for traits in described])
+def surroundings(
+    described: Sequence[Traits], said: Sequence[Sequence[float]] | None = None
+) -> list[tuple[float, ...] | None]:
+    """The numbers of each piece, those of `CONTEXT_NAMES`, and what `said` has of each; None where `own` is.
+
+    Tuples, which the sums of the first look take as they are.
+    """
+    own = [traits.own for traits in described]
+    near1 = [
+        _BLANK_1,
+        *[
+            _BLANK_1 if row is None else (traits.long, traits.prose, *_next_of(row))
+            for traits, row in zip(described, own, strict=True)
+        ],
+        _BLANK_1,
     ]
-
-
-def _profile_1(traits: Traits) -> tuple[float, ...]:
-    return _BLANK_1 if traits.own is None else (traits.long, traits.prose, *_next_of(traits.own))
-
-
-def _profile_2(traits: Traits) -> tuple[float, ...]:
-    return _BLANK_2 if traits.own is None else (traits.long, traits.prose, *_second_of(traits.own))
+    near2 = [
+        *(_BLANK_2, _BLANK_2),
+        *[
+            _BLANK_2 if row is None else (traits.long, traits.prose, *_second_of(row))
+            for traits, row in zip(described, own, strict=True)
+        ],
+        *(_BLANK_2, _BLANK_2),
+    ]
+    rows = zip(
+        own, _bases(described), near1, near1[2:], near2, near2[4:], said or repeat(()), strict=False
+    )
+    return [
+        None if mine is None else (*mine, *base, *p1, *n1, *p2, *n2, *words)
+        for mine, base, p1, n1, p2, n2, words in rows
+    ]
 
 
 def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     n = len(described)
     sizes, weights = _running_sums(described)
-    prose_total = weights[-1] or 1
+    whole = weights[-1]
+    prose_total = whole or 1
     once, twice, thrice, more = _prose_words(described)
     shared = _shared_with_next(described)
     before, to_before = _around(described)
@@ -109,6 +124,9 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     since = _since_markers(described)
     begun = [None if traits.own is None else tuple(traits.words[:OPENING]) for traits in described]
     openings = Counter(begun)
+    # Sums up to three and eight pieces away, without asking at each piece where the page ends.
+    low3, low8 = [0] * 3 + list(range(n)), [0] * 8 + list(range(n))
+    high3, high8 = [*range(4, n), *[n] * 4], [*range(9, n), *[n] * 9]
     rows: list[tuple[float, ...]] = []
     for i, traits in enumerate(described):
         if traits.own is None:
@@ -119,11 +137,10 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
         size, prose = traits.size, traits.prose
         # Prose knows its own words anyway; of the others most share none.
         known = often = 0
-        if prose or not stems.isdisjoint(once):
-            shares = stems & (twice if prose else once)
-            known, often = len(shares), len(shares & (more if prose else thrice))
-        low3, high3 = i - 3 if i > 3 else 0, i + 4 if i + 4 < n else n
-        low8, high8 = i - 8 if i > 8 else 0, i + 9 if i + 9 < n else n
+        if prose:
+            known, often = len(stems & twice), len(stems & more)
+        elif not stems.isdisjoint(once):
+            known, often = len(stems & once), len(stems & thrice)
         own_weight = size if prose else 0
         rows.append(
             (
@@ -131,9 +148,11 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 i if i < 60 else 60,
                 n - i if n - i < 60 else 60,
                 weights[i] / prose_total,
-                (weights[-1] - weights[i + 1]) / prose_total,
-                (weights[high3] - weights[low3] - own_weight) / (sizes[high3] - sizes[low3] - size + 1),
-                (weights[high8] - weights[low8] - own_weight) / (sizes[high8] - sizes[low8] - size + 1),
+                (whole - weights[i + 1]) / prose_total,
+                (weights[high3[i]] - weights[low3[i]] - own_weight)
+                / (sizes[high3[i]] - sizes[low3[i]] - size + 1),
+                (weights[high8[i]] - weights[low8[i]] - own_weight)
+                / (sizes[high8[i]] - sizes[low8[i]] - size + 1),
                 known / k,
                 often / k,
                 shared[i + 1] / k,
@@ -143,7 +162,7 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 to_before[i],
                 to_after[i],
                 *since[i],
-                min(openings[begun[i]], 4),
+                openings[begun[i]] if openings[begun[i]] < 4 else 4,
                 traits.doubled,
             )
         )
@@ -200,18 +219,21 @@ def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
     rows: list[tuple[int, int, int]] = []
     comment = related = ad = -99
     for i, traits in enumerate(described):
-        to_comment, to_related, to_ad = i - comment, i - related, i - ad
         rows.append(
             (
-                to_comment if to_comment < 30 else 30,
-                to_related if to_related < 12 else 12,
-                to_ad if to_ad < 12 else 12,
+                i - comment if i - comment < 30 else 30,
+                i - related if i - related < 12 else 12,
+                i - ad if i - ad < 12 else 12,
             )
         )
-        if traits.own is not None and traits.count < MARKER_WORDS:
-            comment = i if traits.known == "comment rules" or traits.own[_COMMENT] else comment
-            related = i if traits.known == "related articles" or traits.own[_RELATED] else related
-            ad = i if traits.own[_AD] else ad
+        own = traits.own
+        if own is not None and traits.count < MARKER_WORDS:
+            if own[_COMMENT] or traits.known == "comment rules":
+                comment = i
+            if own[_RELATED] or traits.known == "related articles":
+                related = i
+            if own[_AD]:
+                ad = i
     return rows
 
 
@@ -274,7 +296,7 @@ def _nearest_long(described: Sequence[Traits]) -> list[int]:
     return nearest
 
 
-def afterthoughts(decisions: Decisions, i: int) -> list[float]:
+def afterthoughts(decisions: Decisions, i: int) -> tuple[float, ...]:
     """The numbers of `AFTER_NAMES` for one piece."""
     n, chances = decisions.n, decisions.chances
     last, following = decisions.last[i], decisions.next[i]
@@ -288,7 +310,7 @@ def afterthoughts(decisions: Decisions, i: int) -> list[float]:
     kept = decisions.kept
     own_kept, own_words = kept[i + 1] - kept[i], decisions.words[i + 1] - decisions.words[i]
     p_p2, p_p1, p, p_n1, p_n2 = chances[i : i + 5]
-    return [
+    return (
         p,
         p_p2,
         p_p1,
@@ -312,4 +334,4 @@ def afterthoughts(decisions: Decisions, i: int) -> list[float]:
         title is not None,
         topic,
         min(topic / (decisions.typical + 0.05), 3.0),
-    ]
+    )

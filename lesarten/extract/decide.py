@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
-SURE_OUT, SURE_IN = 0.015, 0.9
+SURE_OUT, SURE_IN = 0.015, 0.85
 """A first answer beyond these is final; looking again would cost most of the time and change nothing."""
-TITLE_CHANCE = 0.2
+TITLE_CHANCE = 0.15
 """Below it there is no title: null is an answer."""
 
 LIKELY_CHANCE, LIKELY_SHARE = 0.08, 0.6
@@ -45,10 +45,7 @@ class Decided(NamedTuple):
 def decide(page: str, pieces: Sequence[Piece], weights: Weights) -> Decided:
     """Judge the pieces of a page twice: each with its surroundings, then with what became of those."""
     described = describe(pieces)
-    numbers = [
-        None if row is None else row + wording
-        for row, wording in zip(surroundings(described), weights.wording.rows(described), strict=True)
-    ]
+    numbers = surroundings(described, weights.wording.rows(described))
     first = [
         0.0 if row is None else (weights.first_long if traits.long else weights.first_short).chance(row)
         for traits, row in zip(described, numbers, strict=True)
@@ -63,13 +60,13 @@ def _choose_title(
     pieces: Sequence[Piece],
     described: Sequence[Traits],
     chances: Sequence[float],
-    numbers: Sequence[list[float] | None],
+    numbers: Sequence[tuple[float, ...] | None],
     weights: Weights,
 ) -> int | None:
     candidates = title_candidates(pieces, described, chances)
     rows = title_numbers(page, pieces, described, chances, candidates)
     answers = {
-        i: weights.title.chance((numbers[i] or []) + row) for i, row in zip(candidates, rows, strict=True)
+        i: weights.title.chance((*(numbers[i] or ()), *row)) for i, row in zip(candidates, rows, strict=True)
     }
     best = max(answers, key=lambda i: (answers[i], -i), default=None)
     if best is None or answers[best] < TITLE_CHANCE:
@@ -136,7 +133,7 @@ def _first_line(
 def _look_again(
     described: Sequence[Traits],
     first: Sequence[float],
-    numbers: Sequence[list[float] | None],
+    numbers: Sequence[tuple[float, ...] | None],
     title: int | None,
     weights: Weights,
 ) -> list[float]:

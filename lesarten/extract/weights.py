@@ -38,9 +38,8 @@ class Linear:
         self.origin = (0.0,) * len(self.weights)
         self.bias = bias + dist(self.weights, self.origin) ** 2 / 2
 
-    def chance(self, numbers: Sequence[float]) -> float:
-        """The probability that a piece belongs to the article."""
-        point = tuple(numbers)
+    def chance(self, point: tuple[float, ...]) -> float:
+        """The probability that a piece with these numbers belongs to the article."""
         size, apart = dist(self.origin, point), dist(self.weights, point)
         return _sigmoid(self.bias + (size * size - apart * apart) / 2)
 
