@@ -165,7 +165,9 @@ def main() -> None:
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.data)
     weights = (
-        {} if arguments.shipped else fold_weights(load_training(arguments.data), arguments.folds, arguments.seed)
+        {}
+        if arguments.shipped
+        else fold_weights(load_training(arguments.data), arguments.folds, arguments.seed)
     )
     groups = measure_text(arguments.data, scorer, weights)
     print_table("plain text" + (" (weights that have seen the pages)" if arguments.shipped else ""), groups)

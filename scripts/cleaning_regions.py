@@ -1,4 +1,4 @@
-"""More renderings of the pages that cleaning learns from: the parts of a page that scrapers take for its article.
+"""More renderings of what cleaning learns from: the parts of a page that scrapers take for its article.
 
 One takes the element right around the paragraphs, another one three levels farther out; one sets every
 block on a line of its own, another one cuts at links, too. All of them are met in folders of articles.
@@ -7,7 +7,6 @@ block on a line of its own, another one cuts at links, too. All of them are met 
 from __future__ import annotations
 
 import gzip
-import random
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as parser
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
 BLOCKS = frozenset(

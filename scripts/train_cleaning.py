@@ -2,7 +2,8 @@
 
 usage: train_cleaning.py --data PATH [--out FILE] [--only title]
 
-PATH holds txt/PAGE.RENDER.txt, html/PAGE.html.gz and gold/PAGE.json. Only this script needs numpy for cleaning.
+PATH holds txt/PAGE.RENDER.txt, html/PAGE.html.gz and gold/PAGE.json.
+Only this script needs numpy for cleaning.
 """
 
 from __future__ import annotations
@@ -274,8 +275,8 @@ def train_title(pages: Sequence[Page]) -> dict[str, list[float]]:
     y: list[float] = []
     w: list[float] = []
     for page in pages:
-        if page.region:
-            continue
+        if page.region and not page.titles.any():
+            continue  # it stands above the region
         candidates, rows = title_rows(page)
         x += rows
         y += [float(page.titles[i]) for i in candidates]

@@ -103,9 +103,7 @@ def surroundings(
         ],
         *(_BLANK_2, _BLANK_2),
     ]
-    rows = zip(
-        own, _bases(described), near1, near1[2:], near2, near2[4:], said or repeat(()), strict=False
-    )
+    rows = zip(own, _bases(described), near1, near1[2:], near2, near2[4:], said or repeat(()), strict=False)
     return [
         None if mine is None else (*mine, *base, *p1, *n1, *p2, *n2, *words)
         for mine, base, p1, n1, p2, n2, words in rows
@@ -124,9 +122,7 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
     since = _since_markers(described)
     begun = [None if traits.own is None else tuple(traits.words[:OPENING]) for traits in described]
     openings = Counter(begun)
-    # Sums up to three and eight pieces away, without asking at each piece where the page ends.
-    low3, low8 = [0] * 3 + list(range(n)), [0] * 8 + list(range(n))
-    high3, high8 = [*range(4, n), *[n] * 4], [*range(9, n), *[n] * 9]
+    density_3, density_8 = (_densities(described, sizes, weights, reach) for reach in (3, 8))
     rows: list[tuple[float, ...]] = []
     for i, traits in enumerate(described):
         if traits.own is None:
@@ -134,14 +130,12 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
             continue
         stems = traits.stems
         k = len(stems) or 1
-        size, prose = traits.size, traits.prose
         # Prose knows its own words anyway; of the others most share none.
         known = often = 0
-        if prose:
+        if traits.prose:
             known, often = len(stems & twice), len(stems & more)
         elif not stems.isdisjoint(once):
             known, often = len(stems & once), len(stems & thrice)
-        own_weight = size if prose else 0
         rows.append(
             (
                 i / n,
@@ -149,10 +143,8 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 n - i if n - i < 60 else 60,
                 weights[i] / prose_total,
                 (whole - weights[i + 1]) / prose_total,
-                (weights[high3[i]] - weights[low3[i]] - own_weight)
-                / (sizes[high3[i]] - sizes[low3[i]] - size + 1),
-                (weights[high8[i]] - weights[low8[i]] - own_weight)
-                / (sizes[high8[i]] - sizes[low8[i]] - size + 1),
+                density_3[i],
+                density_8[i],
                 known / k,
                 often / k,
                 shared[i + 1] / k,
@@ -167,6 +159,20 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
             )
         )
     return rows
+
+
+def _densities(
+    described: Sequence[Traits], sizes: Sequence[int], weights: Sequence[int], reach: int
+) -> list[float]:
+    """The share of prose among the characters up to `reach` pieces away, a piece's own left out."""
+    n = len(described)
+    low = [0] * reach + list(range(n))
+    high = [*range(reach + 1, n), *[n] * (reach + 1)]
+    return [
+        (weights[b] - weights[a] - (traits.size if traits.prose else 0))
+        / (sizes[b] - sizes[a] - traits.size + 1)
+        for traits, a, b in zip(described, low, high, strict=False)
+    ]
 
 
 def _running_sums(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
@@ -230,7 +236,7 @@ def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
         if own is not None and traits.count < MARKER_WORDS:
             if own[_COMMENT] or traits.known == "comment rules":
                 comment = i
-            if own[_RELATED] or traits.known == "related articles":
+            if traits.known == "related articles" or (own[_RELATED] and traits.known is None):
                 related = i
             if own[_AD]:
                 ad = i

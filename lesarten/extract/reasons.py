@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import CLASSES, NAMES
+from lesarten.extract.lexicon import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,8 @@ _PAREN_NAME, _CREDIT_TAIL, _CREDIT_HEAD = _AT["paren_name"], _AT["credit_tail"],
 _DIGITS, _IMPRINT = _AT["digits"], _AT["imprint"]
 _FIRST_CLASS, _LAST_CLASS = _AT[CLASSES[0]], _AT["stamp"]
 """The classes stand in a row, those with a reason first."""
+_METADATA = CLASSES.index("byline")
+"""Bylines and stamps are the last of them: whole sentences, too, say "by" and "in July"."""
 SAME_TITLE = 0.8
 """Share of common words from which a line repeats the title."""
 STAMP_DIGITS = 0.12
@@ -87,6 +90,11 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(title.lower().split())
 
 
+@lru_cache(maxsize=1)
+def _opens_metadata() -> frozenset[str]:
+    return word_classes()["byline"] | word_classes()["stamp"]
+
+
 def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: bool) -> str:
     if traits.known:
         return traits.known
@@ -95,9 +103,13 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: boo
     own = traits.own
     if own[_PAREN_NAME] or own[_CREDIT_TAIL] or own[_CREDIT_HEAD] or "©" in text:
         return "imprint" if behind and own[_IMPRINT] else "caption"
-    if own[_DIGITS] > STAMP_DIGITS or (own[_LAST_CLASS] > TELLING and not traits.long):
+    if own[_DIGITS] > STAMP_DIGITS:
         return "metadata"
     shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
+    if len(traits.words) >= TEASER_WORDS and not own[_DIGITS] and traits.words[0] not in _opens_metadata():
+        shares = shares[:_METADATA]
+    elif own[_LAST_CLASS] > TELLING and not traits.long:
+        return "metadata"
     share = max(shares)
     best = CLASSES[shares.index(share)]
     if share > TELLING or (traits.long and share > 0 and best in ("cookie", "comment", "imprint")):
