@@ -22,7 +22,8 @@ OPENING, CLOSING = 2, 2
 """Words at either end with tables of their own: captions end, and bylines begin, in their own ways."""
 UNIT = 0.1
 """Log-odds of one in the tables, which are whole numbers."""
-_NOTHING = (0.0, 0.0, 0.0, 0.0)
+Odds = tuple[float, float, float, float]
+_NOTHING: Odds = (0.0, 0.0, 0.0, 0.0)
 _ZEROS = repeat(0)
 
 
@@ -35,17 +36,27 @@ class Wording:
 
     def rows(self, described: Sequence[Traits]) -> list[list[float]]:
         """The numbers of `NAMES` for each piece; zeros where `own` is None."""
-        own = [self._own(traits) for traits in described]
-        means = [0.0, *(row[0] for row in own), 0.0]
-        return [[*row, means[i], means[i + 2]] for i, row in enumerate(own)]
+        own = [
+            traits.odds if traits.odds_of is self else self._own(traits)
+            for traits in described
+        ]
+        means = [0.0, *[row[0] for row in own], 0.0]
+        return [
+            [mean, low, opening, closing, before, after]
+            for (mean, low, opening, closing), before, after in zip(own, means, means[2:], strict=False)
+        ]
 
-    def _own(self, traits: Traits) -> tuple[float, float, float, float]:
+    def _own(self, traits: Traits) -> Odds:
         said = traits.said
         if traits.own is None or not said:
             return _NOTHING
         found = list(map((self.long if traits.long else self.short).get, said, _ZEROS))
-        opening = sum(map(self.opening.get, said[:OPENING], _ZEROS))
-        closing = sum(map(self.closing.get, traits.close, _ZEROS))
         mean = UNIT * sum(found) / (len(said) + 2)
         found.sort()
-        return mean, UNIT * sum(found[:LOWEST]), UNIT * opening, UNIT * closing
+        traits.odds_of, traits.odds = self, (
+            mean,
+            UNIT * sum(found[:LOWEST]),
+            UNIT * sum(map(self.opening.get, said[:OPENING], _ZEROS)),
+            UNIT * sum(map(self.closing.get, traits.close, _ZEROS)),
+        )
+        return traits.odds
