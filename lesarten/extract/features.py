@@ -23,7 +23,7 @@ from lesarten.extract.shape import (
     strip_marks,
     tail,
 )
-from lesarten.extract.wording import CLOSING
+from lesarten.extract.wording import CLOSING, Odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,13 +85,17 @@ TWICE = 40
 
 LONGEST_KEPT, MOST_KEPT = 60, 2048
 """Characters of lines that are remembered, and how many: an outlet has the same menu on all of its pages."""
-_KEPT_LINES: dict[tuple[str, int, int, int, int], Traits] = {}
+_Key = tuple[str, int, int, int, int]
+"""The text of a line, blank lines before and behind it, its parts, and how often the page has it."""
+_KEPT_LINES: dict[_Key, Traits] = {}
 
 _SIDE = re.compile(r"\((?:links|rechts|Mitte|left|right|[lr][.)]|v\. l)")
 """Where somebody stands in a picture."""
 _BOX_OF_AUTHOR = re.compile(
     r"(?:[A-ZÄÖÜ][\w.'’-]+ ){2,3}(?:ist|war|arbeitet|schreibt|berichtet|is|was|writes|covers|reports|works)\b"
 )
+_STEM = slice(6)
+"""The letters of a word that stand for it, when it has more than four."""
 _FUNCTION, _VERB, _OPEN, _FIRST_CLASS = 0, 1, 2, 3
 _PICTURE = _FIRST_CLASS + len(CLASSES)
 _AUTHOR = _PICTURE + 1
@@ -102,7 +106,7 @@ _CREDIT = _FIRST_CLASS + CLASSES.index("credit")
 _NO_SHARES = (0.0,) * (len(CLASSES) + 1)
 _AT = {name: number for number, name in enumerate(NAMES)}
 END_MARK, FUNCTION, END_DOTS, CUE = _AT["end_mark"], _AT["function"], _AT["end_dots"], _AT["cue"]
-DIGITS, CLASS_SUM, _ADDRESS_MARK = _AT["digits"], _AT["class_sum"], _AT["address_mark"]
+DIGITS, CLASS_SUM = _AT["digits"], _AT["class_sum"]
 
 
 class Traits:
@@ -116,7 +120,6 @@ class Traits:
         "known",
         "long",
         "odds",
-        "odds_of",
         "own",
         "prose",
         "said",
@@ -139,36 +142,34 @@ class Traits:
         self.said: list[str] = []
         self.close: list[str] = []
         self.doubled = False
-        self.odds_of: Wording | None = None
+        self.odds: Odds | None = None
 
 
 def describe(pieces: Sequence[Piece]) -> list[Traits]:
     """Count what each piece shows by itself, in the order of `NAMES`."""
-    texts = [piece.text for piece in pieces]
-    times = Counter(texts)
+    times = Counter([piece.text for piece in pieces])
+    page = _Page("\n".join(times))
     gaps = [piece.gap for piece in pieces[1:]] + [3]
     keys = [
         (text, gap, after, len(spans), times[text])
         for (text, spans, _line, gap), after in zip(pieces, gaps, strict=True)
     ]
-    described = [
-        (_KEPT_LINES.get(key) if len(key[0]) <= LONGEST_KEPT else None) or Traits(key[0]) for key in keys
-    ]
+    described = [_KEPT_LINES.get(key) or Traits(key[0]) for key in keys]
     near = _near_paragraphs(described)
-    count = _Page("\n".join(texts)).count
     for number in near:
         traits = described[number]
         if traits.own is None:
-            count(traits, *keys[number])
+            page.count(traits, *keys[number])
             if traits.size <= LONGEST_KEPT:
                 _keep(keys[number], traits)
     if len(near) < len(described):
         for number in set(range(len(described))).difference(near):
-            described[number] = Traits(texts[number])
+            if described[number].own is not None:
+                described[number] = Traits(keys[number][0])
     return described
 
 
-def _keep(key: tuple[str, int, int, int, int], traits: Traits) -> None:
+def _keep(key: _Key, traits: Traits) -> None:
     if len(_KEPT_LINES) >= MOST_KEPT:
         _KEPT_LINES.clear()
     _KEPT_LINES[key] = traits
@@ -232,16 +233,17 @@ class _Page:
         # At most 150 words have 300 characters, so no byte runs over.
         total = sum(filter(None, map(self.lexicon.get, words if n < 256 else words[:255])))
         counts = total.to_bytes(_GROUPS, "little")
-        shares, begun, cue = _NO_SHARES, None, False
+        shares: Sequence[float] = _NO_SHARES
+        cue = False
         if total > _NO_CLASS:
             shares = _shares(counts[_FIRST_CLASS:_PICTURE], n)
-            begun = words[:2] if counts[_CREDIT] else None
             cue = counts[_PICTURE] > 0 or (counts[_AUTHOR] > 0 and _BOX_OF_AUTHOR.match(text) is not None)
-        traits.stems = frozenset([word[:6] for word in words if len(word) > 4])
+        traits.stems = frozenset([word[_STEM] for word in words if len(word) > 4])
         traits.known = known = self._look_up(text, words)
         traits.doubled = traits.size > TWICE and text.find(text[: TWICE // 2], TWICE // 2) > 0
         traits.close = last[-CLOSING:]
         inner = inner_ends(text) if n >= SHORT else 0
+        linked = bool(self.links) and any(map(text.__contains__, self.links))
         traits.own = own = [
             log(traits.size),
             log(all_words),
@@ -250,13 +252,13 @@ class _Page:
             gap_after if gap_after < 3 else 3,
             parts if parts < 4 else 4,
             times if times < 4 else 4,
-            *tail(text, bare, last, self.credits, begun, inner),
+            0 if self.credits.isdisjoint(last) else len(self.credits.intersection(last)),
+            len(self.credits.intersection(words[:2])) if counts[_CREDIT] else 0,
+            *tail(text, bare, last, inner, linked),
             known is not None,
             *shares,
             cue or self._has_cue(text, words),
         ]
-        if self.links:
-            own[_ADDRESS_MARK] = any(map(text.__contains__, self.links))
         if traits.long:
             traits.prose = bool(own[END_MARK] and own[FUNCTION] >= PROSE_SHARE and not own[END_DOTS])
 

@@ -1,7 +1,7 @@
-"""What the characters of a piece show: how it begins and ends, its marks, digits and capitals, its last words.
+"""What the characters of a piece show: how it begins and ends, its marks, digits, capitals and last words.
 
-Knows neither what the words mean nor where the piece stands. All of it is asked of every piece of a page, so cheap
-questions come before expensive ones.
+Knows neither what the words mean nor where the piece stands. All pieces of a page are asked all of it, so a
+cheap question comes before an expensive one.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ def inner_ends(text: str) -> int:
     return ends
 
 
-def shape(
-    text: str, bare: str, counts: bytes, n: int, all_words: int, inner: int
-) -> tuple[float, ...]:
+def shape(text: str, bare: str, counts: bytes, n: int, all_words: int, inner: int) -> tuple[float, ...]:
     """From "end_mark" to "open_start". Of all words `n` are counted; `counts` begins with the function words
     among them, the verbs and what only sentences have; `inner` ends stand inside.
     """
@@ -108,18 +106,14 @@ def shape(
     )
 
 
-def tail(
-    text: str, bare: str, last: list[str], credits: frozenset[str], begun: list[str] | None, inner: int
-) -> tuple[float, ...]:
-    """From "credit_tail" to "tail_more". `begun` are the first words of a piece with words of credits."""
+def tail(text: str, bare: str, last: list[str], inner: int, linked: bool) -> tuple[float, ...]:
+    """From "tail_open" to "tail_more". `linked` says whether the piece holds an address."""
     end = text[-TAIL_STAMP:]
     # Each time has one of these, and they are found faster than digits.
     any_time = ":" in end or "." in end[:-1] or "20" in end or "19" in end or "min" in end
     return (
-        0 if credits.isdisjoint(last) else len(credits.intersection(last)),
-        len(credits.intersection(begun)) if begun else 0,
         inner > 0 and bare[-1:] not in _ENDS,
-        False,
+        linked,
         text[-1] == ")" and _PAREN_NAME.search(text[-TAIL_NAME:]) is not None,
         any_time and _TAIL_TIME.search(end) is not None,
         bool(last) and last[-1] in _MORE,

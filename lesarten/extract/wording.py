@@ -22,9 +22,11 @@ OPENING, CLOSING = 2, 2
 """Words at either end with tables of their own: captions end, and bylines begin, in their own ways."""
 UNIT = 0.1
 """Log-odds of one in the tables, which are whole numbers."""
-Odds = tuple[float, float, float, float]
-_NOTHING: Odds = (0.0, 0.0, 0.0, 0.0)
 _ZEROS = repeat(0)
+Odds = tuple["Wording | None", float, float, float, float]
+"""Whose tables were asked, and the numbers without the neighbours'. They stay with the piece: a line that is
+remembered from an earlier page is asked only once."""
+_NOTHING: Odds = (None, 0.0, 0.0, 0.0, 0.0)
 
 
 class Wording:
@@ -37,26 +39,27 @@ class Wording:
     def rows(self, described: Sequence[Traits]) -> list[list[float]]:
         """The numbers of `NAMES` for each piece; zeros where `own` is None."""
         own = [
-            traits.odds if traits.odds_of is self else self._own(traits)
+            odds if (odds := traits.odds) is not None and odds[0] is self else self._ask(traits)
             for traits in described
         ]
-        means = [0.0, *[row[0] for row in own], 0.0]
+        means = [0.0, *[odds[1] for odds in own], 0.0]
         return [
             [mean, low, opening, closing, before, after]
-            for (mean, low, opening, closing), before, after in zip(own, means, means[2:], strict=False)
+            for (_, mean, low, opening, closing), before, after in zip(own, means, means[2:], strict=False)
         ]
 
-    def _own(self, traits: Traits) -> Odds:
+    def _ask(self, traits: Traits) -> Odds:
         said = traits.said
         if traits.own is None or not said:
             return _NOTHING
         found = list(map((self.long if traits.long else self.short).get, said, _ZEROS))
         mean = UNIT * sum(found) / (len(said) + 2)
         found.sort()
-        traits.odds_of, traits.odds = self, (
+        traits.odds = odds = (
+            self,
             mean,
             UNIT * sum(found[:LOWEST]),
             UNIT * sum(map(self.opening.get, said[:OPENING], _ZEROS)),
             UNIT * sum(map(self.closing.get, traits.close, _ZEROS)),
         )
-        return traits.odds
+        return odds

@@ -1,0 +1,71 @@
+"""The numbers of a piece are the same however they came: remembered, or from a page with other pieces."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lesarten.extract.features import NAMES, NEAR_AFTER, Traits, describe
+from lesarten.extract.lines import Piece
+from lesarten.extract.shape import TAIL, TAIL_WORDS, find_words, inner_ends, last_words
+from lesarten.extract.wording import UNIT, Wording
+
+PARAGRAPH = (
+    "Der Stadtrat hat am Montag beschlossen, dass die Schule am Markt ein neues Dach bekommt. "
+    "Die Arbeiten sollen im Sommer beginnen, sagte die Bürgermeisterin."
+)
+LINE = "Das Wetter am Abend"
+TEXTS = st.text(st.sampled_from("abÄßİΣ19 -–'’.,:;()©_²\u00a0\t"), max_size=2 * TAIL)
+
+
+def pieces(*texts: str) -> list[Piece]:
+    return [Piece(text, ((0, len(text)),), number, 1) for number, text in enumerate(texts, 1)]
+
+
+def numbers(traits: Traits, name: str) -> float:
+    assert traits.own is not None
+    return traits.own[NAMES.index(name)]
+
+
+@given(TEXTS)
+def test_the_last_words_of_a_text_are_those_of_its_end(text: str) -> None:
+    assert last_words(text) == find_words(text[-TAIL:])[-TAIL_WORDS:]
+
+
+@given(st.text(st.sampled_from("a.?! "), max_size=40))
+def test_an_end_mark_with_a_space_behind_it_is_an_inner_end(text: str) -> None:
+    assert inner_ends(text) == sum(text[i] in ".?!" and text[i + 1] == " " for i in range(len(text) - 1))
+
+
+def test_a_line_that_is_remembered_is_not_counted_where_it_stands_far_from_every_paragraph():
+    near = describe(pieces(PARAGRAPH, PARAGRAPH + " Mehr.", LINE, LINE + " hier"))
+    assert near[2].own is not None
+    others = [f"{LINE} {number}" for number in range(2 * NEAR_AFTER)]
+    far = describe(pieces(PARAGRAPH, PARAGRAPH + " Mehr.", *others, LINE, LINE + " hier"))
+    assert far[1].own is not None
+    assert far[-2].own is None
+    assert far[-2].words == near[2].words
+
+
+def test_a_line_means_the_same_beside_one_with_an_address_and_a_caption():
+    alone = describe(pieces(LINE, PARAGRAPH))
+    beside = describe(
+        pieces("Aufnahme vom Mai", PARAGRAPH, "www.example.org", PARAGRAPH + " Auch hier.", LINE)
+    )
+    for name in ("address_mark", "cue"):
+        assert not numbers(alone[0], name)
+        assert not numbers(beside[4], name)
+        assert not numbers(beside[1], name)
+    assert numbers(beside[0], "cue")
+    assert numbers(beside[2], "address_mark")
+
+
+def test_other_tables_are_asked_anew_of_a_line_that_is_remembered():
+    empty = {"short": {}, "opening": {}, "closing": {}, "long": {}}
+    described = describe(pieces(LINE, PARAGRAPH))
+    first = Wording({**empty, "short": {"wetter": 20}})
+    second = Wording({**empty, "short": {"wetter": -20}, "closing": {"abend": 7}})
+    assert first.rows(described)[0][0] > 0
+    assert second.rows(described)[0][0] < 0
+    assert second.rows(describe(pieces(LINE, PARAGRAPH)))[0][3] == UNIT * 7
+    assert first.rows(described)[1][4] == first.rows(described)[0][0]
