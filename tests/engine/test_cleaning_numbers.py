@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lesarten.extract.features import NAMES, NEAR_AFTER, Traits, describe
@@ -28,6 +28,8 @@ def numbers(traits: Traits, name: str) -> float:
 
 
 @given(TEXTS)
+@example("ab--cd")
+@example("a - b -c- (d), „e“")
 def test_the_last_words_of_a_text_are_those_of_its_end(text: str) -> None:
     assert last_words(text) == find_words(text[-TAIL:])[-TAIL_WORDS:]
 
