@@ -122,7 +122,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Take a letter that was typed before the line had the keys; False when none is in sight."""
         bar = self.bar
         if bar is not None:
-            bar.input.insert_text_at_cursor(character)
+            bar.input.take(character)
         return bar is not None
 
     def action_find(self) -> None:
