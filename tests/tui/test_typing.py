@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from driving import library_of, open_app, settled, until
 from textual import events
 from textual.widgets import Input
-
-from tests.tui.driving import library_of, open_app, settled, until
 
 if TYPE_CHECKING:
     from pathlib import Path
