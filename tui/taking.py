@@ -10,11 +10,11 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from lesarten.words import _, ngettext
+from lesarten.words import ngettext
 from tui import tidying
 from tui.keeping import Keeping
 from tui.listing.rows import rows
-from tui.listing.words import describe_changes, file_name
+from tui.listing.words import describe_changes
 from tui.log import log_error
 from tui.screens.desk import DeskScreen
 from tui.state import tame, with_cards, with_snapshot
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lesarten.library import Changes, Entry
     from lesarten.model import Collation
     from tui.messages import ArticleRead, CardsRead, Compared, Listed, WatchingChanged
+    from tui.panes.notice import Notice
     from tui.state import Row
 
 WONDER_SECONDS = 0.15
@@ -204,12 +205,14 @@ class Taking(Keeping):
     def _tell_changed(self, cards: Sequence[Card]) -> None:
         """Name the files whose content is another than the list knew."""
         known = self.state.cards
-        names = [
-            file_name(card.path)
-            for card in cards
-            if card.path in known and known[card.path].digest != card.digest
+        changed = [
+            card.path for card in cards if card.path in known and known[card.path].digest != card.digest
         ]
-        if len(names) == 1:
-            self.say(_("{name} changed").format(name=names[0]))
-        elif names:
-            self.say(ngettext("{n} file changed", "{n} files changed", len(names)).format(n=len(names)))
+        if len(changed) == 1:
+            self.say(self.tell_change(changed[0]))
+        elif changed:
+            self.say(ngettext("{n} file changed", "{n} files changed", len(changed)).format(n=len(changed)))
+
+    def tell_change(self, path: str) -> Notice:
+        """That a file changed."""
+        raise NotImplementedError

@@ -68,6 +68,8 @@ class LibraryScreen(WhoElseScreen):
                 id="library.back"),
     ]  # fmt: skip
 
+    in_sight = "article"
+
     _moves_taken = 0
     _most_lines: int | None = None
     _reader: ReaderView | None = None
@@ -179,8 +181,9 @@ class LibraryScreen(WhoElseScreen):
         self.draw_also(state)
 
     def _show_subtitle(self) -> None:
-        """Where the reader is in the article, else, where it helps, how to compare."""
-        words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else self.app.hint
+        """Where the reader is in the article, else, where it helps, what changed or how to compare."""
+        hint = self.app.change_hint or self.app.hint
+        words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else hint
         self.query_one("#reader-frame", Frame).say_below(words)
 
     def _say_in_reader(self, words: str) -> None:
