@@ -76,6 +76,21 @@ async def test_v_with_nothing_older_says_so_and_stays(library: Path) -> None:
         assert app.state.pair is None
 
 
+async def test_v_on_a_file_whose_article_is_the_same_says_so_and_stays(library: Path) -> None:
+    path = library / "bridge-courier.txt"
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        app = app_of(pilot)
+        await settled(pilot)
+        await until(pilot, lambda: len(app.state.listing.looks) == 3, "what is known of the articles")
+        app.look_at(str(path))
+        await until(pilot, lambda: app.state.listing.looks[str(path)].digest, "the look to be noted")
+        path.write_text(path.read_text(encoding="utf-8") + "\n\n\n", encoding="utf-8")
+        await until(pilot, lambda: "changed" in screen_text(pilot), "word of it")
+        await pilot.press("v")
+        await until(pilot, lambda: "text of its article has not" in screen_text(pilot), "that it is the same")
+        assert pilot.app.screen is library_of(pilot)
+
+
 async def test_v_in_a_comparison_shows_what_changed_on_its_side_and_escape_comes_back(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         app = app_of(pilot)

@@ -70,6 +70,8 @@ def find_old(desk: Desk, generation: int, entry: Entry) -> Iterator[Message]:
             problem = _("nothing older: this article is as you first saw it")
         elif not now.sentences:
             problem = _("there is no text in it any more")
+        elif [one.text for one in old.sentences] == [one.text for one in now.sentences]:
+            problem = _("the file has changed, the text of its article has not")
     except LesartenError as error:
         problem = getattr(error, "reason", str(error))
     yield OldFound(generation, entry.path, problem)

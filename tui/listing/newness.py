@@ -185,7 +185,7 @@ class Noticing(Searching):
         if message.generation != self._old_wanted or self.screen is not self._old_from:
             return
         if message.problem:
-            self.say(Notice(message.problem, _("nothing older here")))
+            self.say(message.problem)
             return
         from tui.screens.old_new import OldNewScreen  # only on demand: saves its import at the start
 
