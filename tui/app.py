@@ -19,6 +19,7 @@ from tui.folders import themes_folder
 from tui.listing.rows import rows
 from tui.listing.words import tell_marks
 from tui.log import log_error
+from tui.panes.typed_line import ERASE
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import tame, with_mark
@@ -266,7 +267,7 @@ class LesartenApp(Walking):
     def on_key(self, event: events.Key) -> None:
         """Letters typed ahead, before the line to type into had the keys, go there all the same."""
         screen = self.screen
-        letter = event.character if event.is_printable else None
+        letter = ERASE if event.key == "backspace" else event.character if event.is_printable else None
         if letter and isinstance(screen, TakesTyping) and screen.take_typed(letter):
             event.stop()
             event.prevent_default()

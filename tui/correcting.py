@@ -16,10 +16,10 @@ from textual.binding import Binding, BindingType
 from lesarten.words import _, ngettext
 from tui.corrected import other_moves
 from tui.deciding import Wording
-from tui.keeping import Keeping
 from tui.panes.notice import Notice
 from tui.panes.row_text import clip
 from tui.state import short_name, show_date, source_name, tame
+from tui.taking import Taking
 
 if TYPE_CHECKING:
     from lesarten.decided import Decision
@@ -34,7 +34,7 @@ NAME_CELLS = 14
 """Cells for a source in a notice: two of them, what was undone and the next key fit into 80."""
 
 
-class Correcting(Keeping):
+class Correcting(Taking):
     """Makes decisions for the reader and keeps the screens true to them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

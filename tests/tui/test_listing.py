@@ -290,7 +290,7 @@ async def test_v_without_an_earlier_text_says_so(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press("v")
-        await until(pilot, lambda: "not looked at an earlier text" in screen_text(pilot))
+        await until(pilot, lambda: "nothing older" in screen_text(pilot))
 
 
 async def test_a_key_that_is_ahead_of_what_is_read_is_not_undone(library: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
-from tui.keeping import Keeping
+from tui.taking import Taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,13 +250,13 @@ async def test_a_system_that_allows_no_watches_is_polled(
 async def test_what_the_workers_tell_is_taken_once(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[str] = []
     for name in ("on_listed", "on_cards_read", "on_compared"):
-        once = getattr(Keeping, name)
+        once = getattr(Taking, name)
 
-        def counted(app: Keeping, message: Message, once: Callable[[Keeping, Message], None] = once) -> None:
+        def counted(app: Taking, message: Message, once: Callable[[Taking, Message], None] = once) -> None:
             taken.append(type(message).__name__)
             once(app, message)
 
-        monkeypatch.setattr(Keeping, name, counted)
+        monkeypatch.setattr(Taking, name, counted)
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert taken.count("Listed") == 1

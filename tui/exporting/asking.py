@@ -13,17 +13,19 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from lesarten.errors import LesartenError
 from lesarten.words import _
 from tui.exporting.forms import Form, export, form_of, save
+from tui.panes.typed_line import TypedLine
 from tui.state import tame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from lesarten.model import Collation
 
@@ -72,7 +74,7 @@ class ExportScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The line and what is said about it."""
         with Vertical(id="export"):
-            yield Input(self._name, id="export-file", compact=True, select_on_focus=False)
+            yield TypedLine(self._name, id="export-file", compact=True, select_on_focus=False)
             yield Static(Content(self._hint()), id="export-said")
 
     def on_mount(self) -> None:
@@ -80,14 +82,14 @@ class ExportScreen(ModalScreen[None]):
         window = self.query_one("#export")
         window.border_title = Content(_(" Export comparison to "))
         window.border_subtitle = Content(_(" enter writes · esc closes "))
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one(TypedLine))
         self.take_typed("")
 
     def take_typed(self, character: str) -> bool:
         """Take a letter that was typed before the window was there."""
         self._typed += character
-        for line in self.query(Input):
-            line.insert_text_at_cursor(self._typed)
+        for line in self.query(TypedLine):
+            line.take(self._typed)
             self._typed = ""
         return True
 

@@ -165,6 +165,14 @@ class Searching(Surveying):
         if query is not None and isinstance(self.screen, SentenceScreen):
             self.screen.looked_for = query
 
+    def ask_who_else(self, path: str, sentence: int) -> None:
+        """Read an article at a sentence, with who else says it below."""
+        from tui.screens.sentence import SentenceScreen
+
+        super().read_at(path, sentence)
+        if isinstance(self.screen, SentenceScreen):
+            self.screen.asks_who_else = True
+
     def compare_sentence(self, path: str, sentence: int, other: str) -> None:
         """Compare an article with another one at a sentence, each on the side that `sides_of` gives it."""
         sides = sides_of(self.state, path, other)

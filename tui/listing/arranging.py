@@ -1,4 +1,4 @@
-"""The app's list: its order, filters and events, what is near to an article, what is new to the reader.
+"""The app's list: its order, filters and events, and what is near to an article.
 
 Asks the workshop and takes what it posts; draws nothing.
 """
@@ -11,11 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
-from tui.finding.searching import Searching
 from tui.listing.listing import CHOICES, Events
-from tui.listing.rows import is_news
-from tui.state import ORDERS, entries_by_path
-from tui.workers import AWAITED, LATER, SOON, URGENT
+from tui.listing.newness import Noticing
+from tui.state import ORDERS
+from tui.workers import AWAITED, LATER, SOON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,31 +22,25 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.timer import Timer
 
-    from lesarten.library import Changes, Entry
     from tui.listing.listing import Choice
-    from tui.listing.messages import Grouped, Likened, Looked, NearestFound, TextsSearched
+    from tui.listing.messages import Grouped, Likened, NearestFound, TextsSearched
     from tui.listing.neighbours import Neighbours
-    from tui.messages import CardsRead, Compared, Listed
+    from tui.messages import CardsRead, Listed
     from tui.options import AppOptions
     from tui.state import Order
-
-LOOKING_SECONDS = 1.0
-"""An article that is open for so long after a key has been looked at; who walks past it has not read it."""
 
 REGROUP_SECONDS = 1.0
 """While articles come in one after the other, their events are found anew so often."""
 
 
-class Arranging(Searching):
+class Arranging(Noticing):
     """Arranges the list, and keeps that true to the folder."""
 
     def __init__(self, paths: list[str], options: AppOptions) -> None:
         super().__init__(paths, options)
         self._neighbours: Neighbours | None = None
         self._wanted = {"group": 0, "liken": 0, "nearest": 0, "texts": 0}
-        self._looking: tuple[str, Timer] | None = None
         self._regrouping: Timer | None = None
-        self._notes = 0
 
     @property
     def neighbours(self) -> Neighbours:
@@ -57,10 +50,6 @@ class Arranging(Searching):
 
             self._neighbours = Neighbours(self._desk)
         return self._neighbours
-
-    def arrange(self, **fields: object) -> None:
-        """Swap the list's arrangement for one with other fields."""
-        self.change(listing=replace(self.state.listing, **fields))  # type: ignore[arg-type]
 
     def _next_of(self, work: str) -> int:
         self._wanted[work] += 1
@@ -198,112 +187,16 @@ class Arranging(Searching):
         self._workshop.submit("nearest", LATER, partial(iter, ()))
         self.arrange(nearest=None)
 
-    # What is new
+    # The folder
 
     def on_listed(self, message: Listed) -> None:
-        """Articles that came are new to the reader; what is grouped or filtered is so again."""
+        """What is grouped or filtered is so again."""
         first = not self.state.listed
         message.prevent_default()  # Textual would call the handler above a second time
         super().on_listed(message)
         if first or message.changes is None:
             return
-        self._meet_changes(message.changes)
         if self.state.listing.grouped and self._regrouping is None:
             self._regrouping = self.set_timer(REGROUP_SECONDS, self._regroup)
         if self.state.needle.strip():
             self.filter_by(self.state.needle)
-
-    def _follow_up(self) -> None:
-        """Once the first article is there: what is new to the reader."""
-        first = self._watcher is None
-        super()._follow_up()
-        if first:
-            from tui.listing import looking
-
-            roots, entries = self.state.snapshot.paths, self.state.snapshot.entries
-            self._workshop.submit("meet", SOON, partial(looking.meet, self._desk, roots, entries))
-
-    def _meet_changes(self, changes: Changes) -> None:
-        from tui.listing import looking
-
-        came = [entry.path for entry in changes.added]
-        renamed = [new.path for _old, new in changes.renamed]
-        for paths, fresh in ((came, True), (renamed, False)):
-            if paths:
-                self._notes += 1
-                task = partial(looking.add, self._desk, paths, fresh=fresh)
-                self._workshop.submit(f"meet {self._notes}", SOON, task)
-
-    def on_looked(self, message: Looked) -> None:
-        """Some more is known of what the reader looked at."""
-        known = self.state.listing.looks
-        if any(known.get(path) != look for path, look in message.looks.items()):
-            path, listing = self.state.open_path, self.state.listing
-            was_news = path in message.looks and is_news(self.state, path, listing.choice)
-            staying = path if was_news else listing.staying
-            self.arrange(looks=MappingProxyType({**known, **message.looks}), staying=staying)
-
-    def begin_to_look(self) -> None:
-        """A key was pressed, or has led to this article: it is looked at, if it stays open a while."""
-        path = self.state.open_path
-        if path is None or (self._looking is not None and self._looking[0] == path):
-            return
-        if self._looking is not None:
-            self._looking[1].stop()
-        self._looking = (path, self.set_timer(LOOKING_SECONDS, self._have_looked))
-
-    def _have_looked(self) -> None:
-        path = self._looking[0] if self._looking is not None else None
-        self._looking = None
-        if path is not None and path == self.state.open_path:
-            self.look_at(path)
-
-    def look_at(self, *paths: str) -> None:
-        """The reader reads these articles as they are now."""
-        from tui.listing import looking
-
-        entries = [entry for path in paths if (entry := self._unseen(path)) is not None]
-        if entries:
-            self._notes += 1
-            self._workshop.submit(f"saw {self._notes}", SOON, partial(looking.saw, self._desk, entries))
-
-    def _unseen(self, path: str) -> Entry | None:
-        """The file of an article that is not known to have been looked at as it is."""
-        entry, card = entries_by_path(self.state.snapshot).get(path), self.state.cards.get(path)
-        look = self.state.listing.looks.get(path)
-        if entry is None or entry.problem or card is None or not card.digest:
-            return None
-        return None if look is not None and not look.fresh and look.digest == card.digest else entry
-
-    def on_compared(self, message: Compared) -> None:
-        """Who compares two articles looks at both."""
-        message.prevent_default()  # Textual would call the handler above a second time
-        super().on_compared(message)
-        if message.collation is not None and message.generation == self._pair_wanted:
-            self.look_at(*message.pair)
-
-    def show_old_against_new(self, path: str) -> None:
-        """Compare what an article said when it was looked at last with what it says now."""
-        from tui.screens.old_new import OldNewScreen  # only on demand: saves its import at the start
-
-        look = self.state.listing.looks.get(path)
-        if look is None or look.digest is None:
-            self.say(_("you have not looked at an earlier text of this article"))
-            return
-        self.compare(path, path)
-        self.push_screen(OldNewScreen())
-
-    def compare(self, a: str, b: str, threshold: float | None = None) -> None:
-        """Make this the pair; an article with itself: what was looked at last with what is there."""
-        entry = entries_by_path(self.state.snapshot).get(a)
-        if a != b or entry is None:
-            super().compare(a, b, threshold)
-            return
-        from tui.listing import looking
-
-        self._pair_wanted += 1
-        self.threshold = threshold
-        if self.state.pair != (a, a):
-            self.swap(replace(self.state, pair=(a, a), collation=None, pair_problem=None))
-        task = partial(looking.compare_old, self._desk, self._pair_wanted, entry, threshold)
-        self._workshop.submit("compare", URGENT, task)

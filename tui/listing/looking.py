@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lesarten.cache.seen import Look
 from lesarten.errors import LesartenError
 from lesarten.words import _
-from tui.listing.messages import Looked
+from tui.listing.messages import Looked, OldFound
 from tui.messages import Compared
 
 if TYPE_CHECKING:
@@ -58,6 +58,23 @@ def saw(desk: Desk, entries: Sequence[Entry]) -> Iterator[Message]:
     for entry in entries:
         desk.cache.seen.saw(desk.read_plain(entry))
     yield Looked(desk.cache.seen.looks([entry.path for entry in entries]))
+
+
+def find_old(desk: Desk, generation: int, entry: Entry) -> Iterator[Message]:
+    """Whether the reader saw another text of an article than it has now; else why there is none."""
+    problem = None
+    try:
+        now = desk.read_plain(entry)
+        old = desk.cache.seen.old_article(entry.path, now.digest)
+        if old is None or not old.sentences:
+            problem = _("nothing older: this article is as you first saw it")
+        elif not now.sentences:
+            problem = _("there is no text in it any more")
+        elif [one.text for one in old.sentences] == [one.text for one in now.sentences]:
+            problem = _("the file has changed, the text of its article has not")
+    except LesartenError as error:
+        problem = getattr(error, "reason", str(error))
+    yield OldFound(generation, entry.path, problem)
 
 
 def compare_old(desk: Desk, generation: int, entry: Entry, threshold: float | None) -> Iterator[Message]:

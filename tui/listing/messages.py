@@ -63,3 +63,14 @@ class Looked(Message):
     def __init__(self, looks: Mapping[str, Look]) -> None:
         super().__init__()
         self.looks = looks
+
+
+class OldFound(Message):
+    """Whether an article has an earlier text that its reader saw."""
+
+    def __init__(self, generation: int, path: str, problem: str | None) -> None:
+        super().__init__()
+        self.generation = generation
+        self.path = path
+        self.problem = problem
+        """Why it has none."""

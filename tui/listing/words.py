@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.words import _, show_problem
+from lesarten.words import _, ngettext, show_problem
+from tui.panes.lines import watching_words
 from tui.panes.notice import Notice
 from tui.panes.row_text import clip
 from tui.state import show_number, source_name, tame
@@ -40,6 +41,44 @@ def listing_words(state: State) -> list[str]:
     if missing and state.snapshot.entries:  # where nothing is there, the list says it
         parts.append(_("{name} is missing").format(name=file_name(missing[0][0])) + _more(len(missing) - 1))
     return parts
+
+
+def list_figures(state: State, shown: int) -> str:
+    """How many articles there are and are shown, how, and how far reading has come."""
+    total = len(state.snapshot.entries)
+    whole = show_number(total)
+    count = ngettext("{n} article", "{n} articles", total).format(n=whole)
+    if is_narrowed(state):
+        words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
+        count = words.format(n=show_number(shown), count=whole)
+    parts = [count] if state.listed else [_("listing …")]
+    if len(state.cards) < total and state.listed:
+        words = _("{done} of {total} read").format(done=show_number(len(state.cards)), total=whole)
+        parts = [*parts, words] if state.needle else [words]
+    parts += listing_words(state)
+    if state.order != "name":
+        parts.append(_("by {order}").format(order=_(state.order)))
+    if words := watching_words(state.watching):
+        parts.append(words)
+    return " · ".join(parts)
+
+
+def is_narrowed(state: State) -> bool:
+    """Whether the list leaves some articles out."""
+    return bool(state.needle) or state.listing.choice != "all"
+
+
+def more_words(above: int, below: int) -> str:
+    """For the list's edge: how many articles stand beyond it; "" when all are in sight."""
+    if above and below:
+        return _(" {above} more above, {below} below ").format(**_beyond(above, below))
+    if above:
+        return _(" {above} more above ").format(**_beyond(above, below))
+    return _(" {below} more below ").format(**_beyond(above, below)) if below else ""
+
+
+def _beyond(above: int, below: int) -> dict[str, str]:
+    return {"above": show_number(above), "below": show_number(below)}
 
 
 def _of(done: int, total: int) -> dict[str, str]:

@@ -171,14 +171,20 @@ class Surveying(Correcting):
             self.compare(a, b)
             here.show_state(self.state)
             return
+        self.cover_comparison()
+        self.compare(a, b)
+        self.push_screen(CompareScreen(here.sigla if isinstance(here, SurveyScreen) else None))
+
+    def cover_comparison(self) -> None:
+        """Keep what a comparison shows, if there is one: another one comes to lie over it."""
+        from tui.screens.compare import CompareScreen
+
         below = next((one for one in reversed(self.screen_stack) if isinstance(one, CompareScreen)), None)
         state = self.state
         if below is not None and state.pair is not None:
             below.covered = True
             shown = Shown(state.pair, state.collation, state.pair_problem, self.threshold)
             self._shown_below.append(shown)
-        self.compare(a, b)
-        self.push_screen(CompareScreen(here.sigla if isinstance(here, SurveyScreen) else None))
 
     def close_pair(self) -> None:
         """Back to where the comparison was opened; another one below shows again what it showed."""

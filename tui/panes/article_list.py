@@ -86,9 +86,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     class Shown(Message):
         """Other articles are on screen."""
 
-        def __init__(self, paths: tuple[str, ...]) -> None:
+        def __init__(self, paths: tuple[str, ...], above: int, below: int) -> None:
             super().__init__()
             self.paths = paths
+            self.above = above
+            """Articles above the screen's edge, in part or whole."""
+            self.below = below
 
     class Pressed(Message):
         """The article under the cursor was clicked twice."""
@@ -98,7 +101,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = Rows((), {}, {})
         self._marks: tuple[str | None, str | None] = (None, None)
         self._cursor = 0
-        self._told: tuple[str, ...] = ()
+        self._told: tuple[tuple[str, ...], int, int] = ((), 0, 0)
+        self._home: str | None = None
+        """Where the cursor was when a filter hid that article: it comes back there if nobody moves it."""
         self.moves = 0
         """How often the cursor went to another article: who has not heard of all lags behind it."""
 
@@ -112,16 +117,30 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The row under the cursor."""
         return self._rows[self._cursor] if self._rows else None
 
-    def show(self, rows: Rows, marks: tuple[str | None, str | None], keep: str | None = None) -> None:
-        """Draw other rows; the cursor stays on `keep` (default: its article), else on its line."""
+    def show(
+        self,
+        rows: Rows,
+        marks: tuple[str | None, str | None],
+        keep: str | None = None,
+        *,
+        narrowed: bool = False,
+    ) -> None:
+        """Draw other rows; the cursor stays on `keep` (default: its article), else on its line.
+
+        `narrowed`: rows that are missing are only hidden, and the cursor comes back to its own among them.
+        """
         if rows is self._rows and marks == self._marks and keep in (None, self.path):
             return
         path, former, before = self.path, self._cursor, self._in_sight()
-        wanted = keep or path
+        wanted = self._come_home(rows) or keep or path
         self._rows, self._marks = rows, marks
         if former >= len(rows) or rows.path(former) != wanted:
             found = rows.place(wanted)
             self._cursor = found if found is not None else max(0, min(former, len(rows) - 1))
+            if found is None and narrowed:
+                self._home = self._home or wanted
+        if not narrowed:
+            self._home = None
         self.virtual_size = Size(0, rows.height)
         # While thousands are read, most of what is learned stands elsewhere.
         if self._in_sight() != before:
@@ -131,6 +150,18 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell_shown()
         if self.path != path:
             self._tell_moved(by_reader=False)
+
+    def _come_home(self, rows: Rows) -> str | None:
+        """The article that a filter has hidden, when it does no more."""
+        if self._home is None or rows.place(self._home) is None:
+            return None
+        home, self._home = self._home, None
+        return home
+
+    def stay(self) -> None:
+        """The article under the cursor is the one that is wanted now, whatever a filter hides."""
+        if self._rows:
+            self._home = None
 
     def _in_sight(self) -> tuple[object, ...]:
         """Everything that the lines on screen are painted from."""
@@ -194,12 +225,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_shown(self) -> None:
         """Tell which articles are on screen, if they are others than before."""
-        top, _line = self._rows.at_line(int(self.scroll_y))
-        shown = self._rows[top : top + self.size.height // LINES + 1]
-        paths = tuple(row.path for row in shown)
-        if paths != self._told:
-            self._told = paths
-            self.post_message(self.Shown(paths))
+        first, height = int(self.scroll_y), self.size.height
+        top, line = self._rows.at_line(first)
+        shown = self._rows[top : top + height // LINES + 1]
+        above = min(len(self._rows), top + (line > 0)) if height else 0
+        below = max(0, len(self._rows) - self._rows.at_line(first + height)[0]) if height else 0
+        told = (tuple(row.path for row in shown), above, below)
+        if told != self._told:
+            self._told = told
+            self.post_message(self.Shown(*told))
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of one article."""
@@ -232,7 +266,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         place = max(0, min(place, len(self._rows) - 1))
         if place == self._cursor or not self._rows:
             return
-        former, self._cursor = self._cursor, place
+        former, self._cursor, self._home = self._cursor, place, None
         for changed in (former, place):
             top = self._rows.line_of(changed) - int(self.scroll_y)
             self.refresh(Region(0, top, self.size.width, LINES))

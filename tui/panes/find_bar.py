@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from lesarten.words import _
+from tui.panes.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -78,7 +79,7 @@ class FindBar(Widget):
         self._found = ""
         self.display = False
         self._label = Static(classes="find--label")
-        self.input = Input(compact=True, select_on_focus=False)
+        self.input = TypedLine(compact=True, select_on_focus=False)
         self._count = Static(classes="find--count")
 
     def compose(self) -> ComposeResult:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from lesarten.words import _
 from tui.finding.query import MODES, Query, read_query
+from tui.panes.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,7 +26,7 @@ NARROW = 80
 """Below so many columns the key is not named in the line; the help names it."""
 
 
-class PromptInput(Input):
+class PromptInput(TypedLine):
     """An input that leaves to its screen the keys that this one means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -59,8 +59,14 @@ class CompareScreen(DeskScreen):
                 tooltip=_("Compare previous pair by interest"), id="pair.previous"),
         Binding("E", "edit", _("edit"), show=False, tooltip=_("Edit file of this side in your editor"),
                 id="pair.edit"),
+        Binding("a", "also", _("also in"), show=False, tooltip=_("Show who else says this sentence"),
+                id="pair.also"),
+        Binding("v", "old_new", _("old and new"), show=False,
+                tooltip=_("Show old text against new of this side's article"), id="pair.old_new"),
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to articles"), id="pair.back"),
     ]  # fmt: skip
+
+    in_sight = "pair"
 
     def __init__(self, sigla: dict[str, str] | None = None) -> None:
         """`sigla` are the letters that the sources have in the panel which led here, by path."""
@@ -237,11 +243,29 @@ class CompareScreen(DeskScreen):
         """Copy both sides of the bead, with the sources named."""
         self.app.copy(self.view.bead_text())
 
-    def action_edit(self) -> None:
-        """Open the file of the side that the keys are on."""
+    @property
+    def path_here(self) -> str | None:
+        """The file of the side that the keys are on."""
         pair = self.app.state.pair
-        if pair is not None:
-            self.app.edit(pair[0 if self.view.side == "a" else 1])
+        return pair[0 if self.view.side == "a" else 1] if pair is not None else None
+
+    def action_edit(self) -> None:
+        """Open the file of this side."""
+        if self.path_here is not None:
+            self.app.edit(self.path_here)
+
+    def action_also(self) -> None:
+        """Read on in the article of this side, of the other where only that has a sentence."""
+        pair, place = self.app.state.pair, self.view.cursor_place
+        if pair is not None and place is not None:
+            self.app.ask_who_else(pair[0 if place.side == "a" else 1], place.sentence)
+        else:
+            self.notice(_("no sentence here"))
+
+    def action_old_new(self) -> None:
+        """What changed in the article of this side."""
+        if self.path_here is not None:
+            self.app.show_old_against_new(self.path_here)
 
     def action_back(self) -> None:
         """Back to the articles."""

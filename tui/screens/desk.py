@@ -5,7 +5,7 @@ Knows panes; which article is where is the business of the screens that inherit 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast, runtime_checkable
 
 from textual.screen import Screen
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from widgets.view import LineView
 
 
+InSight = Literal["article", "pair"] | None
+
 SIDE_BY_SIDE = 100
 """From so many columns on, two panes stand side by side."""
 
@@ -42,6 +44,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     """A screen that draws the app's state."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 - declared by Textual
+
+    in_sight: ClassVar[InSight] = None
+    """What of the state is read here: only that is looked at."""
 
     holds_article: ClassVar[bool] = False
     """Whether it opens an article of its own: the list below keeps the one that its reader left it on."""
@@ -122,7 +127,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Take a letter that was typed before the line had the keys; False when none is in sight."""
         bar = self.bar
         if bar is not None:
-            bar.input.insert_text_at_cursor(character)
+            bar.input.take(character)
         return bar is not None
 
     def action_find(self) -> None:

@@ -202,8 +202,7 @@ class FindAllScreen(DeskScreen):
             return False
         self._typed_ahead += character
         for prompt in self.query(Prompt):
-            if self._typed_ahead:
-                prompt.input.insert_text_at_cursor(self._typed_ahead)
+            prompt.input.take(self._typed_ahead)
             self._typed_ahead = ""
         return True
 

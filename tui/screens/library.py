@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from lesarten.words import _, ngettext
+from lesarten.words import _
 from tui.listing.rows import rows
-from tui.listing.words import list_note, listing_words
+from tui.listing.words import is_narrowed, list_figures, list_note, more_words
 from tui.panes.article_list import ArticleList
 from tui.panes.frame import Frame
-from tui.panes.lines import KeyLine, TopLine, watching_words
+from tui.panes.lines import KeyLine, TopLine
 from tui.panes.note import Note
 from tui.screens.desk import DeskScreen
 from tui.screens.reader_notes import article_note, check_note
 from tui.screens.who_else import WhoElseScreen, place_words
-from tui.state import show_number, tame
+from tui.state import tame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class LibraryScreen(WhoElseScreen):
     """List and reader."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (36, "-tall")]  # noqa: RUF012 - as Textual declares
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-middling"), (36, "-tall")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", _("compare"), tooltip=_("Compare marked articles"), id="library.compare"),
         Binding("F", "app.panel('facts')", _("facts"), tooltip=_("Show facts"), id="library.facts"),
@@ -68,7 +68,10 @@ class LibraryScreen(WhoElseScreen):
                 id="library.back"),
     ]  # fmt: skip
 
+    in_sight = "article"
+
     _moves_taken = 0
+    _most_lines: int | None = None
     _reader: ReaderView | None = None
 
     def compose(self) -> ComposeResult:
@@ -134,7 +137,7 @@ class LibraryScreen(WhoElseScreen):
     def show_state(self, state: State) -> None:
         """Draw the list and the open article."""
         shown = rows(state)
-        self._show_top(state, len(shown))
+        self.query_one(TopLine).show(library_name(self.app.paths), list_figures(state, len(shown)))
         note = list_note(state, len(shown))
         self._say("list", note)
         self.set_class(bool(note), "-noted")
@@ -142,27 +145,11 @@ class LibraryScreen(WhoElseScreen):
         # A cursor whose last move is still on its way here is ahead of the state: it stays where it is.
         elsewhere = any(isinstance(one, DeskScreen) and one.holds_article for one in self.app.screen_stack)
         follows = self.list.moves == self._moves_taken and not elsewhere
-        self.list.show(shown, (state.mark_a, state.mark_b), state.open_path if follows else None)
+        marks, keep = (state.mark_a, state.mark_b), state.open_path if follows else None
+        self.list.show(shown, marks, keep, narrowed=is_narrowed(state))
+        self._fit_list()
         if not elsewhere:
             self._show_article(state)
-
-    def _show_top(self, state: State, shown: int) -> None:
-        total = len(state.snapshot.entries)
-        whole = show_number(total)
-        count = ngettext("{n} article", "{n} articles", total).format(n=whole)
-        if self._narrowed:
-            words = ngettext("{n} of {count} article", "{n} of {count} articles", total)
-            count = words.format(n=show_number(shown), count=whole)
-        parts = [count] if state.listed else [_("listing …")]
-        if len(state.cards) < total and state.listed:
-            words = _("{done} of {total} read").format(done=show_number(len(state.cards)), total=whole)
-            parts = [*parts, words] if state.needle else [words]
-        parts += listing_words(state)
-        if state.order != "name":
-            parts.append(_("by {order}").format(order=_(state.order)))
-        if words := watching_words(state.watching):
-            parts.append(words)
-        self.query_one(TopLine).show(library_name(self.app.paths), " · ".join(parts))
 
     def _show_article(self, state: State) -> None:
         article = state.article
@@ -171,6 +158,7 @@ class LibraryScreen(WhoElseScreen):
             frame.say_above("")
             frame.say_below("")
             self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
+            self._leave_reader()
             return
         if (
             article.path != state.open_path
@@ -193,17 +181,35 @@ class LibraryScreen(WhoElseScreen):
         self.draw_also(state)
 
     def _show_subtitle(self) -> None:
-        """Where the reader is in the article, else, where it helps, how to compare."""
-        words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else self.app.hint
+        """Where the reader is in the article, else, where it helps, what changed or how to compare."""
+        hint = self.app.change_hint or self.app.hint
+        words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else hint
         self.query_one("#reader-frame", Frame).say_below(words)
 
     def _say_in_reader(self, words: str) -> None:
         self._say("reader", words)
         if words:
-            if self.reading:
-                self.set_focus(self.list)
-            if self._reader is not None:
-                self._reader.display = False
+            self._leave_reader()
+
+    def _leave_reader(self) -> None:
+        """There is nothing to read: what was read last goes out of sight."""
+        if self.reading:
+            self.set_focus(self.list)
+        if self._reader is not None:
+            self._reader.display = False
+
+    def _fit_list(self) -> None:
+        """Stacked, the list is no higher than its articles: the room is the reader's."""
+        frame = self.query_one("#list-frame")
+        lines = self.list.virtual_size.height if self.has_class("-narrow") else 0
+        most = lines + frame.gutter.height if lines else None
+        if most != self._most_lines:
+            self._most_lines = most
+            frame.styles.max_height = most
+
+    def on_resize(self) -> None:
+        """Side by side, the list is as high as the reader."""
+        self._fit_list()
 
     def _say(self, pane: str, words: str) -> None:
         """Say something in a pane, in place of what it shows; "" takes it back."""
@@ -231,17 +237,20 @@ class LibraryScreen(WhoElseScreen):
             self.app.begin_to_look()
 
     def on_article_list_shown(self, event: ArticleList.Shown) -> None:
-        """What is on screen is read first."""
+        """What is on screen is read first; how many more there are stands on the list's edge."""
         self.app.read_first(event.paths)
+        self.query_one("#list-frame", Frame).say_below(more_words(event.above, event.below))
 
     def action_mark(self) -> None:
         """Mark the article under the cursor as A or B."""
         if self.list.path is not None:
+            self.list.stay()
             self.app.mark(self.list.path)
 
     def action_read(self) -> None:
         """The keys go to the reader."""
         if self.reader.display:
+            self.list.stay()
             self.set_focus(self.reader)
             if self.list.path is not None:
                 self.app.look_at(self.list.path)
@@ -256,6 +265,7 @@ class LibraryScreen(WhoElseScreen):
         if bar is not None and bar.purpose == "filter" and self.focused is not bar.input:
             # A line without the keys could not be left any more; what is typed in it stays in force.
             self.close_bar()
+            self.list.stay()
             bar = None
         self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
         if self._reader is not None and self._reader.article is not None:
@@ -268,7 +278,7 @@ class LibraryScreen(WhoElseScreen):
         if action in ("sort", "group", "choose"):
             return not self.reading
         if action == "back":
-            return self.reading or self.shows_raw or self._narrowed
+            return self.reading or self.shows_raw or is_narrowed(self.app.state)
         if action == "quit":
             return not self.shows_raw
         return super().check_action(action, parameters)
@@ -289,7 +299,9 @@ class LibraryScreen(WhoElseScreen):
         """Back to where the keys went before; Textual calls the handler above too."""
         if event.purpose == "filter":
             self.close_bar()
-            if not event.kept:
+            if event.kept:
+                self.list.stay()
+            else:
                 self.app.filter_by("")
             self.set_focus(self.list)
 
@@ -308,11 +320,6 @@ class LibraryScreen(WhoElseScreen):
         """Name the source under the cursor."""
         if self.list.path is not None:
             self.app.ask_name(self.list.path)
-
-    @property
-    def _narrowed(self) -> bool:
-        """Whether the list leaves some articles out."""
-        return bool(self.app.state.needle) or self.app.state.listing.choice != "all"
 
     def action_group(self) -> None:
         """Group by event, or not."""

@@ -8,13 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from lesarten.words import _
+from tui.panes.typed_line import TypedLine
 from tui.state import show_date, tame
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
 
 class SourceName(NamedTuple):
@@ -64,7 +66,7 @@ class NameSourceScreen(ModalScreen[SourceName | None]):
             ):
                 with Horizontal():
                     yield Static(Content(label), classes="label")
-                    yield Input(text, id=id_, compact=True)
+                    yield TypedLine(text, id=id_, compact=True)
             yield Static(Content(_("Both empty: what the text itself says counts again.")), id="name-said")
 
     def on_mount(self) -> None:
@@ -72,16 +74,15 @@ class NameSourceScreen(ModalScreen[SourceName | None]):
         window = self.query_one("#name")
         window.border_title = Content(_(" Name the source {name} ").format(name=tame(self._title)))
         window.border_subtitle = Content(_(" tab other line · enter keeps · esc closes "))
-        self.set_focus(self.query_one("#outlet", Input))
+        self.set_focus(self.query_one("#outlet", TypedLine))
         self.take_typed("")
 
     def take_typed(self, character: str) -> bool:
         """Take a letter that was typed before the window was there."""
         self._typed += character
         line = self.focused
-        if isinstance(line, Input) and self._typed:
-            line.delete_selection()
-            line.insert_text_at_cursor(self._typed)
+        if isinstance(line, TypedLine):
+            line.take(self._typed)
             self._typed = ""
         return True
 
@@ -97,8 +98,8 @@ class NameSourceScreen(ModalScreen[SourceName | None]):
 
     def action_accept(self) -> None:
         """Give what was typed, unless the date is none."""
-        outlet = " ".join(self.query_one("#outlet", Input).value.split())
-        typed = self.query_one("#date", Input)
+        outlet = " ".join(self.query_one("#outlet", TypedLine).value.split())
+        typed = self.query_one("#date", TypedLine)
         date = self._decided.date if typed.value == self._filled[1] else read_date(typed.value)
         if date is None and typed.value.strip() and typed.value != self._filled[1]:
             self._refuse(typed.value.strip())

@@ -48,6 +48,14 @@ class OldNewScreen(CompareScreen):
         words = _("then: {source}") if side == "A" else _("now: {source}")
         return words.format(source=source_words(article))
 
+    def action_also(self) -> None:
+        """Who else says it is asked of an article, and one of these texts is none any more."""
+        self.notice(_("a works in the article itself: esc, enter, then a"))
+
+    def action_old_new(self) -> None:
+        """Nothing to do."""
+        self.notice(_("this is the old text against the new one"))
+
     def on_linking_view_linked(self, event: CompareView.Linked) -> None:
         """Links by hand are kept by their articles, and this is one."""
         event.prevent_default()

@@ -44,6 +44,7 @@ class SentenceScreen(WhoElseScreen):
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to panel"), id="sentence.back"),
     ]
 
+    in_sight = "article"
     holds_article = True
 
     def __init__(self, path: str, sentence: int, came_from: str | None = None) -> None:
@@ -54,6 +55,8 @@ class SentenceScreen(WhoElseScreen):
         self._sentence: int | None = sentence
         self.looked_for: Query | None = None
         """What led to the sentence: it is marked in the text."""
+        self.asks_who_else = False
+        """Whether who else says the sentence is shown below, as soon as that is there."""
 
     def compose(self) -> ComposeResult:
         """The framed reader and the bottom line."""
@@ -94,6 +97,8 @@ class SentenceScreen(WhoElseScreen):
             if self.looked_for is not None:
                 self.call_after_refresh(self._mark, self._sentence, self.looked_for)
             self._sentence = None
+            if self.asks_who_else:
+                self.call_after_refresh(self.action_also)
         self.draw_also(state)
 
     def on_reader_view_moved(self) -> None:

@@ -9,16 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from lesarten.words import _
 from tui.listing.listing import Listing
 from tui.listing.rows import rows
 from tui.panes.article_list import ArticleList
 from tui.panes.note import Note
+from tui.panes.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from tui.state import State
 
@@ -56,7 +57,7 @@ class SwitchScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Input above list."""
         with Vertical(id="switch"):
-            yield Input(placeholder=_("letters of a title, an outlet or a file"), compact=True)
+            yield TypedLine(placeholder=_("letters of a title, an outlet or a file"), compact=True)
             yield ArticleList(id="switch-list")
             yield Note(id="switch-note")
 
@@ -67,7 +68,7 @@ class SwitchScreen(ModalScreen[str | None]):
         window.border_subtitle = Content(_(" ↑ ↓ choose · enter goes there · esc closes "))
         self.query_one(ArticleList).can_focus = False
         self._show("")
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one(TypedLine))
         self.take_typed("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -83,8 +84,8 @@ class SwitchScreen(ModalScreen[str | None]):
     def take_typed(self, character: str) -> bool:
         """Take a letter that was typed before the window was there."""
         self._typed += character
-        for line in self.query(Input):
-            line.insert_text_at_cursor(self._typed)
+        for line in self.query(TypedLine):
+            line.take(self._typed)
             self._typed = ""
         return True
 

@@ -1,0 +1,50 @@
+"""A line to type into that takes its keys in the order in which they were pressed.
+
+Knows letters and keys, not what is typed for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual import events
+
+ERASE = "\b"
+"""Among letters that were typed ahead: the last one is taken back."""
+
+
+class TypedLine(Input):
+    """An input whose letters and editing keys never overtake each other."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once.
+
+        Textual lets the app run what a key is bound to, once the key has gone all the way up, and inserts
+        letters on the spot: of a word taken back and typed anew without a pause, new letters were taken back.
+        """
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if edits(binding.action):
+                event.stop()
+                event.prevent_default()
+                await self.run_action(binding.action)
+                return
+
+    def take(self, typed: str) -> None:
+        """Take letters that were typed before the line had the keys, `ERASE` among them."""
+        if typed and self.select_on_focus:
+            # What it holds would be selected when it hears that it has the keys, these letters with it.
+            self.action_select_all()
+            self.select_on_focus = False
+        for letter in typed:
+            if letter == ERASE:
+                self.action_delete_left()
+            else:
+                self.replace(letter, *self.selection)
+
+
+def edits(action: str) -> bool:
+    """Whether an action changes the line or moves in it; others are for whoever has asked for the line."""
+    return "." not in action and action != "submit"
