@@ -122,7 +122,8 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: boo
         return "metadata"
     if own[_CLASS_SUM]:
         shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
-        if len(traits.words) >= TEASER_WORDS and not own[_DIGITS] and traits.words[0] not in _opens_metadata():
+        words = traits.words
+        if len(words) >= TEASER_WORDS and not own[_DIGITS] and words[0] not in _opens_metadata():
             shares = shares[:_METADATA]
         elif own[_LAST_CLASS] > TELLING and not traits.long:
             return "metadata"
