@@ -96,16 +96,12 @@ def title_numbers(
     kept = [described[i].stems for i in text.kept]
     lead = frozenset().union(*kept[:LEAD_PARAGRAPHS])
     others = [described[i].stems for i in candidates]
-    asked = frozenset().union(*others)
-    often = Counter(chain.from_iterable(map(asked.__and__, kept)))
-    most = {stem: min(times, MOST_OFTEN) for stem, times in often.items()}
-    weights = [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
-    best = max(weights, default=0.0)
+    said, weights = _weigh(others, kept)
+    best, near = max(weights, default=0.0), -1
     copies = _count_copies(others)
-    said, near = frozenset(most), -1
     first, all_words = described[0].stems if described else frozenset(), text.words[-1] or 1
     below: frozenset[str] = frozenset()
-    before = [0.0, *accumulate(chances)]
+    before, around = [0.0, *accumulate(chances)], [0.0, *chances, 0.0]
     rows: list[list[float]] = []
     for i, weight, near_copies in zip(candidates, weights, copies, strict=True):
         stems, words = described[i].stems, pieces[i].text
@@ -126,9 +122,7 @@ def title_numbers(
                 i == 0,
                 near_copies,
                 min(len(stems), 12),
-                chances[i],
-                chances[i - 1] if i else 0.0,
-                chances[i + 1] if i + 1 < len(chances) else 0.0,
+                *(around[i + 1], around[i], around[i + 2]),
                 before[i],
                 len(stems & below) / k,
                 weight,
@@ -141,6 +135,17 @@ def title_numbers(
             ]
         )
     return rows
+
+
+def _weigh(
+    others: Sequence[frozenset[str]], kept: Sequence[frozenset[str]]
+) -> tuple[frozenset[str], list[float]]:
+    """The words of candidates that the text takes up, and how often it comes back to those of each."""
+    asked = frozenset().union(*others)
+    often = Counter(chain.from_iterable(map(asked.__and__, kept)))
+    most = {stem: min(times, MOST_OFTEN) for stem, times in often.items()}
+    weights = [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
+    return frozenset(most), weights
 
 
 def _count_copies(others: Sequence[frozenset[str]]) -> list[int]:

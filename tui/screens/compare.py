@@ -20,7 +20,8 @@ from tui.state import short_name, tame
 from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
-from widgets.notes import name_change, name_filter
+from widgets.naming import SentenceNames
+from widgets.notes import count_shown, name_change
 from widgets.rows import Options
 from widgets.signs import choose_signs, count_facts, count_spelling
 
@@ -158,7 +159,8 @@ class CompareScreen(DeskScreen):
         self._options = now
         if before is not None and event.view.sheet is not None:
             folds = sum(stop.kind == "fold" for stop in event.view.sheet.stops)
-            if words := name_change(before, now, folds, event.view.counts):
+            words = name_change(before, now, folds, event.view.counts)
+            if words and not self.asks:  # what is shown to choose among is not the reader's doing
                 self.notice(words)
         self.refresh_bindings()
 
@@ -171,11 +173,10 @@ class CompareScreen(DeskScreen):
         figures = pair_figures(collation, self._own, view.signs, moved=self.app.threshold is not None)
         choice = view.options.filter
         if choice != "all":
-            words = name_filter(choice, view.signs)
-            figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
+            figures = count_shown(choice, view.counts, view.signs)
             if choice == "discrepancies":
                 facts = count_facts(collation)
-                figures += " · " + ngettext("{n} fact differs", "{n} facts differ", facts).format(n=facts)
+                figures += " · " + ngettext("{n} fact", "{n} facts", facts).format(n=facts)
         if not view.options.noise and (hidden := count_spelling(collation)):
             hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
             figures += " · " + hid.format(n=hidden)
@@ -200,7 +201,7 @@ class CompareScreen(DeskScreen):
 
     def _own_words(self, view: CompareView) -> str:
         collation, bead = view.collation, view.bead
-        if collation is None or bead is None or not by_reader(collation, bead):
+        if collation is None or bead is None or not by_reader(bead, SentenceNames(collation)):
             return ""
         linked = any(yes and i in bead.a and j in bead.b for i, j, yes in collation.decided)
         return _("linked by you") if linked else _("unlinked by you")
