@@ -54,6 +54,13 @@ class _Text:
         begun = bisect_left(self.words, BEGUN * self.words[-1], 1)
         self.begun = self.kept[begun - 1] if self.kept else len(described)
 
+    def distances(self, i: int, at: int) -> tuple[float, float, float]:
+        """From "to_text" to "text_above" for a piece whose next paragraph is the `at`-th."""
+        whole = self.words[-1] or 1
+        above = self.words[at] / whole
+        to_text = min(self.kept[at] - i, 45) if at < len(self.kept) else 60
+        return to_text, self.words[bisect_right(self.kept, i + BELOW)] / whole - above, above
+
 
 def title_candidates(
     pieces: Sequence[Piece], described: Sequence[Traits], chances: Sequence[float]
@@ -99,7 +106,7 @@ def title_numbers(
     said, weights = _weigh(others, kept)
     best, near = max(weights, default=0.0), -1
     copies = _count_copies(others)
-    first, all_words = described[0].stems if described else frozenset(), text.words[-1] or 1
+    first = described[0].stems if described else frozenset()
     below: frozenset[str] = frozenset()
     before, around = [0.0, *accumulate(chances)], [0.0, *chances, 0.0]
     rows: list[list[float]] = []
@@ -108,7 +115,6 @@ def title_numbers(
         k = len(stems) or 1
         head = len(stems & first) if i else 0
         at = bisect_right(text.kept, i)
-        above = text.words[at] / all_words
         if at != near:
             near, below = at, frozenset().union(*kept[at : at + 2])
         rows.append(
@@ -127,9 +133,7 @@ def title_numbers(
                 len(stems & below) / k,
                 weight,
                 best - weight,
-                min(text.kept[at] - i, 45) if at < len(text.kept) else 60,
-                text.words[bisect_right(text.kept, i + BELOW)] / all_words - above,
-                above,
+                *text.distances(i, at),
                 i > 0 and words in pieces[0].text,
                 *_place(pieces, described, i),
             ]
