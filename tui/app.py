@@ -153,8 +153,10 @@ class LesartenApp(Walking):
         """Compare B with A."""
         if self.state.pair is not None:
             a, b = self.state.pair
-            if (self.state.mark_a, self.state.mark_b) == (a, b):  # who closes it and presses c sees it so
-                self.change(mark_a=b, mark_b=a)
+            marks = (self.state.mark_a, self.state.mark_b)
+            # Who closes it and presses c sees it so, be it with one mark only.
+            if any(marks) and all(mark in (None, side) for mark, side in zip(marks, (a, b), strict=True)):
+                self.change(mark_a=marks[1], mark_b=marks[0])
             self.compare(b, a, self.threshold)
 
     def move_threshold(self, steps: int) -> None:

@@ -17,7 +17,6 @@ from widgets.linking import LinkingView
 from widgets.notes import name_witnesses
 from widgets.order import ids_of
 from widgets.place import Place, translate, translate_beads
-from widgets.rows import FILTERS, Filter
 from widgets.signs import has_difference, has_discrepancy
 
 if TYPE_CHECKING:
@@ -89,34 +88,6 @@ class CompareView(LinkingView):
             show=False,
             tooltip=_("Go back from where you followed"),
             id="compare.back",
-        ),
-        Binding("f", "filter", _("filter"), tooltip=_("Filter sentences"), id="compare.filter"),
-        Binding(
-            "o", "order", _("order"), show=False, tooltip=_("Order by the other article"), id="compare.order"
-        ),
-        Binding(
-            "i",
-            "noise",
-            _("spelling"),
-            show=False,
-            tooltip=_("Show or hide differences of spelling"),
-            id="compare.noise",
-        ),
-        Binding(
-            "z",
-            "fold",
-            _("fold"),
-            show=False,
-            tooltip=_("Fold or open long runs of one side"),
-            id="compare.fold",
-        ),
-        Binding(
-            "number_sign",
-            "numbers",
-            _("numbers"),
-            show=False,
-            tooltip=_("Number sentences"),
-            id="compare.numbers",
         ),
     ]
 
@@ -312,32 +283,6 @@ class CompareView(LinkingView):
             self.post_message(self.EndReached(self, _("nothing to go back to")))
             return
         self.move_to(self._jump_stack.pop())
-
-    # Switches
-
-    def action_filter(self) -> None:
-        """The next filter."""
-        self.set_filter(FILTERS[(FILTERS.index(self._options.filter) + 1) % len(FILTERS)])
-
-    def set_filter(self, choice: Filter) -> None:
-        """Show only some beads."""
-        self.set_options(filter=choice)
-
-    def action_order(self) -> None:
-        """Follow the other article's order."""
-        self.set_options(order="b" if self._options.order == "a" else "a")
-
-    def action_noise(self) -> None:
-        """Let differences of spelling count, or not."""
-        self.set_options(noise=not self._options.noise)
-
-    def action_fold(self) -> None:
-        """Fold long runs that only one side has, or open them all."""
-        self.set_options(fold=not self._options.fold, opened=frozenset())
-
-    def action_numbers(self) -> None:
-        """Number the sentences, or not."""
-        self.set_options(numbers=not self._options.numbers)
 
     # Mouse and find
 

@@ -14,7 +14,7 @@ from lesarten.words import _
 from widgets.choosing import Choice, first_choice, link_choice, second_choice
 from widgets.margin import PARTED
 from widgets.place import Place
-from widgets.sheet_view import SheetView
+from widgets.switching import SwitchingView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ CHOICE_VERBS = {
 """What enter does, by the kind of choice."""
 
 
-class LinkingView(SheetView):
+class LinkingView(SwitchingView):
     """A comparison in which sentences can be linked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -162,10 +162,6 @@ class LinkingView(SheetView):
         if self._choice is None:
             return True
         return active.node is self or active.binding.action in BESIDE_CHOOSING
-
-    def set_options(self, **changes: object) -> None:
-        """Change how it is shown; the place is kept."""
-        raise NotImplementedError
 
     # Beginning and ending
 

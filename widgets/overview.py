@@ -1,17 +1,21 @@
 """The strip at the right edge: what stands where in the whole comparison, and what part is on screen.
 
-Plain arithmetic over rows; gives meanings and a window, the view paints them.
+Plain arithmetic over rows, and its painted cells; the view says which rows there are and which it shows.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
+from textual.strip import Strip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from widgets.palette import Palette
     from widgets.rows import Row
-    from widgets.signs import Meaning
+    from widgets.signs import Meaning, SignSet
 
 SCREENS_NEEDED = 2
 """Below two screens of rows there is nothing to overlook."""
@@ -56,3 +60,38 @@ def window(top: int, height: int, rows: int) -> tuple[int, int]:
 def row_at(cell: int, height: int, rows: int) -> int:
     """The row that stands in the middle of the screen after a click on a cell of the strip."""
     return max(0, (2 * cell + 1) * rows // (2 * max(1, height)) - height // 2)
+
+
+class Overview:
+    """Paints the strip cell by cell, and keeps what it found and painted until that is forgotten."""
+
+    def __init__(self, signs: SignSet) -> None:
+        self._signs = signs
+        self._meanings: tuple[Meaning | None, ...] = ()
+        self._cells: dict[tuple[bool, Meaning | None], Strip] = {}
+        """Painted cells: (on screen, what stands there)."""
+
+    def forget(self, *, painted: bool = False) -> None:
+        """The rows are others; with `painted` the colours are."""
+        self._meanings = ()
+        if painted:
+            self._cells.clear()
+
+    def paint(self, y: int, rows: Sequence[Row], shown: tuple[int, int], palette: Palette) -> Strip:
+        """Two cells of line `y`: the frame of what is `shown` (top row, height), and what stands there."""
+        top, height = shown
+        if len(self._meanings) != height:
+            self._meanings = summarize(rows, height)
+        first, last = window(top, height, len(rows))
+        key = (first <= y < last, self._meanings[y])
+        if key not in self._cells:
+            self._cells[key] = self._paint_cell(*key, palette)
+        return self._cells[key]
+
+    def _paint_cell(self, on_screen: bool, meaning: Meaning | None, palette: Palette) -> Strip:
+        frame = self._signs.window if on_screen else " "
+        if meaning is None:
+            sign = Segment(self._signs.rule, palette.base + palette["quiet"])
+        else:
+            sign = Segment(self._signs.of(meaning), palette.base + palette[meaning])
+        return Strip([Segment(frame, palette.base + palette["cursor-mark"]), sign], 2)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.strip import Strip
 
 from widgets import overview
@@ -38,7 +37,7 @@ from widgets.rows import (
     prepare,
 )
 from widgets.selection import Piece
-from widgets.signs import Meaning, choose_signs
+from widgets.signs import choose_signs
 from widgets.view import Hit
 
 if TYPE_CHECKING:
@@ -80,9 +79,7 @@ class SheetView(CursorView):
         self._held: Place | None = None
         self._waiting: Place | None = None
         """Where the cursor belongs once there is a screen to lay out for."""
-        self._overview: tuple[Meaning | None, ...] = ()
-        self._overview_cells: dict[tuple[bool, Meaning | None], Strip] = {}
-        """Painted cells of the overview: (on screen, what stands there)."""
+        self._overview = overview.Overview(self.signs)
 
     # What is shown
 
@@ -166,12 +163,12 @@ class SheetView(CursorView):
         note = explain(self._shown, self._options.filter, self._counts)
         self._sheet = lay_out(self._shown, self._options, self._texts, note)
         self._painter = None
-        self._overview = ()
+        self._overview.forget()
         self.set_lines(len(self._sheet.rows))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew when the width changed; the sentence on top stays, and so does the one at the cursor."""
-        self._overview = ()
+        self._overview.forget()
         was_shown = self.shows_cursor(self._height)
         self._height = event.size.height
         if self._sheet is None or event.size.width != self._sheet.columns.width:
@@ -190,7 +187,7 @@ class SheetView(CursorView):
         """The theme changed: paint with its colours."""
         super().notify_style_update()
         self._painter = None
-        self._overview_cells.clear()
+        self._overview.forget(painted=True)
 
     # Place
 
@@ -336,29 +333,9 @@ class SheetView(CursorView):
         x = self._sheet.columns.overview_x
         if not overview.is_needed(len(self._sheet.rows), self.size.height):
             return strip
-        return Strip.join([strip.crop(0, x), self._overview_cell(y)])
-
-    def _overview_cell(self, y: int) -> Strip:
-        assert self._sheet is not None
-        height = self.size.height
-        if len(self._overview) != height:
-            self._overview = overview.summarize(self._sheet.rows, height)
-        first, last = overview.window(self.top_row, height, len(self._sheet.rows))
-        key = (first <= y < last, self._overview[y])
-        cell = self._overview_cells.get(key)
-        if cell is None:
-            cell = self._overview_cells[key] = self._paint_overview(*key)
-        return cell
-
-    def _paint_overview(self, on_screen: bool, meaning: Meaning | None) -> Strip:
-        assert self._painter is not None
-        palette = self._painter.palette
-        frame = self.signs.window if on_screen else " "
-        if meaning is None:
-            sign = Segment(self.signs.rule, palette.base + palette["quiet"])
-        else:
-            sign = Segment(self.signs.of(meaning), palette.base + palette[meaning])
-        return Strip([Segment(frame, palette.base + palette["cursor-mark"]), sign], 2)
+        window = (self.top_row, self.size.height)
+        cell = self._overview.paint(y, self._sheet.rows, window, self._painter.palette)
+        return Strip.join([strip.crop(0, x), cell])
 
     # What columns hold, for find and selection
 
