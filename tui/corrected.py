@@ -159,21 +159,40 @@ def one_of_each_folder(cards: Iterable[Card]) -> list[str]:
     return list({os.path.dirname(card.path): card.path for card in cards}.values())  # noqa: PTH120
 
 
-def other_moves(before: Collation, after: Collation) -> tuple[int, int]:
-    """How many sentences that the last decisions do not name found a partner, and how many lost the last one.
+class Moves(NamedTuple):
+    """What the last decisions did to sentences that they do not name."""
 
-    A partner is a sentence of the other side in the same bead.
-    """
+    gained: int = 0
+    """Sentences that found a partner: a sentence of the other side in the same bead."""
+    lost: int = 0
+    """Sentences that lost the last partner."""
+    changed: int = 0
+    """Pairs beside these that are made of other sentences now, or are told at another place now."""
+
+
+def other_moves(before: Collation, after: Collation) -> Moves:
+    """What else moved when the reader linked or unlinked two sentences."""
     named = set(before.decided) ^ set(after.decided)
+    touched: tuple[set[int], set[int]] = (set(), set())
     gained = lost = 0
     for side in (0, 1):
         old, new = _partners(before, side), _partners(after, side)
-        about = {pair[side] for pair in named}
-        for sentence in (old.keys() | new.keys()) - about:
+        touched[side].update(pair[side] for pair in named)
+        for sentence in (old.keys() | new.keys()) - touched[side]:
             was, now = old.get(sentence, frozenset()), new.get(sentence, frozenset())
-            gained += bool(now - was)
             lost += bool(was and not now)
-    return gained, lost
+            if now - was:
+                gained += 1
+                touched[side].add(sentence)
+    known = {(bead.a, bead.b): bead.moved for bead in before.beads}
+    changed = sum(
+        bead.kind == "paired"
+        and known.get((bead.a, bead.b)) != bead.moved
+        and touched[0].isdisjoint(bead.a)
+        and touched[1].isdisjoint(bead.b)
+        for bead in after.beads
+    )
+    return Moves(gained, lost, changed)
 
 
 def _partners(collation: Collation, side: int) -> dict[int, frozenset[int]]:

@@ -24,6 +24,7 @@ from tui.state import short_name, show_date, source_name, tame
 if TYPE_CHECKING:
     from lesarten.decided import Decision
     from lesarten.model import Article, Block, Collation, Cut
+    from tui.corrected import Moves
     from tui.messages import Checked, Renamed
     from tui.screens.name_source import SourceName
 
@@ -239,8 +240,9 @@ class Correcting(Keeping):
         if self._said_of_link is None or before.decided == after.decided:
             return
         (words, key), self._said_of_link = self._said_of_link, None
-        if more := describe_moves(*other_moves(before, after)):
-            brief = f"{words.brief or words.full}; {more}"
+        moves = other_moves(before, after)
+        if more := describe_moves(moves):
+            brief = f"{words.brief or words.full}; {count_moves(moves)}"
             self._tell(Notice(f"{words.full}; {more}", brief), None, key)
 
     def _tell(self, words: Notice, problem: str | None, key: str) -> None:
@@ -272,16 +274,26 @@ def undone(full: str, brief: str) -> Notice:
     return Notice(words.format(words=full), words.format(words=brief))
 
 
-def describe_moves(gained: int, lost: int) -> str:
-    """How many other sentences found a partner or lost the last one, in few words; "" for none."""
+def describe_moves(moves: Moves) -> str:
+    """What else changed by a link, by kind; "" for nothing."""
     words = []
-    if gained:
-        found = ngettext("{n} other newly paired", "{n} others newly paired", gained)
-        words.append(found.format(n=gained))
-    if lost:
-        alone = ngettext("{n} other alone now", "{n} others alone now", lost)
-        words.append(alone.format(n=lost))
+    if moves.gained:
+        found = ngettext("{n} other newly paired", "{n} others newly paired", moves.gained)
+        words.append(found.format(n=moves.gained))
+    if moves.lost:
+        alone = ngettext("{n} other alone now", "{n} others alone now", moves.lost)
+        words.append(alone.format(n=moves.lost))
+    if moves.changed:
+        changed = ngettext("{n} other pair changed", "{n} other pairs changed", moves.changed)
+        words.append(changed.format(n=moves.changed))
     return ", ".join(words)
+
+
+def count_moves(moves: Moves) -> str:
+    """The same for narrow screens: the kind where there is only one, else how many there are."""
+    if sum(map(bool, moves)) == 1:
+        return describe_moves(moves)
+    return ngettext("{n} other changed", "{n} others changed", sum(moves)).format(n=sum(moves))
 
 
 def describe_decision(decision: Decision) -> str:

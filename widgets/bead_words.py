@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from lesarten.words import _, ngettext
+from widgets.listing import clip
 from widgets.margin import PARTED, by_reader, tell_facts
+from widgets.naming import SentenceNames
 from widgets.notes import certainty_word
 from widgets.signs import gutter_signs
 
@@ -44,30 +46,48 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
     `collation` is the one that is shown, its discrepancies gathered into the beads.
     """
     bead = collation.beads[stop.bead]
+    names = SentenceNames(collation, sheet.options.numbers)
     if stop.kind == "fold":
         count = sum(len(collation.beads[index].a + collation.beads[index].b) for index in stop.beads)
         words = ngettext("{n} sentence only here", "{n} sentences only here", count).format(n=count)
-        return BeadWords((_side_meaning(bead),), _join(words, _("enter opens"), room))
+        return BeadWords((_side_meaning(bead),), _with_hint(words, (_("enter opens"),), room))
     if stop.kind == "told":
         above = sheet.shown_at.get(stop.bead, 0) < sheet.told_at.get(stop.bead, 0)
         words = _("the pair stands above") if above else _("the pair stands below")
-        return BeadWords(("moved",), _join(words, _("enter goes there"), room))
+        return BeadWords(("moved",), _with_hint(words, (_("enter goes there"),), room))
     if bead.kind != "paired":
         words = _("only A tells this") if bead.kind == "only_a" else _("only B tells this")
-        return BeadWords((_side_meaning(bead),), _with_own(words, collation, bead, room))
+        return BeadWords((_side_meaning(bead),), _with_own(words, bead, names, room))
     meanings = gutter_signs(bead, sheet.options.noise)
 
     def tell(left: int) -> str:
-        told = tell_facts(bead, sheet.options.noise, left, signs.middot) or _alike_words(bead, meanings[-1])
-        return _with_own(told, collation, bead, left)
+        told = tell_facts(bead, sheet.options.noise, left, signs.middot, names)
+        return _with_own(told or _alike_words(bead, meanings[-1]), bead, names, left)
 
-    certainty, room = _make_room(_name_certainty(collation, bead), room, tell)
-    words = tell(room)
-    if stop.bead in sheet.told_at:
-        other = "B" if sheet.options.order == "a" else "A"
-        where = _("{side} tells it elsewhere: enter goes there").format(side=other)
-        words = _join(words, where, room)
-    return BeadWords(meanings, words, certainty)
+    hints = _hints_of_moved(sheet, stop, signs)
+    kept = cell_len(PARTED + hints[-1]) if hints else 0
+    certainty, left = _make_room(_name_certainty(collation, bead), room - kept, tell)
+    words = tell(left)
+    return BeadWords(meanings, _with_hint(words, hints, left + kept) if hints else words, certainty)
+
+
+def _hints_of_moved(sheet: Sheet, stop: Stop, signs: SignSet) -> tuple[str, ...]:
+    """Of a moved pair where its other side is told, from the longest form to the shortest; else nothing."""
+    if stop.bead not in sheet.told_at:
+        return ()
+    other = "B" if sheet.options.order == "a" else "A"
+    return (
+        _("{side} tells it elsewhere: enter goes there").format(side=other),
+        _("enter goes there"),
+        _("enter: {sign}").format(sign=signs.moved),
+    )
+
+
+def _with_hint(words: str, hints: tuple[str, ...], room: int) -> str:
+    """The words and the longest hint that there is room for: the shortest stands there in any case."""
+    fitting = (hint for hint in hints if cell_len(words + PARTED + hint) <= room)
+    hint = next(fitting, hints[-1])
+    return clip(words, max(0, room - cell_len(PARTED + hint))) + PARTED + hint
 
 
 def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
@@ -117,9 +137,9 @@ def _alike_words(bead: Bead, alike: Meaning) -> str:
     return _("other words, no fact that differs")
 
 
-def _with_own(words: str, collation: Collation, bead: Bead, room: int) -> str:
+def _with_own(words: str, bead: Bead, names: SentenceNames, room: int) -> str:
     """The words, and behind them what the reader decided here."""
-    for own in by_reader(collation, bead):
+    for own in by_reader(bead, names):
         words = _join(words, own, room)
     return words
 

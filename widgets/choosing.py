@@ -1,21 +1,35 @@
 """What a reader chooses among when linking by hand: sentences of one side, or the links of a bead.
 
-Plain Python: which choices there are and which one comes next; not how one is painted or what follows.
+Plain Python: which choices there are, which one comes next and what is asked; not how one is painted or what
+follows.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rich.cells import cell_len
+
+from lesarten.words import _
+from widgets.margin import PARTED
+from widgets.naming import LEAST_CELLS, NAME_CELLS, quote_start
 from widgets.order import ids_of
 
 if TYPE_CHECKING:
-    from lesarten.model import Bead, Collation
+    from lesarten.model import Article, Bead, Collation
     from widgets.marks import Side
     from widgets.rows import Sheet
 
 ChoiceKind = Literal["first", "second", "link"]
 """The sentence to link, its partner on the other side, or a link to take away."""
+
+
+CHOICE_VERBS = {
+    "first": _("goes on"),
+    "second": _("links"),
+    "link": _("unlinks"),
+}
+"""What enter does, by the kind of choice."""
 
 
 class Pair(NamedTuple):
@@ -99,3 +113,41 @@ def link_choice(collation: Collation, bead: Bead, side: Side, stop: int) -> Choi
     sentence = ids_of(bead, side)[0]
     at = next((n for n, pair in enumerate(pairs) if pair.of(side) == sentence), 0)
     return Choice("link", side, pairs, (stop,) * len(pairs), at)
+
+
+def describe_choice(choice: Choice, collation: Collation | None, room: int) -> str:
+    """What is to be chosen, of which sentences, and which of how many it is now, in about `room` cells.
+
+    The sentences are named in fewer words where there is less room, and what enter does is said where
+    there is enough.
+    """
+    behind = PARTED + _("{n} of {count}").format(n=choice.at + 1, count=len(choice.options))
+    key = PARTED + _("enter {verb}").format(verb=CHOICE_VERBS[choice.kind])
+    for cells in (NAME_CELLS, NAME_CELLS // 2, LEAST_CELLS):
+        question = _ask_in(choice, collation, cells)
+        for end in (behind + key, behind):
+            if cell_len(question + end) <= room:
+                return question + end
+    return _("Which sentence of {side}?").format(side=choice.side.upper()) + behind
+
+
+def _ask_in(choice: Choice, collation: Collation | None, cells: int) -> str:
+    """The question, each sentence named in about so many cells."""
+    names: dict[Side, str] = {}
+    if collation is not None:
+        articles: dict[Side, Article] = {"a": collation.a, "b": collation.b}
+        names = {side: quote_start(articles[side].sentences[i].text, cells) for side, i in choice.sentences}
+    other: Side = "a" if choice.side == "b" else "b"
+    question = {
+        "first": _("Link which sentence of {side}? Now {here}"),
+        "second": _("Link {other} {there} with which sentence of {side}?"),
+        "link": _("Unlink A {a} from B {b}?"),
+    }[choice.kind]
+    return question.format(
+        side=choice.side.upper(),
+        other=other.upper(),
+        here=names.get(choice.side, ""),
+        there=names.get(other, ""),
+        a=names.get("a", ""),
+        b=names.get("b", ""),
+    )

@@ -11,8 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from lesarten.words import _
-from widgets.choosing import Choice, first_choice, link_choice, second_choice
-from widgets.margin import PARTED
+from widgets.choosing import (
+    CHOICE_VERBS,
+    Choice,
+    describe_choice,
+    first_choice,
+    link_choice,
+    second_choice,
+)
 from widgets.place import Place
 from widgets.switching import SwitchingView
 
@@ -53,13 +59,6 @@ ABOUT_CHOOSING = _(
 
 BESIDE_CHOOSING = frozenset({"help", "command_palette", "theme", "quit", "screen.copy_text"})
 """Actions of others that leave alone what is being chosen."""
-
-CHOICE_VERBS = {
-    "first": _("goes on"),
-    "second": _("links"),
-    "link": _("unlinks"),
-}
-"""What enter does, by the kind of choice."""
 
 
 class LinkingView(SwitchingView):
@@ -300,7 +299,13 @@ class LinkingView(SwitchingView):
 
     def _ask(self) -> None:
         if self._choice is not None:
-            self.post_message(self.Choosing(self, describe_choice(self._choice)))
+            words = describe_choice(self._choice, self.collation, self.size.width - 2)
+            self.post_message(self.Choosing(self, words))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width has other room for what is asked."""
+        super().on_resize(event)
+        self._ask()
 
     # Keys and painting
 
@@ -325,13 +330,3 @@ class LinkingView(SwitchingView):
     def paint_key(self, row: int) -> object:
         """The chosen sentences are painted otherwise."""
         return (super().paint_key(row), self._choice.pair if self._choice else None)
-
-
-def describe_choice(choice: Choice) -> str:
-    """What is to be chosen, and which of how many it is now."""
-    question = {
-        "first": _("Which sentence of {side} shall be linked?"),
-        "second": _("Which sentence of {side} tells the same?"),
-        "link": _("Which link shall be taken away?"),
-    }[choice.kind].format(side=choice.side.upper())
-    return question + PARTED + _("{n} of {count}").format(n=choice.at + 1, count=len(choice.options))

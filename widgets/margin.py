@@ -13,12 +13,13 @@ from rich.cells import cell_len
 from lesarten.fold import fold_word
 from lesarten.words import _
 from widgets.marks import plain_side
+from widgets.naming import SentenceNames
 from widgets.wrap import printable, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lesarten.model import Bead, Collation, Discrepancy
+    from lesarten.model import Bead, Discrepancy
 
 LONGEST_WORDS = 40
 """Characters of a fact that the margin repeats."""
@@ -33,11 +34,13 @@ PARTED = "   "
 """Between two statements in one line: a dot parts what A and B say."""
 
 SHORT_WORDS = 28
-"""Words of fewer characters than this are worth more than the number of their sentence."""
+"""Words of fewer characters than this are worth more than the name of their sentence."""
 
 SHORTER_WORDS = (LONGEST_WORDS, 34, 28, 24, 20, 16)
 """In one line so many, the most that fit."""
 
+NUMBERED = SentenceNames()
+"""Where no comparison is at hand."""
 
 ORDER_OF_TYPES = ("number", "date", "quote", "name", "role", "certainty", "attribution")
 """What a reader is told first: what was said to happen, before who is named for it."""
@@ -52,50 +55,51 @@ def by_weight(items: Iterable[Discrepancy]) -> list[Discrepancy]:
     )
 
 
-def margin_lines(collation: Collation, bead: Bead, noise: bool, width: int) -> list[str]:
+def margin_lines(bead: Bead, noise: bool, width: int, names: SentenceNames) -> list[str]:
     """Lines of at most `width` cells: the bead's discrepancies, and where those with other beads stand."""
     shown = by_weight(item for item in bead.discrepancies if noise or not item.noise)
-    items = [describe(item, bead) for item in shown]
-    items += by_reader(collation, bead)
+    items = [describe(item, bead, names) for item in shown]
+    items += by_reader(bead, names)
     return [text[start:end] for text in dict.fromkeys(items) for start, end in wrap(text, width)]
 
 
-def by_reader(collation: Collation, bead: Bead) -> list[str]:
+def by_reader(bead: Bead, names: SentenceNames) -> list[str]:
     """What the reader decided about a bead's sentences: linked in it, or unlinked from another."""
     items: list[str] = []
-    for i, j, linked in collation.decided:
+    apart = _("unlinked by you: {sentence} of {side}")
+    for i, j, linked in names.collation.decided if names.collation else ():
         if linked and i in bead.a and j in bead.b:
             items.append(_("linked by you"))
         elif not linked and i in bead.a:
-            items.append(_("unlinked by you: sentence\u00a0{number} of B").format(number=j + 1))
+            items.append(apart.format(sentence=names.name("b", j), side="B"))
         elif not linked and j in bead.b:
-            items.append(_("unlinked by you: sentence\u00a0{number} of A").format(number=i + 1))
+            items.append(apart.format(sentence=names.name("a", i), side="A"))
     return items
 
 
-def describe(item: Discrepancy, bead: Bead) -> str:
+def describe(item: Discrepancy, bead: Bead, names: SentenceNames = NUMBERED) -> str:
     """A discrepancy beside its bead in one line: its type, A's words, the sign, B's words."""
     label = _("spelling") if item.noise else name_type(item.type)
     sign = "≈" if item.noise else "≠"
-    one, two = _with_places(_words_of(item), item, bead)
+    one, two = _with_places(_words_of(item), item, bead, names)
     return printable(f"{label}: {one} {sign} {two}")
 
 
-def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
+def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·", names: SentenceNames = NUMBERED) -> str:
     """The bead's discrepancies in a line of `room` cells, each with which side says what; "" without one.
 
     The first is told as fully as there is room for, then as many more as fit, then how many are left.
     """
     shown = [item for item in bead.discrepancies if noise or not item.noise]
     # A title and the sentence below it may differ from the other side in the same words: said once.
-    once = {tell(item, bead, middot): item for item in shown}
+    once = {tell(item, bead, middot, names=names): item for item in shown}
     items = by_weight(once.values())
     line = ""
     for number, item in enumerate(items):
         left = len(items) - number - 1
         behind = PARTED + _("and {n} more").format(n=left) if left else ""
         before = line + PARTED if line else ""
-        told = _tell_fitting(item, bead, room - cell_len(before + behind), middot)
+        told = _tell_fitting(item, bead, room - cell_len(before + behind), middot, names)
         if line and cell_len(before + told + behind) > room:
             more = line + PARTED + _("and {n} more").format(n=left + 1)
             return more if cell_len(more) <= room else line
@@ -103,7 +107,7 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·") -> str:
     return line
 
 
-def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str) -> str:
+def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str, names: SentenceNames) -> str:
     """A discrepancy with its words shortened until it fits, or as short as they get.
 
     Where it is very short, what each side says comes before in which sentence it does.
@@ -111,30 +115,38 @@ def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str) -> str:
     told = ""
     for most in SHORTER_WORDS:
         for places in (True, False) if most < SHORT_WORDS else (True,):
-            told = tell(item, bead, middot, most, places=places)
+            told = tell(item, bead, middot, most, places=places, names=names)
             if cell_len(told) <= room:
                 return told
     return told
 
 
 def tell(
-    item: Discrepancy, bead: Bead, middot: str = "·", most: int = LONGEST_WORDS, *, places: bool = True
+    item: Discrepancy,
+    bead: Bead,
+    middot: str = "·",
+    most: int = LONGEST_WORDS,
+    *,
+    places: bool = True,
+    names: SentenceNames = NUMBERED,
 ) -> str:
     """A discrepancy of a bead for a line of its own: its type, and which side says what (and where)."""
     label = _("spelling") if item.noise else name_type(item.type)
     words = _words_of(item, most)
-    one, two = _with_places(words, item, bead) if places else words
+    one, two = _with_places(words, item, bead, names) if places else words
     return printable(f"{label}: A {one} {middot} B {two}")
 
 
-def _with_places(words: tuple[str, str], item: Discrepancy, bead: Bead) -> tuple[str, str]:
-    """What both sides say, with the number of the sentence where that belongs to another bead."""
+def _with_places(
+    words: tuple[str, str], item: Discrepancy, bead: Bead, names: SentenceNames
+) -> tuple[str, str]:
+    """What both sides say, with the name of the sentence where that belongs to another bead."""
     one, two = words
-    place = " " + _("(in sentence\u00a0{number})")
+    place = " " + _("(in {sentence})")
     if item.a_id not in bead.a:
-        one += place.format(number=item.a_id + 1)
+        one += place.format(sentence=names.name("a", item.a_id))
     if item.b_id not in bead.b:
-        two += place.format(number=item.b_id + 1)
+        two += place.format(sentence=names.name("b", item.b_id))
     return one, two
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from widgets.columns import LONGEST_LINE, STACK_BELOW, Columns, place_columns
 from widgets.margin import margin_lines
 from widgets.marks import Side, SideText, side_text
+from widgets.naming import SentenceNames
 from widgets.order import order_beads, told_after
 from widgets.signs import Meaning, has_difference, has_discrepancy, sign
 from widgets.wrap import wrap
@@ -243,7 +244,8 @@ class _Layout:
         b_cells = self._wrap(self.texts.b[index], self.columns.b_width)
         margin: list[str] = []
         if self.columns.margin_width:
-            margin = margin_lines(self.collation, bead, self.options.noise, self.columns.margin_width)
+            names = SentenceNames(self.collation, self.options.numbers)
+            margin = margin_lines(bead, self.options.noise, self.columns.margin_width, names)
         levelled: list[tuple[Cell | None, Cell | None, str]]
         if self.columns.stacked:
             levelled = [(cell, None, "") for cell in a_cells] + [(None, cell, "") for cell in b_cells]

@@ -11,12 +11,13 @@ from driving import app_of, comparing, open_app, screen_text, settled, until
 from written_pair import article
 
 from lesarten.model import Alignment, Bead, Collation, Discrepancy
-from tui.corrected import other_moves
-from tui.correcting import describe_moves
+from tui.corrected import Moves, other_moves
+from tui.correcting import count_moves, describe_moves
 from tui.help import make_help
 from tui.panes.pair_header import tell_witnesses
 from tui.screens.compare import CompareScreen
 from widgets.margin import margin_lines, tell_facts
+from widgets.naming import SentenceNames, quote_start
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -67,13 +68,50 @@ async def test_from_160_columns_a_margin_says_it_of_every_pair(library: Path) ->
         assert "number: 14 million euros ≠" in screen_text(pilot)
 
 
-def test_a_fact_of_a_sentence_elsewhere_says_in_which() -> None:
+def test_a_fact_of_a_sentence_elsewhere_says_in_which_by_its_words_or_by_the_numbers_on_screen() -> None:
     ships = Discrepancy("number", "14 ships", "16 ships", 0, 1, False)
     bead = Bead((0,), (0,), "paired", discrepancies=(ships,))
     collation = regrouped(((0,), (0,)))
-    assert tell_facts(bead, True, 100) == "number: A 14 ships · B 16 ships (in sentence\u00a02)"
-    assert tell_facts(bead, True, 40) == "number: A 14 ships · B 16 ships", "no figure is cut off"
-    assert margin_lines(collation, bead, True, 80) == ["number: 14 ships ≠ 16 ships (in sentence\u00a02)"]
+    words, numbers = SentenceNames(collation), SentenceNames(collation, numbers=True)
+    assert tell_facts(bead, True, 100, names=words) == "number: A 14 ships · B 16 ships (in “Two.”)"
+    assert tell_facts(bead, True, 100, names=numbers) == (
+        "number: A 14 ships · B 16 ships (in sentence\u00a02)"
+    )
+    assert tell_facts(bead, True, 40, names=words) == "number: A 14 ships · B 16 ships", (
+        "no figure is cut off"
+    )
+    assert margin_lines(bead, True, 80, words) == ["number: 14 ships ≠ 16 ships (in “Two.”)"]
+
+
+def test_a_sentence_is_called_by_its_first_words_whole() -> None:
+    assert quote_start("Short.") == "“Short.”"
+    assert quote_start("The harbour master closed the port at noon.", 20) == "“The harbour master …”"
+    assert quote_start("Donaudampfschifffahrtsgesellschaft sinkt", 8).startswith("“Donaudampf"), (
+        "one at least"
+    )
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+async def test_a_moved_pair_says_at_every_width_which_key_leads_to_its_other_side(
+    library: Path, width: int
+) -> None:
+    first, second = ("The ferry with 40 people sank at noon.", "The mayor called it a sad day for the town.")
+    third = "On Monday 14 million euros were promised by the harbour master for a new bridge over the Tarn."
+    other = third.replace("14 million", "more than 16 million").replace("Monday", "Tuesday")
+    (library / "a.txt").write_text(f"{first} {second} {third}\n", encoding="utf-8")
+    (library / "b.txt").write_text(f"{other} {first} {second}\n", encoding="utf-8")
+    async with open_app(library / "a.txt", library / "b.txt").run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        view = view_of(pilot)
+        await until(pilot, lambda: view.sheet is not None, "the rows")
+        view.go_to("a", 2)
+        await until(pilot, lambda: "≠" in line_below(pilot), "the line")
+        assert view.bead.moved
+        hints = ("B tells it elsewhere: enter goes there", "enter goes there", "enter: ↕")
+        assert any(hint in line_below(pilot) for hint in hints), line_below(pilot)
+        assert "number: A " in line_below(pilot)
 
 
 async def test_the_line_says_how_sure_a_pair_is(library: Path) -> None:
@@ -126,8 +164,8 @@ async def test_each_switch_says_what_it_did_and_the_filters_counts_add_up(librar
 async def test_a_notice_after_a_link_says_what_else_moved_and_undo_does_too(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def moved(before: Collation, after: Collation) -> tuple[int, int]:
-        return (2, 0) if len(after.decided) > len(before.decided) else (0, 1)
+    def moved(before: Collation, after: Collation) -> Moves:
+        return Moves(gained=2) if len(after.decided) > len(before.decided) else Moves(lost=1)
 
     monkeypatch.setattr("tui.correcting.other_moves", moved)
     async with compared(library, (120, 40)) as pilot:
@@ -202,17 +240,56 @@ def test_sentences_beside_a_link_that_find_or_lose_a_partner_are_counted() -> No
     before = regrouped(((0,), (0,)), ((1,), (1,)), ((2,), ()), ((), (2,)))
     after = replace(regrouped(((0,), (1,)), ((1,), ()), ((2,), (0,)), ((), (2,))), decided=((0, 0, False),))
     # A0 and B0 are what was decided about: B1 and A2 found partners, A1 lost B1.
-    assert other_moves(before, after) == (2, 1)
-    assert other_moves(before, replace(before, decided=((0, 0, True),))) == (0, 0)
+    assert other_moves(before, after) == Moves(gained=2, lost=1)
+    assert other_moves(before, replace(before, decided=((0, 0, True),))) == Moves()
+
+
+def test_pairs_beside_a_link_that_change_place_or_sentences_are_counted() -> None:
+    before = regrouped(((0,), (0,)), ((1, 2), (1,)), ((), (2,)))
+    shrunk = regrouped(((0,), ()), ((), (0,)), ((1,), (1,)), ((2,), ()), ((), (2,)))
+    beads = tuple(replace(bead, moved=bead.kind == "paired") for bead in before.beads[1:])
+    moved = replace(regrouped(), beads=(Bead((0,), (), "only_a"), Bead((), (0,), "only_b"), *beads))
+    unlinked = ((0, 0, False),)
+    assert other_moves(before, replace(shrunk, decided=unlinked)) == Moves(lost=1, changed=1)
+    assert other_moves(before, replace(moved, decided=unlinked)) == Moves(changed=1)
 
 
 def test_what_moved_is_said_in_words() -> None:
-    assert describe_moves(0, 0) == ""
-    assert describe_moves(1, 0) == "1 other newly paired"
-    assert describe_moves(2, 3).split(", ") == [
+    assert describe_moves(Moves()) == ""
+    assert describe_moves(Moves(1)) == count_moves(Moves(1)) == "1 other newly paired"
+    assert describe_moves(Moves(2, 3, 1)).split(", ") == [
         "2 others newly paired",
         "3 others alone now",
+        "1 other pair changed",
     ]
+    assert count_moves(Moves(2, 3, 1)) == "6 others changed"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=str)
+async def test_an_unlinking_that_moves_other_pairs_says_so_and_the_undo_brings_them_back(
+    library: Path, size: tuple[int, int]
+) -> None:
+    first, second = ("The ferry sank at noon.", "Forty people were saved by a trawler.")
+    third = "The harbour master closed the port."
+    (library / "a.txt").write_text(f"{first} {second} {third}\n", encoding="utf-8")
+    (library / "b.txt").write_text(f"{third} {first} {second}\n", encoding="utf-8")
+    async with open_app(library / "a.txt", library / "b.txt").run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        view = view_of(pilot)
+        await until(pilot, lambda: view.sheet is not None, "the rows")
+        before = view.collation
+        assert [bead.moved for bead in before.beads if bead.kind == "paired"].count(True) == 1
+        view.go_to("a", 0)
+        await pilot.press("X")
+        await until(pilot, lambda: view.collation.decided, "the decision")
+        assert view.collation.beads != before.beads
+        words = "2 other pairs changed · u undoes"
+        await until(pilot, lambda: words in screen_text(pilot).splitlines()[-1], "the notice")
+        await pilot.press("u")
+        await until(pilot, lambda: not view.collation.decided, "the undo")
+        assert view.collation.beads == before.beads
 
 
 async def test_the_help_and_the_palette_name_the_articles_that_were_weighed_as_well(library: Path) -> None:

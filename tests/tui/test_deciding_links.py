@@ -78,13 +78,14 @@ async def test_the_question_has_a_line_of_its_own_until_it_is_answered(
     async with open_app(library).run_test(size=size) as pilot:
         view = await compare(pilot)
         await pilot.press("G", "L")
-        await until(pilot, lambda: "tells the same?" in question(pilot), "the question")
-        assert question(pilot).split("?")[0].strip() in (
-            "Which sentence of A tells the same",
-            "Which sentence of B tells the same",
-        )
         choice = view.choice
         assert choice is not None
+        asked = f"with which sentence of {choice.side.upper()}?"
+        await until(pilot, lambda: asked in question(pilot), "the question")
+        began, id_ = next((side, id_) for side, id_ in choice.sentences if side != choice.side)
+        article = view.collation.a if began == "a" else view.collation.b
+        word = article.sentences[id_].text.split()[0]
+        assert question(pilot).strip().startswith(f"Link {began.upper()} “{word}")
         last = len(choice.options)
         await pilot.press("G")
         await until(pilot, lambda: f"{last} of {last}" in question(pilot), "the number of what is chosen")

@@ -173,6 +173,21 @@ async def test_a_pair_compared_again_is_where_it_was_swapped_as_it_was(library: 
         await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
 
 
+@pytest.mark.parametrize("keys", [("space", "j"), ("j", "space", "j"), ("j", "space", "k")], ids=str)
+async def test_a_swap_with_one_mark_only_is_kept_as_the_order(library: Path, keys: tuple[str, ...]) -> None:
+    async with open_app(library).run_test(size=(80, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press(*keys, "c")
+        await comparing(pilot)
+        pair = app_of(pilot).state.pair
+        for kept in (pair[::-1], pair):
+            await pilot.press("x")
+            await until(pilot, lambda kept=kept: app_of(pilot).state.pair == kept)
+            await pilot.press("q", "c")
+            await comparing(pilot)
+            assert app_of(pilot).state.pair == kept
+
+
 async def test_a_file_that_changed_meanwhile_is_opened_at_the_same_words(library: Path) -> None:
     async with open_app(library).run_test(size=(80, 14)) as pilot:
         await settled(pilot)

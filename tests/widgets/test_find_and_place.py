@@ -16,6 +16,7 @@ from widgets.copying import bead_text, side_words
 from widgets.find import compile_query, find_spans, fold
 from widgets.margin import describe, margin_lines
 from widgets.marks import gather_discrepancies
+from widgets.naming import SentenceNames
 from widgets.notes import explain
 from widgets.place import Place, find_again, side_again, translate
 from widgets.rows import Options, count_beads, lay_out
@@ -187,12 +188,19 @@ def test_the_margin_names_partners_outside_the_bead() -> None:
     fact = replace(collation.beads[1].discrepancies[0], a_id=3, b_id=4)
     beads = (*collation.beads[:3], replace(collation.beads[8], a=(3,), b=(0,)), *collation.beads[4:8])
     far = gather_discrepancies(replace(collation, discrepancies=(fact,), beads=beads))
-    assert margin_lines(far, far.beads[3], True, 60) == ["date: Samstag ≠ Sonntag (in sentence\u00a05)"]
+    assert margin_lines(far.beads[3], True, 60, SentenceNames(far, numbers=True)) == [
+        "date: Samstag ≠ Sonntag (in sentence\u00a05)"
+    ]
     assert far.beads[7].discrepancies == ()  # only B tells that
     turned = replace(fact, a_id=1, b_id=0)
     near = gather_discrepancies(replace(collation, discrepancies=(turned,)))
-    assert margin_lines(near, near.beads[8], True, 60) == ["date: Samstag (in sentence\u00a02) ≠ Sonntag"]
-    assert margin_lines(near, near.beads[1], True, 60)[2] == "date: Samstag ≠ Sonntag (in sentence\u00a01)"
+    assert margin_lines(near.beads[8], True, 60, SentenceNames(near, numbers=True)) == [
+        "date: Samstag (in sentence\u00a02) ≠ Sonntag"
+    ]
+    assert (
+        margin_lines(near.beads[1], True, 60, SentenceNames(near, numbers=True))[2]
+        == "date: Samstag ≠ Sonntag (in sentence\u00a01)"
+    )
 
 
 def test_without_discrepancies_apart_the_collation_is_shown_as_it_is() -> None:

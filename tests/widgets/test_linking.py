@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from rich.cells import cell_len
 from showing import Showing, lines_of, styled
 from stories import collate_by_hand, harbour, long_story, make_article
 from textual import on
 from textual.message import Message
 
 from lesarten.model import Alignment, Bead, Collation, Link
+from widgets.choosing import Choice, Pair, describe_choice
 from widgets.compare import CompareView
 from widgets.margin import by_reader
+from widgets.naming import SentenceNames
 from widgets.rows import Options
 
 WIDE, NARROW = (120, 24), (60, 20)
@@ -61,7 +65,9 @@ async def test_l_links_the_sentence_under_the_cursor_with_one_only_the_other_sid
         await pilot.press("j", "j", "j", "j")
         assert view.sentence_text().startswith("Ein Kran")
         await pilot.press("L")
-        assert app.words[-1].startswith("Which sentence of B tells the same?   2 of 5")
+        assert app.words[-1] == (
+            "Link A “Ein Kran fiel ins Wasser.” with which sentence of B?   2 of 5   enter links"
+        )
         while view.choice is not None and view.choice.pair.b != 3:
             await pilot.press("j")
         assert "Ein Kran fiel ins Wasser." in styled(view, "reverse")
@@ -79,7 +85,8 @@ async def test_the_other_side_links_as_well() -> None:
     app = Linking(view)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("d", "l", "L")
-        assert app.words[-1].startswith("Which sentence of A tells the same?")
+        assert app.words[-1].startswith("Link B “")
+        assert "with which sentence of A?" in app.words[-1]
         await pilot.press("g", "enter")
         await pilot.pause()
         assert app.pairs() == [("Linked", 0, 1)]
@@ -90,7 +97,7 @@ async def test_a_sentence_that_only_b_has_is_linked_whatever_side_the_cursor_is_
     app = Linking(view)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("G", "k", "h", "L")
-        assert app.words[-1].startswith("Which sentence of A ")
+        assert app.words[-1].startswith("Link B “Die Versicherung")
 
 
 async def test_escape_cancels_and_leaves_cursor_and_side() -> None:
@@ -141,7 +148,7 @@ async def test_of_several_sentences_in_a_bead_the_reader_chooses_which_to_link()
     app = Linking(view)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("L")
-        assert app.words[-1] == "Which sentence of A shall be linked?   1 of 2"
+        assert app.words[-1] == ("Link which sentence of A? Now “Der Hafen ist zu.”   1 of 2   enter goes on")
         await pilot.press("j")
         assert styled(view, "reverse") == "Niemand darf hinein."
         await pilot.press("enter", "j", "enter")
@@ -164,7 +171,8 @@ async def test_of_several_links_the_reader_chooses_which_to_take_away() -> None:
     app = Linking(view)
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("X")
-        assert app.words[-1] == "Which link shall be taken away?   1 of 2"
+        assert app.words[-1].startswith("Unlink A “Der …” from B “Der …”")
+        assert app.words[-1].endswith("?   1 of 2   enter unlinks")
         assert "Der Hafen ist zu." in styled(view, "reverse")
         assert "Niemand darf hinein." not in styled(view, "reverse")
         await pilot.press("j", "enter")
@@ -239,7 +247,21 @@ async def test_where_a_moved_pair_is_told_its_links_are_chosen_at_the_pair_itsel
 
 def test_the_margin_says_what_the_reader_decided() -> None:
     collation = replace(harbour(), decided=((1, 1, True), (3, 4, False)))
-    assert by_reader(collation, collation.beads[1]) == ["linked by you"]
-    assert by_reader(collation, collation.beads[3]) == ["unlinked by you: sentence\u00a05 of B"]
-    assert by_reader(collation, collation.beads[7]) == ["unlinked by you: sentence\u00a04 of A"]
-    assert by_reader(collation, collation.beads[2]) == []
+    numbers, words = SentenceNames(collation, numbers=True), SentenceNames(collation)
+    assert by_reader(collation.beads[1], words) == ["linked by you"]
+    assert by_reader(collation.beads[3], numbers) == ["unlinked by you: sentence\u00a05 of B"]
+    assert by_reader(collation.beads[7], numbers) == ["unlinked by you: sentence\u00a04 of A"]
+    assert by_reader(collation.beads[7], words) == ["unlinked by you: “Die Fähre nach Norden fährt …” of A"]
+    assert by_reader(collation.beads[2], words) == []
+
+
+@pytest.mark.parametrize("room", [40, 58, 78, 118])
+def test_the_question_names_its_sentences_in_as_many_words_as_there_is_room_for(room: int) -> None:
+    collation = two_to_one()
+    link = Choice("link", "a", (Pair(0, 0), Pair(1, 0)), (0, 0), 1)
+    second = Choice("second", "b", (Pair(0, 0), Pair(0, 1)), (0, 1), 0)
+    for choice, named in ((link, "Niemand"), (second, "Der")):
+        words = describe_choice(choice, collation, room)
+        assert cell_len(words) <= room
+        assert f"{choice.at + 1} of 2" in words
+        assert f"“{named}" in words or room < 58

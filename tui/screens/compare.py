@@ -20,6 +20,7 @@ from tui.state import short_name, tame
 from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
+from widgets.naming import SentenceNames
 from widgets.notes import name_change, name_filter
 from widgets.rows import Options
 from widgets.signs import choose_signs, count_facts, count_spelling
@@ -194,7 +195,7 @@ class CompareScreen(DeskScreen):
 
     def _own_words(self, view: CompareView) -> str:
         collation, bead = view.collation, view.bead
-        if collation is None or bead is None or not by_reader(collation, bead):
+        if collation is None or bead is None or not by_reader(bead, SentenceNames(collation)):
             return ""
         linked = any(yes and i in bead.a and j in bead.b for i, j, yes in collation.decided)
         return _("linked by you") if linked else _("unlinked by you")
