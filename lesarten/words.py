@@ -118,6 +118,12 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue.ngettext(one, many, n)
 
 
+def show_decimal(value: float, digits: int) -> str:
+    """A number with so many decimals, and the decimal mark of the language in use."""
+    shown = f"{value:.{digits}f}"
+    return shown.replace(".", ",") if language_in_use() == "de" else shown
+
+
 def show_problem(problem: str) -> str:
     """What is wrong with a file, in the reader's language; what is none of PROBLEMS stays as it is."""
     if not problem or problem in PROBLEMS:

@@ -260,7 +260,7 @@ class LesartenApp(Walking):
         if begins:
             self.touched = monotonic()
         if begins and isinstance(self.screen, DeskScreen):
-            self.screen.forget_notice()
+            self.screen.forget_notice(key=event.key if isinstance(event, events.Key) else "")
         if begins:
             self.begin_to_look()
         await super().on_event(event)

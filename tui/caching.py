@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.cache.store import MOST_BYTES, Cache
 from lesarten.cache.tables import FILE
-from lesarten.words import _, ngettext
+from lesarten.words import _, ngettext, show_decimal
 from tui.folders import cache_folder
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ def clear_cache(complain: Callable[[str], None]) -> int:
 
 def megabytes(size: int) -> str:
     """A size in words: "0.3 MB", "512 MB"."""
-    return f"{size / 1e6:.1f} MB" if size < 10_000_000 else f"{size / 1e6:.0f} MB"
+    return f"{show_decimal(size / 1e6, 1)} MB" if size < 10_000_000 else f"{size / 1e6:.0f} MB"

@@ -43,6 +43,8 @@ class HelpPage:
     """(heading, lines): this pane, this screen, everywhere."""
     signs: Legend = ()
     """The signs of the pane in focus with their meanings."""
+    terms: Legend = ()
+    """The words that are used around it, with what they mean."""
 
 
 def make_help(screen: Screen[object]) -> HelpPage:
@@ -61,12 +63,17 @@ def make_help(screen: Screen[object]) -> HelpPage:
         found = tuple(_line(words, bindings) for (_action, words), bindings in lines.items())
         if found:
             pages.append((heading, found))
-    return HelpPage(about_pane(screen), tuple(pages), _signs_of(screen))
+    return HelpPage(about_pane(screen), tuple(pages), _signs_of(screen), _terms_of(screen))
 
 
 def _signs_of(screen: Screen[object]) -> Legend:
     panes = (screen.focused or screen).ancestors_with_self
     return next((pane.legend for pane in panes if isinstance(pane, LineView | ArticleList)), ())
+
+
+def _terms_of(screen: Screen[object]) -> Legend:
+    panes = (screen.focused or screen).ancestors_with_self
+    return next((pane.terms for pane in panes if isinstance(pane, LineView)), ())
 
 
 def about_pane(screen: Screen[object]) -> str:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from lesarten.model import Article, Block, Collation, Discrepancy
     from tui.printing import Printer
 
-_DATE_WIDTH, _OUTLET_WIDTH, _WORDS_WIDTH, _CUT_WIDTH = 10, 14, 5, 4
+_DATE_WIDTH, _OUTLET_WIDTH = 10, 14
+_WORDS_WIDTH, _CUT_WIDTH = max(5, cell_len(_("words"))), max(4, cell_len(_("cut")))
 _LEAST_TITLE = 20
 _FIRST_WORDS = 14
 """Words that stand for the title of an article without one."""

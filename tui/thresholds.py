@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lesarten.align import LOWEST, usual_threshold
-from lesarten.words import _, ngettext
+from lesarten.words import _, ngettext, show_decimal
 from tui.panes.notice import Notice
 
 if TYPE_CHECKING:
@@ -35,14 +35,18 @@ def move(now: float, steps: int, usual: float) -> float:
 def tell(before: Collation, after: Collation, usual: float) -> Notice:
     """The threshold now, the usual one, and how many links the change made or took away."""
     now, links, were = after.alignment.threshold, len(after.links), len(before.links)
-    words = _("threshold {t:.2f}").format(t=now)
+    words = _("threshold {t}").format(t=show_decimal(now, 2))
     count = ngettext("{n} link", "{n} links", links).format(n=links)
     compared = count if links == were else _("{links} instead of {n}").format(links=count, n=were)
-    known = _("the usual one") if abs(now - usual) < STEP / 10 else _("usual: {t:.2f}").format(t=usual)
+    known = (
+        _("the usual one")
+        if abs(now - usual) < STEP / 10
+        else _("usual: {t}").format(t=show_decimal(usual, 2))
+    )
     return Notice(f"{words} ({known}): {compared}")
 
 
 def tell_limit(now: float) -> Notice:
     """That it goes no further."""
-    words = _("threshold {t:.2f}: no lower") if now <= LOWEST else _("threshold {t:.2f}: no higher")
-    return Notice(words.format(t=now))
+    words = _("threshold {t}: no lower") if now <= LOWEST else _("threshold {t}: no higher")
+    return Notice(words.format(t=show_decimal(now, 2)))

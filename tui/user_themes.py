@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.color import Color, ColorParseError
 
 from lesarten.errors import UsageError
-from lesarten.words import _
+from lesarten.words import _, show_decimal
 from tui.config import suggest
 from tui.themes import DARK, LIGHT
 from widgets.palette import LEAST_CONTRAST, contrast, make_readable
@@ -75,13 +75,13 @@ def _say_faint(path: Path, theme: Theme, faint: dict[str, str]) -> str:
     lines = path.read_text(encoding="utf-8").splitlines()
     said = {match.group(1): number for number, line in enumerate(lines, 1) if (match := _LINE.match(line))}
     line = said.get(name) or said.get(behind) or 1
-    words = _("line {line}: {name} is too faint on {behind} ({ratio:.1f}, wanted {wanted}): made readable")
+    words = _("line {line}: {name} is too faint on {behind} ({ratio}, wanted {wanted}): made readable")
     words = words.format(
         line=line,
         name=name,
         behind=behind,
-        ratio=contrast(_color(theme, name), _color(theme, behind)),
-        wanted=LEAST_CONTRAST,
+        ratio=show_decimal(contrast(_color(theme, name), _color(theme, behind)), 1),
+        wanted=show_decimal(LEAST_CONTRAST, 1),
     )
     more = len(faint) - 1
     return f"{path}: {words}" + (_(" and {n} more").format(n=more) if more else "")

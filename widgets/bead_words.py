@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from lesarten.words import _, ngettext
+from lesarten.words import _, ngettext, show_decimal
 from widgets.listing import clip
 from widgets.margin import PARTED, by_reader, tell_facts
 from widgets.naming import SentenceNames
@@ -101,7 +101,7 @@ def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
         return ()
     weakest = min(made, key=lambda link: link.score)
     word = certainty_word(weakest.score, sure=weakest.sure)
-    score = f"{word} {weakest.score:.2f}"
+    score = f"{word} {show_decimal(weakest.score, 2)}"
     several = (score + ", " + _("weakest of {n} links").format(n=len(made)),) if len(made) > 1 else ()
     return (*several, score)
 

@@ -32,7 +32,8 @@ class CompareView(LinkingView):
 
     HELP = _(
         "Both texts, sentence by sentence: what both tell stands side by side, with a sign between. "
-        "The bar at the left marks what the keys act on; enter follows a moved sentence to its other place."
+        "The bar at the left marks what the keys act on; below the keys of this pane the signs are "
+        "explained, and words such as pair, link and doubtful."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.words import _
+from lesarten.words import _, show_decimal
+from widgets.notes import name_filter
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from widgets.listing import RowMeaning
+    from widgets.rows import Filter
     from widgets.signs import SignSet
 
 Legend = tuple[tuple[str, str], ...]
@@ -50,4 +52,27 @@ def compare_legend(signs: SignSet) -> Legend:
         ),
         (_("underlined"), _("words that the other side has not; bold: a fact that differs")),
         (_("slanted"), _("another spelling, or the same words at another place in the sentence")),
+    )
+
+
+def compare_terms(signs: SignSet) -> Legend:
+    """The words that the lines around a comparison use, and what each filter shows."""
+    filters: tuple[tuple[Filter, str], ...] = (
+        ("shared", _("every pair")),
+        ("differing", _("the pairs without those that have the same words on both sides")),
+        ("discrepancies", _("of these only the pairs in which a fact differs")),
+    )
+    return (
+        (_("a pair"), _("sentences of A and of B that tell the same, up to three a side; they stand level")),
+        (_("a link"), _("one sentence of A with one of B; a pair of several sentences holds several links")),
+        (
+            show_decimal(0.64, 2),
+            _("the score of a link: how probable it is, from 0 to 1, that both tell the same"),
+        ),
+        (_("sure"), _("a link of a kind of which at least nine in ten are right")),
+        (_("likely"), _("not sure, but with a score from 0.50 on: more probably right than wrong")),
+        (_("doubtful"), _("a score below 0.50: read both sentences before you rely on it")),
+        (_("weakest of {n} links").format(n="n"), _("the pair holds n links; shown is the lowest score")),
+        (_("threshold"), _("the score that a link must have to be shown: - lowers it, + raises it")),
+        *((_("filter"), f"{name_filter(choice, signs)}: {words}") for choice, words in filters),
     )

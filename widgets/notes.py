@@ -75,15 +75,25 @@ def name_emptiness(choice: Filter) -> str:
 
 
 def name_filter(choice: Filter, signs: SignSet = UNICODE) -> str:
-    """The words for a filter: of those that overlap, each says what the other does not."""
+    """The words for a filter, with the signs of what it shows."""
     return {
         "all": _("all"),
-        "shared": _("shared"),
-        "differing": _("other words"),
-        "discrepancies": _("{sign} differs").format(sign=signs.discrepancy),
-        "only_a": _("only A"),
-        "only_b": _("only B"),
+        "shared": _("told by both ({signs})").format(
+            signs=f"{signs.same} {signs.differs} {signs.discrepancy}"
+        ),
+        "differing": _("not word for word ({signs})").format(signs=f"{signs.differs} {signs.discrepancy}"),
+        "discrepancies": _("a fact differs ({signs})").format(signs=signs.discrepancy),
+        "only_a": _("only A ({signs})").format(signs=signs.only_a),
+        "only_b": _("only B ({signs})").format(signs=signs.only_b),
     }[choice]
+
+
+def count_shown(choice: Filter, counts: dict[Filter, int], signs: SignSet = UNICODE) -> str:
+    """What a filter shows and how much of what there is: "not word for word (≈ ≠): 9 of 10"."""
+    figure = str(counts[choice])
+    if choice in ("differing", "discrepancies"):
+        figure = _("{n} of {count}").format(n=counts[choice], count=counts["shared"])
+    return f"{name_filter(choice, signs)}: {figure}"
 
 
 def name_change(before: Options, after: Options, folds: int, counts: dict[Filter, int]) -> str:
@@ -103,6 +113,12 @@ def name_change(before: Options, after: Options, folds: int, counts: dict[Filter
             else _("no run is long enough to fold")
         )
     if after.filter != before.filter:
+        same = counts["shared"] - counts["differing"]
+        if after.filter == "differing":
+            left_out = ngettext(
+                "left out: {n} pair with the same words", "left out: {n} pairs with the same words", same
+            )
+            return left_out.format(n=same) if same else _("no pair has the same words")
         pairs = ngettext("{n} pair", "{n} pairs", counts["shared"]).format(n=counts["shared"])
         alone = ngettext("{n} sentence only in A", "{n} sentences only in A", counts["only_a"])
         rest = _("{n} only in B").format(n=counts["only_b"])

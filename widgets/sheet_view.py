@@ -15,7 +15,7 @@ from widgets.bead_words import BeadWords, tell_stop
 from widgets.columns import Columns, place_columns
 from widgets.cursor import CursorView
 from widgets.find import compile_query, find_spans
-from widgets.legend import Legend, compare_legend
+from widgets.legend import Legend, compare_legend, compare_terms
 from widgets.looks import COMPARE_CSS
 from widgets.marks import gather_discrepancies
 from widgets.notes import explain
@@ -87,6 +87,11 @@ class SheetView(CursorView):
     def legend(self) -> Legend:
         """All signs, as this terminal shows them."""
         return compare_legend(self.signs)
+
+    @property
+    def terms(self) -> Legend:
+        """What the lines above and below call what is shown."""
+        return compare_terms(self.signs)
 
     @property
     def collation(self) -> Collation | None:

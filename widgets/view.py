@@ -131,6 +131,11 @@ class LineView(SelectView):
         """The signs of this view with their meanings; none where the words about it say them."""
         return ()
 
+    @property
+    def terms(self) -> Legend:
+        """The words that the lines around this view use, with what they mean."""
+        return ()
+
     def paint(self, row: int) -> Strip:
         """Paint a row; the result is kept under `paint_key`."""
         raise NotImplementedError

@@ -123,7 +123,7 @@ async def test_minus_and_plus_move_the_threshold_and_say_how_many_links_there_ar
 async def test_f_filters_and_the_heading_says_what_is_shown(library: Path) -> None:
     async with compared(library) as pilot:
         await pilot.press("f")
-        await until(pilot, lambda: "shared" in screen_text(pilot).splitlines()[0])
+        await until(pilot, lambda: "told by both" in screen_text(pilot).splitlines()[0])
         await pilot.press("f", "f", "f", "f", "f")
         await until(pilot, lambda: "pairs" in screen_text(pilot).splitlines()[0])
 

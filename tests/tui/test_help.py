@@ -101,6 +101,35 @@ async def test_the_help_of_a_comparison_explains_every_sign_that_can_be_on_scree
             assert any(f" {sign} " in line for line in found), words
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=str)
+async def test_the_help_of_a_comparison_explains_its_words_and_figures(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await go(pilot, "comparison")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        assert "words such as pair, link and doubtful" in pilot.app.screen.page.about
+        shown = screen_text(pilot)
+        for _page in range(10):
+            await pilot.press("space")
+            await pilot.pause()
+            shown += screen_text(pilot)
+        for term in (
+            "a pair",
+            "a link",
+            "0.64",
+            "sure",
+            "likely",
+            "doubtful",
+            "weakest of n links",
+            "threshold",
+        ):
+            assert any(f"  {term} " in line for line in shown.splitlines()), term
+        for name in ("told by both (= ≈ ≠): every pair", "not word for word (≈ ≠):", "a fact differs (≠):"):
+            assert name in shown
+
+
 async def test_the_bottom_line_changes_with_the_focus(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)

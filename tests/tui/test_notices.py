@@ -95,6 +95,31 @@ async def test_the_next_key_takes_a_notice_back(library: Path) -> None:
         await until(pilot, lambda: "no further" not in bottom(pilot), "no words about the end")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_key_in_use_stays_beside_what_is_said_of_it(library: Path, size: tuple[int, int]) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await compare(pilot)
+        for key, verb in (("f", "f filter"), ("i", "i spelling"), ("o", "o order"), ("plus", "+ stricter")):
+            await pilot.press(key)
+            await until(pilot, lambda verb=verb: verb in bottom(pilot), verb)
+            assert len(bottom(pilot).split(" · ")[-1].strip()) > len("? help"), "a notice stands behind"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_said_while_a_question_is_open_leaves_the_keys_that_answer_it(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await compare(pilot)
+        await pilot.press("f", "f", "f", "L")
+        verbs = ("enter ", "esc cancels ")
+        for key in ("", "G", "j", "x"):
+            await pilot.press(*([key] if key else []))
+            await pilot.pause()
+            assert all(f" {verb}" in bottom(pilot) for verb in verbs), (key, bottom(pilot))
+        assert "esc cancels first" in bottom(pilot)
+
+
 async def test_another_screen_takes_a_notice_back(library: Path) -> None:
     async with open_app(library).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -124,12 +149,12 @@ async def test_while_choosing_other_keys_do_nothing_and_the_question_stays(
     async with open_app(library).run_test(size=size) as pilot:
         view = await compare(pilot)
         await pilot.press("G", "L")
-        await until(pilot, lambda: "tells the same?" in screen_text(pilot).splitlines()[-2])
+        await until(pilot, lambda: "with which sentence of" in screen_text(pilot).splitlines()[-2])
         before = app_of(pilot).state
         for key in ("L", "u", "x", "r", "f", "F", "slash"):
             await pilot.press(key)
             await pilot.pause()
-            assert "tells the same?" in screen_text(pilot).splitlines()[-2], key
+            assert "with which sentence of" in screen_text(pilot).splitlines()[-2], key
             assert "esc cancels first" in bottom(pilot), key
         assert view.choice is not None
         assert app_of(pilot).state == before
@@ -180,9 +205,16 @@ async def test_a_comparison_names_what_one_does_with_it_at_80_columns(library: P
 async def test_the_heading_names_each_filter_by_words_that_do_not_overlap(library: Path) -> None:
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         view = await compare(pilot)
-        for words in ("shared: ", "other words: ", "≠ differs: ", "only A: ", "only B: "):
+        pairs = view.counts["shared"]
+        for words, behind in (
+            ("told by both (= ≈ ≠)", ""),
+            ("not word for word (≈ ≠)", f" of {pairs}"),
+            ("a fact differs (≠)", f" of {pairs}"),
+            ("only A (◂)", ""),
+            ("only B (▸)", ""),
+        ):
             await pilot.press("f")
-            shown = f"{words}{view.counts[view.options.filter]}"
+            shown = f"{words}: {view.counts[view.options.filter]}{behind}"
             await until(pilot, lambda shown=shown: shown in screen_text(pilot).splitlines()[0], shown)
 
 

@@ -78,7 +78,8 @@ async def test_no_figure_of_what_differs_stands_without_what_it_counts() -> None
         assert f" pairs, {pairs} with ≠" in screen_text(pilot).splitlines()[0]
         facts = count_facts(collation)
         await pilot.press("f", "f", "f")
-        shown = f"≠ differs: {pairs} · {facts} facts differ"
+        shared = sum(bead.kind == "paired" for bead in collation.beads)
+        shown = f"a fact differs (≠): {pairs} of {shared} · {facts} facts"
         await until(pilot, lambda: shown in screen_text(pilot).splitlines()[0], "the filter")
         matrix = await surveyed_by(pilot, "m")
         assert matrix.survey is not None

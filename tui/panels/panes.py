@@ -96,8 +96,19 @@ def legend(names: list[str], width: int, here: int | None = None) -> tuple[Headi
     return tuple(headings)
 
 
+def fit_legend(legend: Legend, width: int) -> Legend:
+    """As many of the signs as there is room for: what differs stands first, what an empty cell is last.
+
+    Those between, which mean that all is well, go before these.
+    """
+    shown = list(legend)
+    while shown and sum(LEGEND_GAP + cell_len(f"{sign} {words}") for sign, words in shown) > width:
+        del shown[len(shown) // 2]
+    return tuple(shown)
+
+
 class LegendLine(Widget):
-    """Below the rows, what the signs before them mean; those that matter most stand last."""
+    """Below the rows, what the signs before them mean."""
 
     DEFAULT_CSS = "LegendLine { height: 1; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"legend--sign", "legend--words"}
@@ -116,11 +127,8 @@ class LegendLine(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """Paint as many of them as there is room for."""
         base = self.rich_style
-        shown = list(self.legend)
-        while shown and sum(LEGEND_GAP + cell_len(f"{a} {b}") for a, b in shown) > self.size.width:
-            shown.pop(0)
         segments = []
-        for number, (sign, words) in enumerate(shown):
+        for number, (sign, words) in enumerate(fit_legend(self.legend, self.size.width)):
             segments.append(Segment(" " * (LEGEND_GAP if number else 1), base))
             segments.append(Segment(sign, base + self._style("legend--sign")))
             segments.append(Segment(f" {words}", base + self._style("legend--words")))

@@ -20,7 +20,7 @@ from tui.panes.notice import Notice
 from tui.panes.row_text import clip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from widgets.view import LineView
+
+Verb = tuple[str, str, str]
+"""A key as it is shown, what it does, and the key by Textual's name."""
 
 NOTICE_SECONDS = 4.0
 """A notice is short: it is read in less."""
@@ -40,6 +43,24 @@ FIRST_VERBS = 2
 
 LEAST_NOTICE = 24
 """A notice that is cut to fewer cells than this says nothing: it takes the room of all verbs."""
+
+ANSWERS = ("enter", "escape")
+"""The keys that answer a question."""
+
+PLAIN_MOVES = frozenset(
+    {
+        "",
+        "view.down",
+        "view.up",
+        "view.page-down",
+        "view.page-up",
+        "view.half-down",
+        "view.half-up",
+        "view.start",
+        "view.end",
+    }
+)
+"""Nobody looks for these keys while they are pressed."""
 
 VERB_ORDER = {
     "compare.next-discrepancy": -4,
@@ -105,8 +126,11 @@ class KeyLine(Widget):
         self._notice = Notice("")
         self._grave = False
         self._timer: Timer | None = None
-        self._verbs: tuple[tuple[str, str, str], ...] = ()
+        self._verbs: tuple[Verb, ...] = ()
         self._places: list[tuple[int, int, str]] = []
+        self._pressed = ""
+        self._used: Verb | None = None
+        """The verb of the key that was pressed last: it stays beside what is said of it."""
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -115,13 +139,15 @@ class KeyLine(Widget):
     def notice(self, notice: Notice, grave: bool = False) -> None:
         """Show a short message on the right for some seconds."""
         self._notice, self._grave = notice, grave
+        self._used = verb_of(self.screen, self._pressed)
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
         self.refresh()
 
-    def forget(self, *, grave: bool) -> None:
-        """Take the notice back: something else is done now; a grave one only with `grave`."""
+    def forget(self, *, grave: bool, key: str = "") -> None:
+        """Take the notice back: something else is done now, with `key`; a grave one only with `grave`."""
+        self._pressed = key
         if self._notice.full and (grave or not self._grave):
             self._clear()
 
@@ -136,7 +162,8 @@ class KeyLine(Widget):
         segments = [Segment(" ", base)]
         self._places = []
         at = 1
-        for key, verb, action in choose_verbs(self._verbs, room - 1):
+        kept = self._kept if notice else ()
+        for key, verb, action in choose_verbs(self._verbs, room - 1, kept):
             if at > 1:
                 segments.append(Segment(" · ", self._style("keys--verb")))
                 at += 3
@@ -150,20 +177,32 @@ class KeyLine(Widget):
             segments.append(Segment(notice, self._style(kind)))
         return Strip(segments).adjust_cell_length(width, base)
 
+    @property
+    def _kept(self) -> tuple[Verb, ...]:
+        """What leads on from a notice: the answers to an open question, else the key in use."""
+        if getattr(self.screen, "asks", False):
+            return tuple(verb for verb in self._verbs if verb[2] in ANSWERS)
+        return (self._used,) if self._used else ()
+
     def _say(self, width: int) -> tuple[str, bool]:
         """What is said beside the verbs, and whether it is painted as a warning.
 
-        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs.
+        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs; those
+        that lead on stay where it is not cut for them.
         """
         if not self._notice.full:
             return "", False
+        kept = list(self._kept)
         first, last = part_verbs(self._verbs)
-        for kept in range(FIRST_VERBS, -1, -1):
-            room = width - 4 - _cells([*first[:kept], *last])
+        first, last = ([one for one in verbs if one not in kept] for verbs in (first, last))
+        room = 0
+        for count in range(FIRST_VERBS, -1, -1):
+            room = width - 4 - _cells([*first[:count], *kept, *last])
             if words := self._notice.fit(room):
                 return words, self._grave
-        if words := self._notice.fit(width - 2):
-            return words, self._grave
+        for left in (width - 4 - _cells(kept), width - 2):
+            if words := self._notice.fit(left):
+                return words, self._grave
         return self._notice.crop(room if room >= LEAST_NOTICE else width - 2), self._grave
 
     async def on_click(self, event: events.Click) -> None:
@@ -189,10 +228,24 @@ class KeyLine(Widget):
         self.refresh()
 
 
-def verbs_of(screen: Screen[object]) -> tuple[tuple[str, str, str], ...]:
-    """(key as shown, verb, key) of every binding in force that is meant for the bottom line, once each."""
-    verbs: dict[str, tuple[str, str, str]] = {}
-    places: dict[tuple[str, str, str], int] = {}
+def verb_of(screen: Screen[object], key: str) -> Verb | None:
+    """The verb of a key in force, be it one that the bottom line does not show; None for plain moves."""
+    active = screen.active_bindings.get(key)
+    focused = screen.focused
+    if active is None or (focused is not None and focused.check_consume_key(key, key_letter(key))):
+        return None
+    binding = active.binding
+    if not binding.description or (binding.id or "") in PLAIN_MOVES:
+        return None
+    known = {verb[0]: verb for verb in verbs_of(screen)}
+    shown = show_key(binding)
+    return known.get(shown, (shown, binding.description, binding.key))
+
+
+def verbs_of(screen: Screen[object]) -> tuple[Verb, ...]:
+    """Every binding in force that is meant for the bottom line, once each."""
+    verbs: dict[str, Verb] = {}
+    places: dict[Verb, int] = {}
     focused = screen.focused
     if isinstance(focused, Input):
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
@@ -226,18 +279,24 @@ def as_view(widget: Widget | None) -> LineView | None:
     return cast("LineView", widget) if loaded is not None and isinstance(widget, loaded.LineView) else None
 
 
-def choose_verbs(verbs: tuple[tuple[str, str, str], ...], room: int) -> list[tuple[str, str, str]]:
-    """The first verbs that fit into `room` cells; the way back and help are always among them, last."""
+def choose_verbs(verbs: tuple[Verb, ...], room: int, kept: tuple[Verb, ...] = ()) -> list[Verb]:
+    """The first verbs that fit into `room` cells; the way back and help are always among them, last.
+
+    Those that are `kept` give way last of all.
+    """
     first, last = part_verbs(verbs)
-    chosen = first[: MOST_VERBS - len(last)]
-    while chosen and _cells([*chosen, *last]) > room:
-        chosen.pop()
-    return [verb for verb in [*chosen, *last] if _cells(last) <= room]
+    chosen = [*first[: MOST_VERBS - len(last)]]
+    chosen += [verb for verb in kept if verb not in chosen and verb not in last]
+    while _cells([*chosen, *last]) > room:
+        spare = [verb for verb in chosen if verb not in kept] or [verb for verb in last if verb not in kept]
+        if not spare:
+            break
+        (chosen if spare[-1] in chosen else last).remove(spare[-1])
+    line = [*chosen, *last]
+    return line if _cells(line) <= room else []
 
 
-def part_verbs(
-    verbs: tuple[tuple[str, str, str], ...],
-) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+def part_verbs(verbs: tuple[Verb, ...]) -> tuple[list[Verb], list[Verb]]:
     """The verbs, and behind them the way out and help."""
     last = [
         verb for verb in verbs if verb[1] in (_("back"), _("quit"), _("close")) or verb[2] == "question_mark"
@@ -246,7 +305,7 @@ def part_verbs(
     return [verb for verb in verbs if verb not in last], last
 
 
-def _cells(verbs: list[tuple[str, str, str]]) -> int:
+def _cells(verbs: Sequence[Verb]) -> int:
     return sum(len(key) + 1 + len(verb) for key, verb, _key in verbs) + 3 * max(0, len(verbs) - 1)
 
 

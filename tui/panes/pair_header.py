@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from lesarten.model import Article, Collation
 
+FIGURES_SHARE = 2 / 3
+"""Of a source's line the figures may take so much: a name is known by its beginning, a figure is not."""
+
 
 class PairHeader(Widget):
     """Two lines: the sources with the figures, and a rule that the columns hang from."""
@@ -75,7 +78,7 @@ class PairHeader(Widget):
         return Strip.join([left, rule_strip, right])
 
     def _source_line(self, siglum: str, name: str, figures: str, width: int) -> Strip:
-        figures = clip(figures, max(width // 2, width - 5 - cell_len(name)))
+        figures = clip(figures, max(int(width * FIGURES_SHARE), width - 5 - cell_len(name)))
         room = width - 3 - (cell_len(figures) + 3 if figures else 1)
         name = clip(name, room)
         gap = width - 3 - cell_len(name) - cell_len(figures) - 1

@@ -28,8 +28,8 @@ LEAST_NAME = 6
 FIGURE_GAP = 2
 """Cells between two figures, which stand one below the other in all rows."""
 
-DATE_CELLS, WORDS_CELLS, CUT_CELLS = 10, 6, 8
-""""12.07.2025", "1234 w" and "37 % cut"."""
+DATE_CELLS, WORDS_CELLS, CUT_CELLS = 10, 6, cell_len(_("{n} % cut").format(n=37))
+""""12.07.2025", "1234 w" and "37 % cut", which is a longer word in another language."""
 
 
 ALL_FIGURES = 3

@@ -21,7 +21,7 @@ from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
 from widgets.naming import SentenceNames
-from widgets.notes import name_change, name_filter
+from widgets.notes import count_shown, name_change
 from widgets.rows import Options
 from widgets.signs import choose_signs, count_facts, count_spelling
 
@@ -153,7 +153,8 @@ class CompareScreen(DeskScreen):
         self._options = now
         if before is not None and event.view.sheet is not None:
             folds = sum(stop.kind == "fold" for stop in event.view.sheet.stops)
-            if words := name_change(before, now, folds, event.view.counts):
+            words = name_change(before, now, folds, event.view.counts)
+            if words and not self.asks:  # what is shown to choose among is not the reader's doing
                 self.notice(words)
         self.refresh_bindings()
 
@@ -166,11 +167,10 @@ class CompareScreen(DeskScreen):
         figures = pair_figures(collation, self._own, view.signs, moved=self.app.threshold is not None)
         choice = view.options.filter
         if choice != "all":
-            words = name_filter(choice, view.signs)
-            figures = _("{filter}: {n}").format(filter=words, n=view.counts[choice])
+            figures = count_shown(choice, view.counts, view.signs)
             if choice == "discrepancies":
                 facts = count_facts(collation)
-                figures += " · " + ngettext("{n} fact differs", "{n} facts differ", facts).format(n=facts)
+                figures += " · " + ngettext("{n} fact", "{n} facts", facts).format(n=facts)
         if not view.options.noise and (hidden := count_spelling(collation)):
             hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
             figures += " · " + hid.format(n=hidden)

@@ -89,10 +89,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         for line in self.query(KeyLine):
             line.notice(notice, grave)
 
-    def forget_notice(self, *, grave: bool = False) -> None:
-        """Take back what was said: something else is done now; what failed stays unless `grave`."""
+    def forget_notice(self, *, grave: bool = False, key: str = "") -> None:
+        """Take back what was said: something else is done now, with `key`; failures stay unless `grave`."""
         for line in self.query(KeyLine):
-            line.forget(grave=grave)
+            line.forget(grave=grave, key=key)
 
     def on_screen_suspend(self) -> None:
         """What was said here is not true any more when the reader comes back."""

@@ -98,8 +98,9 @@ def help_text(page: HelpPage, width: int) -> Content:
     groups = [
         (heading, [("  ".join(line.keys), line.words) for line in lines]) for heading, lines in page.groups
     ]
-    if page.signs:  # behind the keys of the pane that shows them
-        groups.insert(1, (_("Signs"), list(page.signs)))
+    # Behind the keys of the pane that shows them.
+    explained = ((_("Signs"), list(page.signs)), (_("Words and figures"), list(page.terms)))
+    groups[1:1] = [(heading, rows) for heading, rows in explained if rows]
     for heading, rows in groups:
         parts += ["\n", (heading, "bold $primary"), "\n"]
         for head, words in rows:

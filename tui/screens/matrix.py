@@ -108,7 +108,9 @@ class MatrixScreen(SurveyScreen):
         cell = self.view.cell
         if cell is None:
             return f"{head}\n" + _("is being compared …")
-        figures = _("{share} % in common · {shared} of {sentences} sentences shared, {facts}").format(
+        figures = _(
+            "{share} % of both texts in pairs · {shared} of {sentences} sentences shared, {facts}"
+        ).format(
             share=round(cell.similarity * 100),
             shared=cell.shared,
             sentences=cell.sentences,
@@ -185,7 +187,7 @@ class MatrixScreen(SurveyScreen):
 def measure_name(measure: Measure) -> str:
     """What the numbers are."""
     return {
-        "similarity": _("share of both texts in common"),
+        "similarity": _("share of both texts that stands in pairs"),
         "shared": _("sentences shared"),
         "discrepancies": _("facts that differ"),
     }[measure]

@@ -37,7 +37,8 @@ class NearList(ListingView):
 
     HELP = _(
         "The articles nearest to this one, the nearest first, with the longest run of words that both have. "
-        "enter reads one, c compares both."
+        "enter reads one, c compares both. The percentage says how alike their rare words are; how much of "
+        "the texts tells the same the matrix says."
     )
 
     def go_further(self, step: int) -> None:
@@ -109,6 +110,8 @@ class NearestScreen(DeskScreen):
         title = tame((card.title or card.first_words) if card else PurePath(self.path).name)
         count = len(nearest.articles) if nearest else 0
         figures = ngettext("{n} article", "{n} articles", count).format(n=count) if count else ""
+        # Another measure than the matrix has: articles on one event share rare words before sentences.
+        figures += " · " + _("%: rare words alike") if count else ""
         self.query_one(TopLine).show(_("Nearest to “{title}”").format(title=title), figures)
         if nearest is not None and nearest is not self._known and not note:
             self._known = nearest
