@@ -53,6 +53,10 @@ class Returning(Arranging):
         back = (options.back or not paths) and self.library == self.memory.paths
         self._reading = self.memory.reading if back else None
         """Where the first article that is shown was read; None once it is."""
+        self._read: dict[str, Reading] = {}
+        """Where each article of this run was left, by its absolute path."""
+        self._turned = False
+        """Whether the article that comes to the reader is another one than before."""
         self._pairing = self.memory.pairing if self.library == self.memory.paths else None
         """Where the last comparison was."""
         self._left: dict[frozenset[str], Pairing] = {}
@@ -140,10 +144,14 @@ class Returning(Arranging):
         reader = library.reader
         if reader.article is None or reader.raw or reader.article.path != article.path:
             return Reading(os.path.abspath(article.path))  # noqa: PTH100
-        top = reader.place
-        cursor = None if reader.sentence is None else Place("a", reader.sentence)
-        spots = (_spot(reader.article, top), _spot(reader.article, cursor))
-        return Reading(os.path.abspath(article.path), *spots, in_text=library.reading)  # noqa: PTH100
+        return _reading_of(reader, reader.article, in_text=library.reading)
+
+    def note_reading(self, reader: ReaderView, coming: Article) -> None:
+        """Remember where the article on screen is read, before another one takes its place."""
+        leaving = reader.article
+        self._turned = leaving is None or leaving.path != coming.path
+        if leaving is not None and self._turned and not reader.raw:
+            self._read[os.path.abspath(leaving.path)] = _reading_of(reader, leaving)  # noqa: PTH100
 
     def _pairing_now(self) -> Pairing | None:
         """The comparison on screen, else the last one."""
@@ -181,9 +189,11 @@ class Returning(Arranging):
         return wanted or super().choose_first(shown)
 
     def bring_back_reading(self, reader: ReaderView) -> None:
-        """Once: put the reader where it was in the article that was open."""
+        """Put the reader where it was in this article: in this run, or once where the last one ended."""
         reading, article = self._reading, reader.article
         self._reading = None
+        if reading is None and article is not None and self._turned and not reader.raw:
+            reading = self._read.get(os.path.abspath(article.path))  # noqa: PTH100
         if reading is None or article is None or reading.path != os.path.abspath(article.path):  # noqa: PTH100
             return
         cursor, top = _place(article, reading.cursor), _place(article, reading.top)
@@ -273,6 +283,13 @@ class Returning(Arranging):
         if self.memory.compared or len(self.state.snapshot.entries) < 2:
             return ""
         return _(" space marks A, space on another marks B, c compares ")
+
+
+def _reading_of(reader: ReaderView, article: Article, *, in_text: bool = False) -> Reading:
+    """Where an article is read."""
+    cursor = None if reader.sentence is None else Place("a", reader.sentence)
+    spots = (_spot(article, reader.place), _spot(article, cursor))
+    return Reading(os.path.abspath(article.path), *spots, in_text=in_text)  # noqa: PTH100
 
 
 def _rest(kept: Pairing) -> tuple[float | None, str, str, Spot | None, Spot | None]:

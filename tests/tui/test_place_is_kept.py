@@ -100,7 +100,7 @@ async def test_the_pair_its_filter_and_its_sentence_come_back(library: Path, siz
         view = compare_of(pilot).view
         await until(pilot, lambda: view.sentence_text() == said, "the sentence")
         assert view.options.filter == choice
-        await until(pilot, lambda: f"shared: {view.counts[choice]}" in screen_text(pilot), "the count")
+        await until(pilot, lambda: f"told by both (= ≈ ≠): {view.counts[choice]}" in screen_text(pilot), "the count")
         assert view.place == top
         state = app_of(pilot).state
         assert (state.mark_a, state.mark_b) == (None, None)
@@ -171,6 +171,31 @@ async def test_a_pair_compared_again_is_where_it_was_swapped_as_it_was(library: 
         await pilot.press("q", "c")
         await comparing(pilot)
         await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
+
+
+@pytest.mark.parametrize("size", [(80, 14), (160, 20)], ids=str)
+async def test_reading_on_to_the_next_article_and_back_comes_to_the_same_sentence(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await settled(pilot)
+        reader, state = library_of(pilot).reader, app_of(pilot)
+        await pilot.press("enter", *"jjjjj")
+        said, first, top = reader.sentence_text(), reader.article, reader.top_row
+        assert said
+        await pilot.press("full_stop")
+        await until(pilot, lambda: reader.article is not first, "the next article")
+        assert reader.top_row == 0, "one that was not read yet begins at its beginning"
+        await pilot.press(*"jj")
+        second = reader.sentence_text()
+        await pilot.press("comma")
+        await until(pilot, lambda: reader.article.path == first.path, "the first again")
+        assert (reader.sentence_text(), reader.top_row) == (said, top)
+        assert library_of(pilot).reading
+        await pilot.press("full_stop")
+        await until(pilot, lambda: reader.article.path != first.path, "the next again")
+        assert reader.sentence_text() == second
+        assert state.state.open_path == reader.article.path
 
 
 @pytest.mark.parametrize("keys", [("space", "j"), ("j", "space", "j"), ("j", "space", "k")], ids=str)

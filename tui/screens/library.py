@@ -187,6 +187,7 @@ class LibraryScreen(WhoElseScreen):
         self.reader.display = True
         note = check_note(state)
         if self.reader.article is not article or self.reader.note != note:
+            self.app.note_reading(self.reader, article)
             self.reader.note = note
             self.reader.show(article, keep_place=True)
             self.app.bring_back_reading(self.reader)
