@@ -100,7 +100,9 @@ async def test_the_pair_its_filter_and_its_sentence_come_back(library: Path, siz
         view = compare_of(pilot).view
         await until(pilot, lambda: view.sentence_text() == said, "the sentence")
         assert view.options.filter == choice
-        await until(pilot, lambda: f"told by both (= ≈ ≠): {view.counts[choice]}" in screen_text(pilot), "the count")
+        await until(
+            pilot, lambda: f"told by both (= ≈ ≠): {view.counts[choice]}" in screen_text(pilot), "the count"
+        )
         assert view.place == top
         state = app_of(pilot).state
         assert (state.mark_a, state.mark_b) == (None, None)
