@@ -139,8 +139,10 @@ def _alike_words(bead: Bead, alike: Meaning) -> str:
 
 def _with_own(words: str, bead: Bead, names: SentenceNames, room: int) -> str:
     """The words, and behind them what the reader decided here."""
-    for own in by_reader(bead, names):
-        words = _join(words, own, room)
+    forms = zip(by_reader(bead, names), by_reader(bead, names, brief=True), strict=True)
+    for own, brief in forms:
+        more = _join(words, own, room)
+        words = more if more != words else _join(words, brief, room)
     return words
 
 

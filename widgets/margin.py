@@ -63,10 +63,13 @@ def margin_lines(bead: Bead, noise: bool, width: int, names: SentenceNames) -> l
     return [text[start:end] for text in dict.fromkeys(items) for start, end in wrap(text, width)]
 
 
-def by_reader(bead: Bead, names: SentenceNames) -> list[str]:
-    """What the reader decided about a bead's sentences: linked in it, or unlinked from another."""
+def by_reader(bead: Bead, names: SentenceNames, *, brief: bool = False) -> list[str]:
+    """What the reader decided about a bead's sentences: linked in it, or unlinked from another.
+
+    In `brief` the other one is not named.
+    """
     items: list[str] = []
-    apart = _("unlinked by you: {sentence} of {side}")
+    apart = _("unlinked by you") if brief else _("unlinked by you: {sentence} of {side}")
     for i, j, linked in names.collation.decided if names.collation else ():
         if linked and i in bead.a and j in bead.b:
             items.append(_("linked by you"))

@@ -98,20 +98,31 @@ def mark_bead(bead: Bead, a: SideText, b: SideText, noise: bool = True) -> tuple
     """What stands out in a paired bead, sorted and without overlaps: (in A's text, in B's text).
 
     With `noise` off, differences of spelling alone are not marked. A reworded bead has no marks for
-    words, only for facts.
+    words, only for facts. A single word that stands elsewhere in the sentence is marked only where nothing
+    else is: between words that differ it says little, and many of them make a text restless.
     """
     found: tuple[list[Mark], list[Mark]] = ([], [])
     if bead.kind != "paired":
         return found
-    if not bead.reworded:
-        for edit in bead.edits:
+    edits = () if bead.reworded else bead.edits
+    alone = [edit for edit in edits if _is_lone_move(edit, a.text, b.text)]
+    for edit in edits:
+        if edit not in alone:
             _mark_edit(edit, a.text, b.text, noise, found)
     for discrepancy in bead.discrepancies:
         _mark_discrepancy(discrepancy, a, b, noise, found)
+    if not any(found):  # then it is all that there is to see
+        for edit in alone:
+            _mark_edit(edit, a.text, b.text, noise, found)
     flat = flatten(found[0], a.text), flatten(found[1], b.text)
     bare = _trim_points(flat[0], a.text), _trim_points(flat[1], b.text)
     shown = bare if any(bare) else flat
     return _without_strangers(shown[0], a), _without_strangers(shown[1], b)
+
+
+def _is_lone_move(edit: Edit, a: str, b: str) -> bool:
+    """Whether it is one word that stands at another place, no run of words."""
+    return edit.op == "move" and max(len(a[slice(*edit.a)].split()), len(b[slice(*edit.b)].split())) < 2
 
 
 def _trim_points(marks: list[Mark], text: str) -> list[Mark]:

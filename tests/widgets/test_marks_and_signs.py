@@ -97,6 +97,20 @@ def test_a_reworded_pair_has_no_marks_for_words() -> None:
     assert mark_bead(bead, side_text(a, (0,)), side_text(b, (0,))) == ([], [])
 
 
+def test_one_word_at_another_place_is_marked_only_where_nothing_else_is() -> None:
+    a, b = make_article("a", [["Heute kam Kim an."]]), make_article("b", [["Kim kam heute."]])
+    texts = side_text(a, (0,)), side_text(b, (0,))
+    moves = (Edit("move", (0, 5), (8, 13)), Edit("equal", (5, 13), (4, 8)), Edit("move", (10, 13), (0, 3)))
+    alone = mark_bead(paired(*moves), *texts)
+    assert [mark.kind for side in alone for mark in side] == ["moved"] * 4, (
+        "a sign for readers without colours"
+    )
+    beside = mark_bead(paired(*moves, Edit("delete", (14, 16), (13, 13))), *texts)
+    assert [[mark.kind for mark in side] for side in beside] == [["added"], []]
+    run = mark_bead(paired(Edit("move", (6, 13), (0, 7)), Edit("delete", (14, 16), (13, 13))), *texts)
+    assert "moved" in [mark.kind for mark in run[0]], "words that moved together still say it"
+
+
 def test_a_discrepancy_of_a_later_sentence_is_placed_behind_the_first() -> None:
     a = make_article("a", [["Eins.", "Am Samstag."]])
     b = make_article("b", [["Am Sonntag."]])

@@ -109,7 +109,7 @@ class MatrixScreen(SurveyScreen):
         if cell is None:
             return f"{head}\n" + _("is being compared …")
         figures = _(
-            "{share} % of both texts in pairs · {shared} of {sentences} sentences shared, {facts}"
+            "{share} % in pairs · {shared} of {sentences} sentences shared, {facts}"
         ).format(
             share=round(cell.similarity * 100),
             shared=cell.shared,
@@ -187,7 +187,7 @@ class MatrixScreen(SurveyScreen):
 def measure_name(measure: Measure) -> str:
     """What the numbers are."""
     return {
-        "similarity": _("share of both texts that stands in pairs"),
+        "similarity": _("share of both texts in pairs"),
         "shared": _("sentences shared"),
         "discrepancies": _("facts that differ"),
     }[measure]
