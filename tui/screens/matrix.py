@@ -108,9 +108,7 @@ class MatrixScreen(SurveyScreen):
         cell = self.view.cell
         if cell is None:
             return f"{head}\n" + _("is being compared …")
-        figures = _(
-            "{share} % in pairs · {shared} of {sentences} sentences shared, {facts}"
-        ).format(
+        figures = _("{share} % in pairs · {shared} of {sentences} sentences shared, {facts}").format(
             share=round(cell.similarity * 100),
             shared=cell.shared,
             sentences=cell.sentences,
