@@ -123,7 +123,7 @@ def describe_choice(choice: Choice, collation: Collation | None, room: int) -> s
     """
     behind = PARTED + _("{n} of {count}").format(n=choice.at + 1, count=len(choice.options))
     key = PARTED + _("enter {verb}").format(verb=CHOICE_VERBS[choice.kind])
-    for cells in (NAME_CELLS, NAME_CELLS // 2, LEAST_CELLS):
+    for cells in (NAME_CELLS, NAME_CELLS * 3 // 4, NAME_CELLS // 2, LEAST_CELLS):
         question = _ask_in(choice, collation, cells)
         for end in (behind + key, behind):
             if cell_len(question + end) <= room:

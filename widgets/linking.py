@@ -302,9 +302,8 @@ class LinkingView(SwitchingView):
             words = describe_choice(self._choice, self.collation, self.size.width - 2)
             self.post_message(self.Choosing(self, words))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def resized(self) -> None:
         """Another width has other room for what is asked."""
-        super().on_resize(event)
         self._ask()
 
     # Keys and painting

@@ -187,6 +187,10 @@ class SheetView(CursorView):
             if first:  # what each filter shows is counted only now
                 self.tell_moved()
         self.keep_in_sight(was_shown)
+        self.resized()
+
+    def resized(self) -> None:
+        """It is laid out for another size: views that say something about it may say it anew."""
 
     def notify_style_update(self) -> None:
         """The theme changed: paint with its colours."""

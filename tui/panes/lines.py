@@ -139,7 +139,8 @@ class KeyLine(Widget):
     def notice(self, notice: Notice, grave: bool = False) -> None:
         """Show a short message on the right for some seconds."""
         self._notice, self._grave = notice, grave
-        self._used = verb_of(self.screen, self._pressed)
+        # A notice that names a key leads on by itself.
+        self._used = None if notice.key else verb_of(self.screen, self._pressed)
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
@@ -229,13 +230,19 @@ class KeyLine(Widget):
 
 
 def verb_of(screen: Screen[object], key: str) -> Verb | None:
-    """The verb of a key in force, be it one that the bottom line does not show; None for plain moves."""
+    """The verb of a key in force, be it one that the bottom line does not show.
+
+    None for plain moves, for what is not offered now, and for enter and esc, which do something else next.
+    """
     active = screen.active_bindings.get(key)
     focused = screen.focused
     if active is None or (focused is not None and focused.check_consume_key(key, key_letter(key))):
         return None
     binding = active.binding
-    if not binding.description or (binding.id or "") in PLAIN_MOVES:
+    view = as_view(focused)
+    if view is not None and not view.offers(binding.action):
+        return None
+    if not binding.description or (binding.id or "") in PLAIN_MOVES or key in ANSWERS:
         return None
     known = {verb[0]: verb for verb in verbs_of(screen)}
     shown = show_key(binding)
