@@ -15,16 +15,16 @@ from textual.binding import Binding, BindingType
 from textual.filter import Monochrome, NoColor
 
 from lesarten.words import _
+from tui.exporting.offering import Exporting
 from tui.folders import themes_folder
-from tui.listing.rows import rows
-from tui.listing.words import tell_marks
+from tui.listing.words import MARKED_CELLS, tell_marks
 from tui.log import log_error
+from tui.panes.row_text import clip
 from tui.panes.typed_line import ERASE
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
-from tui.state import tame, with_mark
+from tui.state import Row, entries_by_path, source_name, tame, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme, tell_theme
-from tui.walking import Walking
 from tui.workers import URGENT
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
-    from lesarten.model import Collation
-    from tui.exporting.asking import Exported, Wanted
     from tui.messages import Copied, WorkFailed
     from tui.options import AppOptions
     from widgets.place import Place
@@ -48,7 +46,7 @@ def load_commands() -> type[Provider]:
     return Commands
 
 
-class LesartenApp(Walking):
+class LesartenApp(Exporting):
     """The reader."""
 
     TITLE = "lesarten"
@@ -121,25 +119,53 @@ class LesartenApp(Walking):
 
     def mark(self, path: str) -> None:
         """Mark an article, or unmark it."""
-        if not any(row.path == path and row.readable for row in rows(self.state)):
-            self.say(_("nothing to compare in this file"))
+        if not self._has_text(path):
             return
         self.swap(with_mark(self.state, path))
         self.warm_up(URGENT)
         self.say(tell_marks(self.state))
 
     def compare_marked(self, here: str | None) -> None:
-        """Compare A with B, else the one that is marked with the article that the list's cursor is on."""
+        """Compare A with B, else the one that is marked with the article that the list's cursor is on.
+
+        Where that is the marked one itself, or none is marked, ask with which other one.
+        """
         state = self.state
         a, b = state.mark_a or here, state.mark_b or here
         if len(state.snapshot.entries) < 2:
             self.say(_("only one article here"))
-        elif state.mark_a is None and state.mark_b is None:
-            self.say(_("mark an article with space first"))
-        elif a is None or b is None or a == b:
-            self.say(_("mark a second one with space first"))
-        else:
+        elif a is not None and b is not None and a != b:
             self.open_pair(a, b)
+        elif here is None:
+            self.say(_("no article here to compare"))
+        elif self._has_text(here):
+            self._ask_other(here)
+
+    def _has_text(self, path: str) -> bool:
+        """Whether there is something to compare in an article; where not, that is said."""
+        entry = entries_by_path(self.state.snapshot).get(path)
+        has_text = entry is not None and Row(entry, self.state.cards.get(path)).readable
+        if not has_text:
+            self.say(_("nothing to compare in this file"))
+        return has_text
+
+    def _ask_other(self, here: str) -> None:
+        """Ask which article to compare one with; where there is only one other, no question is needed."""
+        from tui.screens.switch import SwitchScreen  # only on demand: saves its import at the start
+
+        def compare(other: str | None) -> None:
+            if other is not None and self._has_text(other):
+                self.open_pair(*((other, here) if here == self.state.mark_b else (here, other)))
+
+        others = [entry.path for entry in self.state.snapshot.entries if entry.path != here]
+        if len(others) == 1:
+            compare(others[0])
+            return
+        card = self.state.cards.get(here)
+        name = source_name(here, card.outlet if card else None)
+        title = _("Compare {name} with …").format(name=clip(name, MARKED_CELLS))
+        screen = SwitchScreen(self.state, title, compares=here, at=self.partner_of(here))
+        self.push_screen(screen, compare)
 
     def open_pair(self, a: str, b: str) -> None:
         """Show the comparison of two articles."""
@@ -180,35 +206,6 @@ class LesartenApp(Walking):
 
         if self.state.collation is not None:
             self.push_screen(RawPairScreen(at))
-
-    def export_pair(self) -> None:
-        """Ask for a file and write the comparison to it."""
-        from tui.exporting.asking import ExportScreen  # only on demand: saves its import at the start
-        from tui.exporting.forms import suggest_name
-        from tui.screens.compare import CompareScreen
-
-        collation = self.state.collation
-        if collation is None:
-            self.say(_("compare two articles first"))
-            return
-        shown = [screen for screen in self.screen_stack if isinstance(screen, CompareScreen)]
-        noise = shown[-1].view.options.noise if shown else self.options.noise
-        self.push_screen(ExportScreen(suggest_name(collation), partial(self._export, collation, noise)))
-
-    def _export(self, collation: Collation, noise: bool, wanted: Wanted) -> None:
-        from tui.exporting.asking import write_export
-
-        self._workshop.submit("export", URGENT, partial(write_export, collation, wanted, noise))
-
-    def on_exported(self, message: Exported) -> None:
-        """Say where the export is; why there is none, in the window that still asks for its name."""
-        from tui.exporting.asking import ExportScreen
-
-        asking = self.screen if isinstance(self.screen, ExportScreen) else None
-        if asking is not None:
-            asking.tell(message)
-        if asking is None or not message.grave:
-            self.say(message.words, message.grave)
 
     def use_theme(self, name: str) -> None:
         """Change the colours."""
@@ -302,7 +299,8 @@ class LesartenApp(Walking):
             return
         comparing = self.state.pair is not None
         title = _("Compare A with …") if comparing else _("Go to …")
-        self.push_screen(SwitchScreen(self.state, title), partial(self._switch, comparing))
+        left = self.state.pair[0] if self.state.pair is not None else None
+        self.push_screen(SwitchScreen(self.state, title, compares=left), partial(self._switch, comparing))
 
     def _switch(self, comparing: bool, path: str | None) -> None:
         if path is None:

@@ -62,6 +62,8 @@ class Returning(Arranging):
         self._left: dict[frozenset[str], Pairing] = {}
         """Where each comparison of this run was left, by its two absolute paths."""
         self._comes_back = back
+        self._compared_now = False
+        """Whether this run has shown a comparison."""
 
     # Keeping
 
@@ -181,6 +183,13 @@ class Returning(Arranging):
             cursor,
         )
 
+    def partner_of(self, path: str) -> str | None:
+        """With which article this one was compared last, if it is still there."""
+        kept, here = self._pairing, os.path.abspath(path)  # noqa: PTH100 - keeps links
+        if kept is None or here not in (kept.a, kept.b):
+            return None
+        return self._find_path(kept.b if here == kept.a else kept.a)
+
     # Coming back
 
     def choose_first(self, shown: Sequence[Row]) -> str | None:
@@ -272,16 +281,20 @@ class Returning(Arranging):
 
     def on_compared(self, message: Compared) -> None:
         """Whoever compared once knows how."""
-        if message.collation is not None and not self.memory.compared:
-            self.memory = self.memory._replace(compared=True)
+        if message.collation is not None:
+            self._compared_now = True
+            if not self.memory.compared:
+                self.memory = self.memory._replace(compared=True)
         message.prevent_default()  # Textual would call the handler above a second time
         super().on_compared(message)
 
     @property
     def hint(self) -> str:
-        """How to compare, until it was done once."""
-        if self.memory.compared or len(self.state.snapshot.entries) < 2:
+        """How to compare, until it was done in this run: marks of an earlier one are gone."""
+        if self._compared_now or len(self.state.snapshot.entries) < 2:
             return ""
+        if self.memory.compared:
+            return _(" c compares with another one, space marks A and B ")
         return _(" space marks A, space on another marks B, c compares ")
 
 

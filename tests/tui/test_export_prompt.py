@@ -165,4 +165,33 @@ async def test_without_a_comparison_the_palette_offers_the_export_and_says_what_
         await pilot.press(*"export comp")
         await until(pilot, lambda: "Export comparison" in screen_text(pilot))
         await pilot.press("enter")
-        await until(pilot, lambda: "compare two articles first" in screen_text(pilot))
+        await until(pilot, lambda: "compare two articles first: space marks them" in screen_text(pilot))
+
+
+async def test_two_marked_articles_are_compared_and_exported_from_the_list(library: Path, here: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "ctrl+p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        await pilot.press(*"export comp")
+        await until(pilot, lambda: "Export comparison" in screen_text(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen), "the question for a file")
+        await pilot.press("enter")
+        await until(pilot, lambda: list(here.glob("*.html")), "the file")
+        page = next(here.glob("*.html")).read_text(encoding="utf-8")
+        assert "bridge-courier" in page
+        assert "bridge-herald" in page
+
+
+async def test_who_leaves_before_it_is_compared_is_not_asked_for_a_file_later(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        app = app_of(pilot)
+        await settled(pilot)
+        await pilot.press("space", "j", "space")
+        app.export_pair()
+        app.close_pair()
+        await pilot.press("c")
+        await comparing(pilot)
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, ExportScreen)

@@ -89,4 +89,4 @@ async def test_the_hint_how_to_compare_goes_away_after_the_first_comparison() ->
         assert "space marks A" not in screen_text(pilot)
     async with open_app("articles").run_test(size=(120, 40)) as pilot:
         await go_to(pilot, "library")
-        assert "space marks A" not in screen_text(pilot)
+        assert "c compares with another one" in screen_text(pilot)

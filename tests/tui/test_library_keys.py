@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
+from tui.panes.article_list import ArticleList
+
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
@@ -116,11 +118,61 @@ async def test_one_mark_is_compared_with_the_article_under_the_cursor(library: P
         assert app_of(pilot).state.collation is not None
 
 
-async def test_comparing_without_marks_says_what_to_press(library: Path) -> None:
-    async with open_app(library).run_test(size=(120, 40)) as pilot:
+@pytest.mark.parametrize("marks", [[], ["space"]])
+async def test_c_without_a_second_article_asks_for_it_and_enter_compares(
+    library: Path, marks: list[str]
+) -> None:
+    """Nothing is marked, or only the article under the cursor."""
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("c")
-        await until(pilot, lambda: "mark an article with space" in screen_text(pilot))
+        here = app_of(pilot).state.open_path
+        await pilot.press(*marks, "c")
+        await until(pilot, lambda: "Compare bridge-courier with …" in screen_text(pilot), "the question")
+        assert "enter compares" in screen_text(pilot)
+        offered = pilot.app.screen.query_one(ArticleList)
+        assert here not in [row.path for row in offered._rows]
+        await pilot.press(*"weather", "enter")
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == (here, str(library / "weather.txt"))
+
+
+async def test_c_on_the_only_article_marked_b_keeps_it_on_its_side(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "k", "space", "j", "c")
+        await until(pilot, lambda: "Compare bridge-herald with …" in screen_text(pilot), "the question")
+        await pilot.press(*"weather", "enter")
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == (str(library / "weather.txt"), str(library / "bridge-herald.txt"))
+
+
+async def test_of_two_articles_c_compares_both_without_a_question(library: Path) -> None:
+    (library / "weather.txt").unlink()
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "c")
+        await comparing(pilot)
+        assert app_of(pilot).state.collation is not None
+
+
+async def test_c_begins_at_the_article_that_this_one_was_compared_with_last(library: Path) -> None:
+    """Also in the next run: two keys compare again what was compared before."""
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "G", "space", "c")
+        await comparing(pilot)
+        pair = app_of(pilot).state.pair
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot), "the list")
+        pilot.app.exit()
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "c compares with another one" in screen_text(pilot)
+        await pilot.press("g", "c")
+        await until(pilot, lambda: "Compare bridge-courier with …" in screen_text(pilot), "the question")
+        await pilot.press("enter")
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == pair
 
 
 async def test_enter_reads_and_escape_goes_back_to_the_list(library: Path) -> None:

@@ -306,7 +306,7 @@ async def test_after_a_reload_the_same_sentence_is_on_top(library: Path) -> None
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_the_hint_says_how_to_compare_until_it_was_done_once(
+async def test_the_hint_says_how_to_compare_until_it_was_done_in_this_run(
     library: Path, size: tuple[int, int]
 ) -> None:
     async with open_app(library).run_test(size=size) as pilot:
@@ -321,6 +321,7 @@ async def test_the_hint_says_how_to_compare_until_it_was_done_once(
     async with open_app(library).run_test(size=size) as pilot:
         await settled(pilot)
         assert HINT not in screen_text(pilot)
+        assert "c compares with another one, space marks A and B" in screen_text(pilot)
 
 
 async def test_one_article_alone_has_no_hint(library: Path) -> None:

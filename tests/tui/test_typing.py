@@ -9,6 +9,8 @@ from driving import library_of, open_app, settled, until
 from textual import events
 from textual.widgets import Input
 
+from tui.panes.article_list import ArticleList
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,6 +53,17 @@ async def test_finding_in_the_text_takes_a_burst_in_its_order_too(library: Path)
         await until(pilot, lambda: isinstance(pilot.app.screen.focused, Input), "the line")
         burst(pilot, *"abc", BACK, BACK, *"xy")
         await until(pilot, lambda: typed(pilot) == "axy", "what was typed")
+
+
+async def test_the_arrows_still_choose_while_one_types(library: Path) -> None:
+    """They are keys of the window, not of its line."""
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(pilot.app.screen.focused, Input), "the line")
+        burst(pilot, "b", "down")
+        chosen = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: (chosen.path or "").endswith("bridge-herald.txt"), "the second match")
 
 
 async def test_the_key_that_opens_the_search_and_the_word_may_come_in_one_burst(library: Path) -> None:

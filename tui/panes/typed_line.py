@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.widgets import Input
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 ERASE = "\b"
 """Among letters that were typed ahead: the last one is taken back."""
+
+EDITING = frozenset(one.action for one in Input.BINDINGS if isinstance(one, Binding)) - {"submit"}
+"""What changes the line or moves in it; all else is for whoever has asked for the line."""
 
 
 class TypedLine(Input):
@@ -26,7 +30,7 @@ class TypedLine(Input):
         letters on the spot: of a word taken back and typed anew without a pause, new letters were taken back.
         """
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if edits(binding.action):
+            if binding.action in EDITING:
                 event.stop()
                 event.prevent_default()
                 await self.run_action(binding.action)
@@ -43,8 +47,3 @@ class TypedLine(Input):
                 self.action_delete_left()
             else:
                 self.replace(letter, *self.selection)
-
-
-def edits(action: str) -> bool:
-    """Whether an action changes the line or moves in it; others are for whoever has asked for the line."""
-    return "." not in action and action != "submit"

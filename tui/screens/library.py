@@ -40,7 +40,8 @@ class LibraryScreen(WhoElseScreen):
 
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (24, "-middling"), (36, "-tall")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "compare", _("compare"), tooltip=_("Compare marked articles"), id="library.compare"),
+        Binding("c", "compare", _("compare"),
+                tooltip=_("Compare marked articles, or this one with another"), id="library.compare"),
         Binding("F", "app.panel('facts')", _("facts"), tooltip=_("Show facts"), id="library.facts"),
         Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="library.raw"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in article"), id="screen.find"),

@@ -48,10 +48,20 @@ class SwitchScreen(ModalScreen[str | None]):
         Binding("up", "move(-1)", _("up"), show=False, tooltip=_("Go to previous match")),
     ]
 
-    def __init__(self, state: State, title: str) -> None:
+    def __init__(
+        self, state: State, title: str, *, compares: str | None = None, at: str | None = None
+    ) -> None:
+        """`compares`: the article that the chosen one is compared with; `at`: where the cursor begins."""
         super().__init__()
-        self._state = replace(state, needle="", listing=Listing(looks=state.listing.looks))
+        snapshot = state.snapshot
+        if compares is not None:
+            others = tuple(entry for entry in snapshot.entries if entry.path != compares)
+            snapshot = replace(snapshot, entries=others)
+        listing = Listing(looks=state.listing.looks)
+        self._state = replace(state, snapshot=snapshot, needle="", listing=listing)
         self._title = title
+        self._compares = compares is not None
+        self._at = at
         self._typed = ""
 
     def compose(self) -> ComposeResult:
@@ -65,9 +75,14 @@ class SwitchScreen(ModalScreen[str | None]):
         """Show everything at first."""
         window = self.query_one("#switch")
         window.border_title = Content(f" {self._title} ")
-        window.border_subtitle = Content(_(" ↑ ↓ choose · enter goes there · esc closes "))
+        keys = _(" ↑ ↓ choose · enter goes there · esc closes ")
+        if self._compares:
+            keys = _(" ↑ ↓ choose · enter compares · esc closes ")
+        window.border_subtitle = Content(keys)
         self.query_one(ArticleList).can_focus = False
         self._show("")
+        if self._at is not None:
+            self.query_one(ArticleList).go_to(self._at)
         self.set_focus(self.query_one(TypedLine))
         self.take_typed("")
 
