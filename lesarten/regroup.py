@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.beads import MOST_A_SIDE, Group, arrange, group_links
+from lesarten.beads import MOST_A_SIDE, Group, arrange, group_links, make_beads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +62,8 @@ def decide_beads(
     parts never share a bead; a sentence that is left alone by that goes elsewhere only by a sure link, and
     keeps no weaker one.
     """
+    if not made and not apart:
+        return tuple(links), make_beads(links, n_a, n_b)
     touched, kept = _part(group_links(links, n_a, n_b), made, apart)
     joiner = _Joiner(apart)
     valid = [link for link in links if (link.a, link.b) not in set(apart)]
