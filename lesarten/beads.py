@@ -5,12 +5,14 @@ Knows positions and scores only, neither words nor how a score came about.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from math import fsum
 from typing import TYPE_CHECKING
 
 from lesarten.model import Bead, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MOST_A_SIDE = 3
 """More sentences on one side of a bead can no longer be read against the other side."""
@@ -73,11 +75,21 @@ def _group(links: Sequence[Link]) -> list[Group]:
     for reach in (1, 2, None):
         for link in links:
             _join(link, of_a, of_b, reach)
+    weigh(groups, links)
+    return groups
+
+
+def weigh(groups: Sequence[Group], links: Iterable[Link]) -> None:
+    """Give each group the sum of the scores inside it, to the last bit in any order."""
+    of_a = {i: group for group in groups for i in group.a}
+    of_b = {j: group for group in groups for j in group.b}
+    scores: dict[int, list[float]] = defaultdict(list)
     for link in links:
         home = of_a.get(link.a)
         if home is not None and home is of_b.get(link.b):
-            home.weight += link.score
-    return groups
+            scores[id(home)].append(link.score)
+    for group in groups:
+        group.weight = fsum(scores[id(group)])
 
 
 def _join(link: Link, of_a: dict[int, Group], of_b: dict[int, Group], reach: int | None) -> None:

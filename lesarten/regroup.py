@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lesarten.beads import MOST_A_SIDE, Group, arrange, group_links, make_beads
+from lesarten.beads import MOST_A_SIDE, Group, arrange, group_links, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,8 +62,6 @@ def decide_beads(
     parts never share a bead; a sentence that is left alone by that goes elsewhere only by a sure link, and
     keeps no weaker one.
     """
-    if not made and not apart:
-        return tuple(links), make_beads(links, n_a, n_b)
     touched, kept = _part(group_links(links, n_a, n_b), made, apart)
     joiner = _Joiner(apart)
     valid = [link for link in links if (link.a, link.b) not in set(apart)]
@@ -87,8 +85,7 @@ def decide_beads(
     rest = [link for link in valid if (link.a, link.b) not in dropped | spoken]
     every = sorted([*rest, *made], key=lambda link: (link.a, link.b))
     groups = joiner.groups()
-    for group in groups:
-        group.weight = sum(link.score for link in every if link.a in group.a and link.b in group.b)
+    weigh(groups, every)
     return tuple(every), arrange(groups, n_a, n_b)
 
 

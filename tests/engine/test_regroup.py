@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lesarten.beads import MOST_A_SIDE, make_beads
@@ -107,6 +107,15 @@ def test_one_link_by_hand_wins_and_leaves_the_beads_of_others_alone(scores, pair
 
 
 @given(_LINKS)
+@example(
+    {
+        (0, 3): (0.2, False),
+        (1, 0): (0.8, False),
+        (2, 0): (0.8, False),
+        (3, 1): (0.6, False),
+        (3, 3): (0.8, False),
+    }
+)
 def test_without_a_decision_the_beads_are_those_of_the_program(scores):
     links = [Link(a, b, score, sure=False) for (a, b), (score, _sure) in sorted(scores.items())]
     _rest, beads = decide_beads(links, [], [], 7, 7)
