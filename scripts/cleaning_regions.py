@@ -65,8 +65,7 @@ def _find_regions(root: Any, gold: dict[str, Any]) -> list[Any]:
     """The elements that hold most paragraphs, the narrowest first."""
     wanted = {tuple(words) for _, text in gold["body"] if len(words := _opening(text)) == OPENING}
     found = [element for element in root.iter(*TEXT) if tuple(_opening(element.text_content())) in wanted]
-    around = Counter(element for paragraph in found for element in paragraph.iterancestors())
-    holding = set(found).intersection(around)
+    holding = {element for paragraph in found for element in paragraph.iterancestors()}
     inner = [element for element in found if element not in holding]
     if len(inner) < FEWEST:
         return []

@@ -154,7 +154,7 @@ def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
                 to_before[i],
                 to_after[i],
                 *since[i],
-                openings[begun[i]] if openings[begun[i]] < 4 else 4,
+                min(openings[begun[i]], 4),
                 traits.doubled,
             )
         )

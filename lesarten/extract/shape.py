@@ -100,7 +100,7 @@ def shape(text: str, bare: str, counts: bytes, n: int, all_words: int, inner: in
         text[-1] in _CLOSED,
         digits > 2 and _TIME.search(head) is not None,
         len(text) / all_words,
-        (inner if inner < MOST_INNER else MOST_INNER) if inner else 0,
+        inner if inner < MOST_INNER else MOST_INNER,
         start in _OPENERS,
         (opening if opening < MOST_OPEN else MOST_OPEN) / n,
     )

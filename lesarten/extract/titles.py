@@ -75,12 +75,12 @@ def title_candidates(
         and described[i].own is not None
         and FEWEST_WORDS <= len(described[i].words) <= MOST_WORDS
         and not is_paragraph(pieces[i], described[i])
-        and not _is_none(pieces[i].text)
+        and not _is_no_title(pieces[i].text)
     )
     return list(islice(candidates, MOST_CANDIDATES))
 
 
-def _is_none(text: str) -> bool:
+def _is_no_title(text: str) -> bool:
     """Whether a line is a caption, a date or the weather; signs that those have are asked for first."""
     maybe = ":" in text or "©" in text or "°C" in text or ("(" in text and "/" in text)
     return maybe and _NO_TITLE.search(text) is not None

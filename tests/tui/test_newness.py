@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
@@ -12,12 +13,23 @@ from tui.screens.compare import CompareScreen
 from tui.screens.old_new import OldNewScreen
 from tui.screens.sentence import SentenceScreen
 
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
 
 def change(path: Path, old: str, new: str) -> None:
     """Save a file with another word."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+async def look_at(pilot: Pilot[None], path: str) -> None:
+    """Have an article looked at, and the look noted."""
+    app = app_of(pilot)
+    await until(pilot, lambda: len(app.state.listing.looks) == 3, "what is known of the articles")
+    app.look_at(path)
+    await until(pilot, lambda: app.state.listing.looks[path].digest, "the look to be noted")
 
 
 @pytest.mark.parametrize("name", ["bridge-courier.txt", "bridge-herald.txt"])
@@ -51,11 +63,8 @@ async def test_what_changes_under_a_panel_is_marked_in_the_list_afterwards(libra
 async def test_the_open_article_that_changed_says_how_to_see_what(library: Path) -> None:
     path = library / "bridge-courier.txt"
     async with open_app(library).run_test(size=(80, 24)) as pilot:
-        app = app_of(pilot)
         await settled(pilot)
-        await until(pilot, lambda: len(app.state.listing.looks) == 3, "what is known of the articles")
-        app.look_at(str(path))
-        await until(pilot, lambda: app.state.listing.looks[str(path)].digest, "the look to be noted")
+        await look_at(pilot, str(path))
         change(path, "million", "thousand")
         await until(pilot, lambda: "bridge-courier.txt changed · v shows what" in screen_text(pilot))
         await until(pilot, lambda: "changed since you looked at it: v shows what" in screen_text(pilot))
@@ -67,9 +76,7 @@ async def test_v_with_nothing_older_says_so_and_stays(library: Path) -> None:
         app = app_of(pilot)
         await settled(pilot)
         path = str(library / "bridge-courier.txt")
-        await until(pilot, lambda: len(app.state.listing.looks) == 3, "what is known of the articles")
-        app.look_at(path)
-        await until(pilot, lambda: app.state.listing.looks[path].digest, "the look to be noted")
+        await look_at(pilot, path)
         await pilot.press("v")
         await until(pilot, lambda: "nothing older" in screen_text(pilot), "why not")
         assert pilot.app.screen is library_of(pilot)
@@ -81,9 +88,7 @@ async def test_v_on_a_file_whose_article_is_the_same_says_so_and_stays(library: 
     async with open_app(library).run_test(size=(80, 24)) as pilot:
         app = app_of(pilot)
         await settled(pilot)
-        await until(pilot, lambda: len(app.state.listing.looks) == 3, "what is known of the articles")
-        app.look_at(str(path))
-        await until(pilot, lambda: app.state.listing.looks[str(path)].digest, "the look to be noted")
+        await look_at(pilot, str(path))
         path.write_text(path.read_text(encoding="utf-8") + "\n\n\n", encoding="utf-8")
         await until(pilot, lambda: "changed" in screen_text(pilot), "word of it")
         await pilot.press("v")
