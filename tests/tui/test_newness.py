@@ -86,7 +86,6 @@ async def test_v_with_nothing_older_says_so_and_stays(library: Path) -> None:
 async def test_v_on_a_file_whose_article_is_the_same_says_so_and_stays(library: Path) -> None:
     path = library / "bridge-courier.txt"
     async with open_app(library).run_test(size=(80, 24)) as pilot:
-        app = app_of(pilot)
         await settled(pilot)
         await look_at(pilot, str(path))
         path.write_text(path.read_text(encoding="utf-8") + "\n\n\n", encoding="utf-8")
