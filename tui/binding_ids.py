@@ -113,6 +113,7 @@ BINDING_KEYS: dict[str, str] = {
     "panel.read": "enter",
     "panel.switch": "ctrl+o",
     "panel.type": "f",
+    "panel.widen": "e",
     "prompt.back": "escape",
     "prompt.enter": "enter",
     "prompt.mode": "ctrl+f",

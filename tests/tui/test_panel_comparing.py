@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -201,3 +202,57 @@ async def test_the_matrix_says_where_to_find_as_it_has_no_text(library: Path) ->
         await panel(pilot, "m")
         await pilot.press("slash")
         await until(pilot, lambda: "ctrl+f finds in all sources" in screen_text(pilot))
+
+
+@pytest.mark.parametrize("key", ["F", "Q", "O", "m"])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_over_two_marked_sources_e_shows_all_of_the_event_and_e_again_those_two(
+    library: Path, key: str, size: tuple[int, int]
+) -> None:
+    """The screen says so; the marked ones keep their letters."""
+    extra = (library / "bridge-herald.txt").read_text(encoding="utf-8").replace("16 million", "19 million")
+    (library / "bridge-tribune.txt").write_text(extra, encoding="utf-8")
+    async with open_app(library).run_test(size=size) as pilot:
+        app = app_of(pilot)
+        await settled(pilot)
+        await pilot.press("space", "j", "space", key)
+
+        def surveyed(count: int) -> bool:
+            survey = app.state.survey
+            return survey is not None and survey.finished and len(survey.articles) == count
+
+        await until(pilot, lambda: surveyed(2), "the two")
+        await until(pilot, lambda: "e shows all" in screen_text(pilot), "how to see all")
+        marked = [app.state.mark_a, app.state.mark_b]
+        await pilot.press("e")
+        await until(pilot, lambda: surveyed(3), "all three")
+        await until(pilot, lambda: "e shows A and B" in screen_text(pilot), "the way back")
+        assert app.state.survey is not None
+        assert [one.path for one in app.state.survey.articles[:2]] == marked
+        await pilot.press("e")
+        await until(pilot, lambda: surveyed(2), "the two again")
+        await until(pilot, lambda: "e shows all" in screen_text(pilot))
+
+
+async def test_e_without_marks_says_that_these_are_all(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("F")
+        await until(pilot, lambda: (survey := app_of(pilot).state.survey) and survey.finished, "the facts")
+        assert "e shows" not in screen_text(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: "these are all sources on this event" in screen_text(pilot))
+
+
+async def test_until_all_pairs_are_compared_no_figures_are_given_and_that_is_said(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        app = app_of(pilot)
+        await settled(pilot)
+        await pilot.press("F")
+        await until(pilot, lambda: app.state.survey and app.state.survey.finished, "the facts")
+        await until(pilot, lambda: "rows" in screen_text(pilot).splitlines()[0], "the figures")
+        survey = app.state.survey
+        assert survey is not None
+        app.change(survey=replace(survey, finished=False, done=1, total=3))
+        await until(pilot, lambda: "comparing, 1 of 3 pairs: not final yet" in screen_text(pilot))
+        assert "rows" not in screen_text(pilot).splitlines()[0]

@@ -348,7 +348,8 @@ async def test_only_here_always_says_against_whom(width: int) -> None:
         await comparing(pilot)
         await listing(pilot, "O")
         assert re.search(
-            r"Only in A .*against B only · \d+ of \d+ sentences", screen_text(pilot).splitlines()[0]
+            r"Only in A .*against B only · (e shows all · )?\d+ of \d+ sentences",
+            screen_text(pilot).splitlines()[0],
         )
 
 

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from lesarten.matrix import siglum
 from lesarten.words import _, ngettext
 from tui.panels.panes import SourcesLine, legend
-from tui.panels.survey import Scope, name_article
+from tui.panels.survey import Scope, choose_scope, name_article
 from tui.panes.find_bar import FindBar
 from tui.panes.lines import KeyLine, TopLine
 from tui.panes.note import Note
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from tui.panels.survey import Survey
     from tui.panels.surveying import Panel
     from tui.state import State
+
+KEY_FROM = 80
+"""In fewer columns the top line names no key: the help does."""
 
 
 class SurveyScreen(DeskScreen):
@@ -42,6 +45,8 @@ class SurveyScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "switch", _("event"), show=False, tooltip=_("Look at the event of another article"),
                 id="panel.switch"),
+        Binding("e", "widen", _("all sources"), show=False,
+                tooltip=_("Show all sources on this event, or only those marked again"), id="panel.widen"),
         Binding("q,escape", "back", _("back"), tooltip=_("Close panel"), id="panel.back"),
     ]  # fmt: skip
 
@@ -49,6 +54,8 @@ class SurveyScreen(DeskScreen):
         super().__init__()
         self.scope = scope
         self._drawn: Survey | None = None
+        self._narrow: Scope | None = None
+        """The few sources that were shown before all of their event."""
         self._was_covered = False
         state = self.app.state
         near = (*(state.pair or ()), state.mark_a, state.mark_b, state.open_path)
@@ -121,9 +128,30 @@ class SurveyScreen(DeskScreen):
 
     def _look_at(self, path: str | None) -> None:
         if path is not None:
-            self.scope = Scope((), path)
-            self._drawn = None
-            self.app.survey(self.scope)
+            self._take_scope(Scope((), path))
+
+    def action_widen(self) -> None:
+        """All sources on the event, the marked ones with their letters among them; or only those again."""
+        narrow = self._narrow_scope()
+        if self.scope.kind != "event":
+            self._narrow = self.scope
+            self._take_scope(Scope((), self.scope.paths[0], self.scope.paths))
+        elif narrow is not None:
+            self._take_scope(narrow)
+        else:
+            self.notice(_("these are all sources on this event"))
+
+    def _narrow_scope(self) -> Scope | None:
+        """The few sources that may be looked at alone: those of before, else those marked."""
+        if self._narrow is not None:
+            return self._narrow
+        marked = choose_scope(self.app.state)
+        return marked if marked.kind == "marked" else None
+
+    def _take_scope(self, scope: Scope) -> None:
+        self.scope = scope
+        self._drawn = None
+        self.app.survey(scope)
 
     def draw(self) -> None:
         """Draw everything anew."""
@@ -185,10 +213,15 @@ class SurveyScreen(DeskScreen):
         return self.title_words
 
     def right_parts(self, survey: Survey) -> list[str]:
-        """Its figures, and how far the work has come."""
-        parts = [self.scope_words(survey), *self.figures(survey)]
-        if not survey.finished:
-            parts.append(_("comparing {n} of {count}").format(n=survey.done, count=survey.total))
+        """Which sources these are, and the figures; until all pairs are compared, how many are."""
+        parts = [self.scope_words(survey)]
+        if key := self.other_scope_words():
+            parts.append(key)
+        if survey.finished:
+            parts += self.figures(survey)
+        else:
+            words = _("comparing, {n} of {count} pairs: not final yet")
+            parts.append(words.format(n=survey.done, count=survey.total))
         if survey.failed:
             failed = ngettext("{n} pair failed, see the log", "{n} pairs failed, see the log", survey.failed)
             parts.append(failed.format(n=survey.failed))
@@ -197,6 +230,14 @@ class SurveyScreen(DeskScreen):
     def scope_words(self, survey: Survey) -> str:
         """Which sources the panel is about."""
         return count_sources(survey)
+
+    def other_scope_words(self) -> str:
+        """How to see more sources than the marked ones, or only those again; "" when these are all."""
+        if self.app.size.width < KEY_FROM:
+            return ""
+        if self.scope.kind != "event":
+            return _("e shows all") if len(self.app.state.snapshot.entries) > len(self.scope.paths) else ""
+        return _("e shows A and B") if self._narrow_scope() is not None else ""
 
     def figures(self, survey: Survey) -> list[str]:
         """What was found, in figures."""
