@@ -42,6 +42,8 @@ LONGEST_STAMP = 70
 _NO_NAMES = ("german", "english", "nav", "share", "subscribe", "related")
 """Classes of words that no name is of."""
 _BULLETS = "*•·–-▪►‣ "
+_IN_OPENERS = ("von", "by", "text", "aut")
+"""One of them is in every line that says whose it is."""
 
 
 def read_byline(text: str, bare: bool = False) -> tuple[str, ...]:
@@ -53,6 +55,11 @@ def read_byline(text: str, bare: bool = False) -> tuple[str, ...]:
         return tuple(_read_names(words))
     start = 1 if _is_opener(words[0]) else _behind_form(words)
     return tuple(_read_names(words[start:])) if start else ()
+
+
+def may_be_byline(text: str) -> bool:
+    """A first look: whether a line can say whose it is; most lines of a page cannot."""
+    return any(map(text.lower().__contains__, _IN_OPENERS))
 
 
 def opens_byline(text: str) -> bool:

@@ -53,6 +53,8 @@ _PATTERNS = tuple(
 """Ways to write a day, each with a sign that is in every one of them: asking for it takes no time."""
 _SLASHED = 5
 """Which pattern is day/month or month/day: only told apart when one number is above twelve."""
+_NAMED, _SHORT = range(2, 5), 7
+"""Which patterns name the month, and which leaves out the century."""
 _MONTH_ONLY = (
     Pattern(rf"(?<![\d.:/-]){_YEAR}-(?P<m>\d\d)(?![\d-])"),
     Pattern(rf"(?<!\w){_MONTH}\s{_YEAR}{_END}", re.I),
@@ -105,34 +107,32 @@ def _read_stamps(line: str) -> tuple[Stamp, ...]:
 
 
 def _read_day(match: re.Match[str], pattern: int) -> str | None:
-    parts = match.groupdict()
-    month = _month_of(parts)
-    day = int(parts["d"])
+    month = _MONTHS.get(match["month"].lower(), 0) if pattern in _NAMED else int(match["m"])
+    day = int(match["d"])
     if pattern == _SLASHED and month > 12 >= day:
         day, month = month, day
     elif pattern == _SLASHED and day <= 12 and day != month:
         return None
-    year = int(parts["year"]) if parts.get("year") else 2000 + int(parts["short"])
+    year = 2000 + int(match["short"]) if pattern == _SHORT else int(match["year"])
     return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _read_month(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    month = _month_of(parts)
-    return f"{parts['year']}-{month:02}" if 1 <= month <= 12 else None
-
-
-def _month_of(parts: dict[str, str | None]) -> int:
-    """The number of a month, 0 when the word is none."""
     name = parts.get("month")
-    return _MONTHS.get(name.lower(), 0) if name else int(parts["m"] or 0)
+    month = _MONTHS.get(name.lower(), 0) if name else int(parts["m"])
+    return f"{parts['year']}-{month:02}" if 1 <= month <= 12 else None
 
 
 def _with_time(line: str, day: str, start: int, end: int) -> Stamp:
     """Add the clock time that stands beside a day: behind it, or right before it."""
     if line[end : end + 1] in "Tt" and (match := _TIME.match(line, end + 1)):
         return Stamp(f"{day}T{_clock(match)}", start, match.end())
-    before = [match for match in _TIME.finditer(line, max(0, start - _NEAR), start) if _is_clock(match)]
+    before: list[re.Match[str]] = []
+    if start:
+        before = [match for match in _TIME.finditer(line, max(0, start - _NEAR), start) if _is_clock(match)]
+    elif end == len(line):
+        return Stamp(day, start, end)
     if before and _BESIDE.fullmatch(line, before[-1].end(), start):
         return Stamp(f"{day}T{_clock(before[-1])}", before[-1].start(), end)
     after = _TIME.search(line, end, end + _NEAR) or _HOUR.search(line, end, end + _NEAR)

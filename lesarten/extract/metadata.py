@@ -6,17 +6,22 @@ It reads what was cut and what stands around the title. What the text does not s
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lesarten.extract.bylines import LONGEST_STAMP, opens_byline, read_bare_name, read_byline
+from lesarten.extract.bylines import (
+    LONGEST_STAMP,
+    may_be_byline,
+    opens_byline,
+    read_bare_name,
+    read_byline,
+)
 from lesarten.extract.dates import find_stamps
 from lesarten.extract.lexicon import word_classes
 from lesarten.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lesarten.extract.lines import Piece
 
@@ -28,15 +33,15 @@ _CREDIT = Pattern(
     rf"^(?:Quellen?: *|Sources?: *|\(|--? ?)?(?:[\w.]+, ?)*(?:[\w.]+/)?"
     rf"(?P<agency>{_AGENCY_WORD})(?:/[\w.]+)*\)?$"
 )
-_TOP_DOMAIN = r"\.(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in)(?![\w.]|/\w)"
+_TOP = r"(?:de|at|ch|com|net|org|co\.uk|eu|info|news|uk|ie|ca|in)(?![\w.]|/\w)"
 _DOMAIN = Pattern(
-    rf"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]{{1,64}})@)?(?P<domain>[a-z0-9-]{{1,63}}{_TOP_DOMAIN})",
+    rf"(?<![\w.])(?:https?://)?(?:www\.)?(?:(?P<box>[\w.-]{{1,64}})@)?(?P<domain>[a-z0-9-]{{1,63}}\.{_TOP})",
     re.I,
 )
 """The longest box and name that the mail and the name system allow; without them a line of a million hyphens
 would be read a million times."""
-_HAS_DOMAIN = Pattern(rf"[a-z0-9-]{_TOP_DOMAIN}", re.I)
-"""A first look: nearly all full stops of a page stand in no address."""
+_HAS_DOMAIN = Pattern(rf"\.(?<=[a-z0-9-]\.){_TOP}", re.I)
+"""A first look, from the full stop on, which is quickly found: nearly all of a page stand in no address."""
 _OFFICES = frozenset(
     "info redaktion kontakt leserbriefe leserservice service news newsdesk editor contact post".split()
 )
@@ -62,6 +67,8 @@ DATELINE, CREDIT = 50, 60
 """Characters in which place and agency open a paragraph, and of a line that names an agency alone."""
 DAY = 10
 """Characters of an ISO date without its clock time."""
+SHORT_YEAR = slice(2, 4)
+"""The part of an ISO date that a page writes of every year, "25" of 2025."""
 _ENTRY = Pattern(r"^\W*[0-2]?\d(?::[0-5]\d|\.[0-5]\d Uhr:)|[0-2]\d:[0-5]\d$")
 _HOUR_MINUTE = Pattern(r"(\d\d?)[:.](\d\d)")
 FEW_LATER = 0.4
@@ -74,6 +81,7 @@ _BEFORE_DAY = frozenset("am vom bis seit ab on of since until from".split())
 _OF_THE_SITE = frozenset(("comment rules", "imprint", "navigation", "metadata"))
 """What is cut for these reasons can name the site's own address."""
 _NO_BYLINE = frozenset(("body", "title", "heading", "another story"))
+_OF_THE_ARTICLE = frozenset(("title", "lead", "body"))
 _KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
 _PUBLISHED = Pattern(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
 _UPDATED = Pattern(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
@@ -121,7 +129,7 @@ def find_metadata(
     def note(field: str, i: int) -> None:
         found.append((field, f"line {pieces[i].line}: {pieces[i].text[:80]}"))
 
-    printed = cache(lambda: _printed_days(pieces))
+    printed = _PrintedDays(pieces)
     inside = set(window)
     repeated = [i for i in range(kept[0]) if verdicts[i] == "repeated title" and i not in inside]
     date = (
@@ -157,28 +165,35 @@ def find_metadata(
 def _window(pieces: Sequence[Piece], title: int | None, kept: Sequence[int]) -> list[int]:
     """Positions from the title down to the third paragraph, then from the title up."""
     top = title if title is not None and title <= kept[0] + 2 else kept[0]
-    paragraphs = [i for i in kept if len(pieces[i].text) > PARAGRAPH and pieces[i].text[0] not in BULLETS]
-    bottom = paragraphs[min(len(paragraphs), BELOW) - 1] if paragraphs else kept[-1]
-    bottom = max(bottom, kept[0] + BELOW)
+    paragraphs = (i for i in kept if len(pieces[i].text) > PARAGRAPH and pieces[i].text[0] not in BULLETS)
+    first = list(islice(paragraphs, BELOW))
+    bottom = max(first[-1] if first else kept[-1], kept[0] + BELOW)
     return [*range(top, min(len(pieces), bottom + 1)), *range(top - 1, max(-1, top - ABOVE - 1), -1)]
 
 
-def _printed_days(pieces: Sequence[Piece]) -> frozenset[str]:
-    """The days of printed issues that a page names; its own day is often the one before."""
-    return frozenset(
-        stamp.iso[:DAY]
-        for piece in pieces
-        if any(map(piece.text.__contains__, _ISSUE_PARTS))
-        for match in _ISSUE_OF.finditer(piece.text)
-        for stamp in find_stamps(piece.text[match.end() : match.end() + NEAR_ISSUE])[:1]
-    )
+class _PrintedDays(dict[str, frozenset[str]]):
+    """The days of a year's printed issues that a page names; its own day is often the one before."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    def __missing__(self, year: str) -> frozenset[str]:
+        texts = [piece.text for piece in self._pieces if year in piece.text]
+        days = self[year] = frozenset(
+            stamp.iso[:DAY]
+            for text in texts
+            if any(map(text.__contains__, _ISSUE_PARTS))
+            for match in _ISSUE_OF.finditer(text)
+            for stamp in find_stamps(text[match.end() : match.end() + NEAR_ISSUE])[:1]
+        )
+        return days
 
 
 def _find_date(
     pieces: Sequence[Piece],
     verdicts: Sequence[str],
     window: Sequence[int],
-    printed: Callable[[], frozenset[str]],
+    printed: _PrintedDays,
 ) -> tuple[str, int] | None:
     """The first date labelled as published, else the first without a label, else the first update."""
     found: dict[str, tuple[str, int]] = {}
@@ -196,7 +211,7 @@ def _find_date(
                 kind = "updated"
             elif _PUBLISHED.search(before):
                 kind = "published"
-            if kind == "published" or stamp.iso[:DAY] not in printed():
+            if kind == "published" or stamp.iso[:DAY] not in printed[stamp.iso[SHORT_YEAR]]:
                 found.setdefault(kind, (stamp.iso, i))
             position, label = stamp.end, ""
     return found.get("published") or found.get("plain") or found.get("updated")
@@ -217,7 +232,8 @@ def _is_labelled(pieces: Sequence[Piece], i: int) -> bool:
 
 def _clock_times(pieces: Sequence[Piece]) -> list[int]:
     """The minutes of the day that lines begin or end with, in the order of the page."""
-    clocked = [piece.text for piece in pieces if ":" in piece.text[:12] or ":" in piece.text[-4:]]
+    texts = [piece.text for piece in pieces if ":" in piece.text]
+    clocked = [text for text in texts if ":" in text[:12] or ":" in text[-4:]]
     times = [match.group() for text in clocked if (match := _ENTRY.search(text))]
     return [60 * int(hour) + int(minute) for time in times for hour, minute in _HOUR_MINUTE.findall(time)[:1]]
 
@@ -231,7 +247,7 @@ def _runs_for_days(times: Sequence[int]) -> bool:
 
 def _is_date_line(text: str, reason: str) -> bool:
     """Whether a line is one of dates and names rather than a sentence or a caption with a date in it."""
-    stamps = find_stamps(text) if len(text) < STAMP_LINE and _HAS_YEAR.search(text) else []
+    stamps = find_stamps(text) if len(text) < STAMP_LINE and _has_year(text) else []
     if not stamps or "©" in text or " (@" in text or _ISSUE.search(text):
         return False
     if reason == "repeated title":
@@ -246,6 +262,12 @@ def _is_date_line(text: str, reason: str) -> bool:
     return functional <= MOST_FUNCTION_WORDS and len(words) <= MOST_REST_WORDS
 
 
+def _has_year(text: str) -> bool:
+    """Whether a line can hold a day with its year; most hold nothing like one."""
+    maybe = "20" in text or "19" in text or text.count(".") > 1
+    return maybe and _HAS_YEAR.search(text) is not None
+
+
 def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a date is part of a sentence that a scraper cut before it: "… on the radio at" above it."""
     above = pieces[i - 1].text if i else ""
@@ -253,12 +275,12 @@ def _goes_on(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _find_only_day(
-    pieces: Sequence[Piece], verdicts: Sequence[str], printed: Callable[[], frozenset[str]]
+    pieces: Sequence[Piece], verdicts: Sequence[str], printed: _PrintedDays
 ) -> tuple[str, int] | None:
     """The day in lines of dates anywhere, when a page names just one: teasers would name others."""
     found: dict[str, tuple[str, int]] = {}
     for i, piece in enumerate(pieces):
-        if verdicts[i] in _KEPT or len(piece.text) >= STAMP_LINE or not _HAS_YEAR.search(piece.text):
+        if verdicts[i] in _KEPT or len(piece.text) >= STAMP_LINE or not _has_year(piece.text):
             continue
         reason = "metadata" if verdicts[i] != "repeated title" else verdicts[i]
         if _TODAY.match(piece.text) and ":" not in piece.text:
@@ -268,7 +290,7 @@ def _find_only_day(
                 if len(stamp.iso) >= DAY:
                     found.setdefault(stamp.iso[:DAY], (stamp.iso, i))
     only = next(iter(found.values())) if len(found) == 1 else None
-    return only if only and only[0][:DAY] not in printed() else None
+    return only if only and only[0][:DAY] not in printed[only[0][SHORT_YEAR]] else None
 
 
 def _find_late_date(
@@ -295,6 +317,8 @@ def _find_authors(
     lines = [i for i in window if verdicts[i] not in _NO_BYLINE]
     for i in lines:
         text = pieces[i].text
+        if not may_be_byline(text):
+            continue
         below = opens_byline(text) and i + 1 < len(pieces)
         names = read_byline(pieces[i + 1].text, bare=True) if below else read_byline(text)
         if names:
@@ -306,13 +330,15 @@ def _find_authors(
     dated = [_has_stamp(text) for text in texts]
     if not any(dated):
         return None
+    # Asked without the article first: to put it together takes longer.
+    named = [i for i in lines if i > title and read_bare_name(texts, i - first, dated, "")]
+    if not named:
+        return None
     article = "\n".join(
-        [piece.text for i, piece in enumerate(pieces) if verdicts[i] in ("body", "lead", "title")]
+        [piece.text for i, piece in enumerate(pieces) if verdicts[i] in _OF_THE_ARTICLE]
     )
-    for i in lines:
-        if i > title and (names := read_bare_name(texts, i - first, dated, article)):
-            return names, i
-    return None
+    found = ((read_bare_name(texts, i - first, dated, article), i) for i in named)
+    return next((names for names in found if names[0]), None)
 
 
 def _has_stamp(text: str) -> bool:
@@ -320,7 +346,7 @@ def _has_stamp(text: str) -> bool:
     if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
         return False
     labelled = _PUBLISHED.search(text) or _UPDATED.search(text)
-    return bool(labelled or (_HAS_YEAR.search(text) and find_stamps(text)))
+    return bool(labelled or (_has_year(text) and find_stamps(text)))
 
 
 def _find_agency(
@@ -331,11 +357,11 @@ def _find_agency(
     if dateline:
         return dateline["agency"], first
     for i in where:
+        if verdicts[i] in _OF_THE_ARTICLE:
+            continue
         text = pieces[i].text
-        if len(text) < CREDIT and "©" not in text and verdicts[i] not in ("body", "lead", "title"):
-            match = _CREDIT.match(text)
-            if match:
-                return match["agency"], i
+        if len(text) < CREDIT and "©" not in text and (match := _CREDIT.match(text)):
+            return match["agency"], i
     return None
 
 
@@ -363,9 +389,9 @@ def _find_outlet(pieces: Sequence[Piece], verdicts: Sequence[str]) -> tuple[str,
 
 def _domains(pieces: Sequence[Piece], verdicts: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
     """The addresses in what was cut, each with its piece and whether it is the box of an office."""
-    for i, piece in enumerate(pieces):
-        text = piece.text
-        if "." in text and verdicts[i] in _OF_THE_SITE and _HAS_DOMAIN.search(text):
+    for i in [i for i, verdict in enumerate(verdicts) if verdict in _OF_THE_SITE]:
+        text = pieces[i].text
+        if "." in text and _HAS_DOMAIN.search(text):
             for match in _DOMAIN.finditer(text):
                 domain = match["domain"].lower()
                 office = (match["box"] or "").lower() in _OFFICES
