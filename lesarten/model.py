@@ -18,6 +18,9 @@ from lesarten.article import (
     Span,
     article_without_text,
     count_words,
+    make_block,
+    make_cut,
+    make_sentence,
 )
 
 __all__ = [
@@ -43,6 +46,9 @@ __all__ = [
     "Span",
     "article_without_text",
     "count_words",
+    "make_block",
+    "make_cut",
+    "make_sentence",
 ]
 
 SourceFormat = Literal["text", "html"]

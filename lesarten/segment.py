@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.boundaries import CLOSERS, boundaries
-from lesarten.model import Sentence
+from lesarten.model import make_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lesarten.boundaries import Boundaries
-    from lesarten.model import Block, Span
+    from lesarten.model import Block, Sentence, Span
 
 _LINE = re.compile(r"[^\s][^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 """A line from its first letter on."""
@@ -34,6 +34,8 @@ Chinese and Japanese marks need no white space; a missing space behind a word is
 backtracks, and no match begins inside a run of marks: a line of a million dots costs no more than another."""
 
 _MARKS = ".!?…"
+_QUOTES = frozenset("\"'„“”«»‚‘’›‹")
+"""Marks that may stand before the capital letter of a sentence."""
 
 _WORDS_KEPT = 65536
 """Last words of sentences that are remembered: most of them are met again and again."""
@@ -44,29 +46,36 @@ def cut_sentences(text: str, language: str = "de") -> tuple[Sentence, ...]:
 
     Line breaks are hard boundaries. A language without lists of its own is read with all of them.
     """
+    rules = _rules(language)
     return tuple(
-        [Sentence(text[start:end], start, end, i) for i, (start, end) in enumerate(_spans(text, language))]
+        [
+            make_sentence(text[start:end], start, end, i, "body")
+            for i, (start, end) in enumerate(_spans(text, *rules))
+        ]
     )
 
 
 def cut_blocks(blocks: Sequence[Block], language: str | None) -> tuple[Sentence, ...]:
     """Cut the blocks of an article; offsets count in the article's text, ids run over all blocks."""
+    rules, is_plain = _rules(language or "de")
     sentences: list[Sentence] = []
     for block in blocks:
-        for start, end in _spans(block.text, language or "de"):
-            text, offset = block.text[start:end], block.start
-            sentences.append(Sentence(text, offset + start, offset + end, len(sentences), block.kind))
+        text, offset, kind = block.text, block.start, block.kind
+        for start, end in _spans(text, rules, is_plain):
+            sentences.append(
+                make_sentence(text[start:end], offset + start, offset + end, len(sentences), kind)
+            )
     return tuple(sentences)
 
 
 @lru_cache(maxsize=8)
-def _plain(language: str) -> Callable[[str], bool]:
-    return lru_cache(maxsize=_WORDS_KEPT)(boundaries(language).is_plain)
+def _rules(language: str) -> tuple[Boundaries, Callable[[str], bool]]:
+    rules = boundaries(language)
+    return rules, lru_cache(maxsize=_WORDS_KEPT)(rules.is_plain)
 
 
-def _spans(text: str, language: str) -> list[Span]:
+def _spans(text: str, rules: Boundaries, is_plain: Callable[[str], bool]) -> list[Span]:
     """The sentences' ranges without white space around, in order."""
-    rules, is_plain = boundaries(language), _plain(language)
     spans: list[Span] = []
     if len(text.splitlines()) == 1:  # as every block of an article has
         _cut_line(text, len(text) - len(text.lstrip()), len(text), rules, is_plain, spans)
@@ -79,19 +88,26 @@ def _spans(text: str, language: str) -> list[Span]:
 def _cut_line(
     text: str, start: int, stop: int, rules: Boundaries, is_plain: Callable[[str], bool], spans: list[Span]
 ) -> None:
-    bracketed = text.find("(", start, stop) >= 0 or text.find("[", start, stop) >= 0
+    bracketed = "(" in text or "[" in text
     for candidate in _CANDIDATE.finditer(text, start, stop):
         at, end = candidate.span()
         if (
             text[at] == "."
             and end > at + 1
             and text[at + 1] not in _MARKS
-            and text[end].isupper()
-            and is_plain(text[max(text.rfind(" ", start, at) + 1, start) : at])
-            and not (bracketed and (text.find("(", start, at) >= 0 or text.find("[", start, at) >= 0))
+            and (text[end].isupper() or (text[end] in _QUOTES and text[end + 1 : end + 2].isupper()))
+            and is_plain(text[text.rfind(" ", start, at) + 1 or start : at])
+            and not (bracketed and _in_brackets(text, start, at))
         ) or rules.ends(text, start, candidate):
-            spans.append((start, end - len(candidate[2] or "")))
+            spans.append((start, end - 1 if text[at + 1 : end] == " " else end - len(candidate[2] or "")))
             start = end
     last = text[start:stop].rstrip()
     if last:
         spans.append((start, start + len(last)))
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a bracket that opens behind `start` is still open."""
+    return text.count("(", start, at) > text.count(")", start, at) or text.count("[", start, at) > text.count(
+        "]", start, at
+    )

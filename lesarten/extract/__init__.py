@@ -11,7 +11,7 @@ from lesarten.extract.headline import outlet_beside, split_title, strip_number
 from lesarten.extract.language import detect_language
 from lesarten.extract.lines import find_pieces
 from lesarten.extract.metadata import DAY, find_metadata
-from lesarten.model import Article, Block, Cut, article_without_text, count_words
+from lesarten.model import Article, Cut, article_without_text, count_words, make_block, make_cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
     from lesarten.extract.metadata import Facts
     from lesarten.extract.weights import Weights
-    from lesarten.model import BlockKind, Source
+    from lesarten.model import Block, BlockKind, Source
 
 NO_ARTICLE = "no article found in it"
 EMPTY = "the file is empty"
@@ -123,11 +123,11 @@ def _assemble(
         if verdict in KINDS:
             kind: BlockKind = verdict  # type: ignore[assignment]
             end = position + len(piece.text)
-            blocks.append(Block(kind, piece.text, position, end, piece.line or None, piece.spans))
+            blocks.append(make_block(kind, piece.text, position, end, piece.line or None, piece.spans))
             position = end + 2
         else:
             start, end = piece.spans[0][0], piece.spans[-1][1]
-            cuts.append(Cut(piece.line or None, page[start:end], verdict, piece.spans))
+            cuts.append(make_cut(piece.line or None, page[start:end], verdict, piece.spans))
     problem = source.problem
     if not blocks:
         problem = NO_ARTICLE if pieces else EMPTY

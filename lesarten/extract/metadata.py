@@ -334,9 +334,7 @@ def _find_authors(
     named = [i for i in lines if i > title and read_bare_name(texts, i - first, dated, "")]
     if not named:
         return None
-    article = "\n".join(
-        [piece.text for i, piece in enumerate(pieces) if verdicts[i] in _OF_THE_ARTICLE]
-    )
+    article = "\n".join([piece.text for i, piece in enumerate(pieces) if verdicts[i] in _OF_THE_ARTICLE])
     found = ((read_bare_name(texts, i - first, dated, article), i) for i in named)
     return next((names for names in found if names[0]), None)
 
