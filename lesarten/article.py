@@ -114,8 +114,8 @@ class Article:
 def _open(closed: type) -> type:
     """A class with the fields of a frozen one that sets them like any other.
 
-    An instance that becomes one of the frozen class when all are set is made in a third of the time: a page has
-    a hundred, and a frozen class calls a function for each field of each.
+    An instance that becomes one of the frozen class when all are set is made in a third of the time: a page
+    has a hundred, and a frozen class calls a function for each field of each.
     """
     return type(closed.__name__, (), {"__slots__": closed.__slots__})  # type: ignore[attr-defined]
 

@@ -118,7 +118,8 @@ class Boundaries:
     def _full_stop_ends(self, text: str, start: int, at: int, following: str) -> bool:
         word = _last_word(text, start, at)
         before = text[start : at - len(word)]
-        pieces = _PIECES.search(before) if 0 < len(word) <= 4 and word.isalpha() else None
+        dotted = before[-2:].rstrip(_SPACES)[-1:] == "." and 0 < len(word) <= 4 and word.isalpha()
+        pieces = _PIECES.search(before) if dotted else None
         whole = "".join((pieces[0] + word).split()) if pieces else word
         if number := _CARDINAL.search(word):
             return self._number_ends(number[1], before, following)
@@ -218,7 +219,11 @@ def abbreviates(word: str) -> bool:
 
 def _last_word(text: str, start: int = 0, end: int | None = None) -> str:
     stop = len(text) if end is None else end
-    found = _LAST_WORD.search(text, max(start, stop - 40), stop)
+    begin = max(start, stop - 40)
+    word = text[max(text.rfind(" ", begin, stop) + 1, begin) : stop]
+    if word.isalnum():  # most are, and the expression looks at each letter again and again
+        return word
+    found = _LAST_WORD.search(text, begin, stop)
     return found[0] if found else ""
 
 

@@ -34,7 +34,9 @@ Chinese and Japanese marks need no white space; a missing space behind a word is
 backtracks, and no match begins inside a run of marks: a line of a million dots costs no more than another."""
 
 _MARKS = ".!?…"
-_QUOTES = frozenset("\"'„“”«»‚‘’›‹")
+_OTHER_ENDS = "!?…‼⁇⁈⁉؟۔।。！？｡"
+"""What ends a sentence beside a full stop."""
+_OPENING = frozenset("\"'„“”«»‚‘’›‹")
 """Marks that may stand before the capital letter of a sentence."""
 
 _WORDS_KEPT = 65536
@@ -77,17 +79,58 @@ def _rules(language: str) -> tuple[Boundaries, Callable[[str], bool]]:
 def _spans(text: str, rules: Boundaries, is_plain: Callable[[str], bool]) -> list[Span]:
     """The sentences' ranges without white space around, in order."""
     spans: list[Span] = []
+    cut = _cut_at_marks
+    if not any(map(text.__contains__, "!?" if text.isascii() else _OTHER_ENDS)):
+        cut = _cut_at_stops
     if len(text.splitlines()) == 1:  # as every block of an article has
-        _cut_line(text, len(text) - len(text.lstrip()), len(text), rules, is_plain, spans)
-        return spans
-    for line in _LINE.finditer(text):
-        _cut_line(text, *line.span(), rules, is_plain, spans)
+        lines = [(len(text) - len(text.lstrip()), len(text))]
+    else:
+        lines = [line.span() for line in _LINE.finditer(text)]
+    for begin, stop in lines:
+        start = cut(text, begin, stop, rules, is_plain, spans)
+        last = text[start:stop].rstrip()
+        if last:
+            spans.append((start, start + len(last)))
     return spans
 
 
-def _cut_line(
+def _cut_at_stops(
     text: str, start: int, stop: int, rules: Boundaries, is_plain: Callable[[str], bool], spans: list[Span]
-) -> None:
+) -> int:
+    """Cut a line without other marks than full stops, as most are: nearly every one is seen through at once."""
+    bracketed = "(" in text or "[" in text
+    at = text.find(".", start, stop)
+    while at >= 0:
+        end = at + 2
+        behind = text[at + 1 : end]
+        if (
+            behind == " "
+            and end + 1 < stop
+            and (text[end].isupper() or (text[end] in _OPENING and text[end + 1 : end + 2].isupper()))
+            and is_plain(text[text.rfind(" ", start, at) + 1 or start : at])
+            and not (bracketed and _in_brackets(text, start, at))
+        ):
+            spans.append((start, end - 1))
+            start = end
+        elif (
+            "0" <= behind <= "9"
+            or "a" <= behind <= "z"
+            or not (candidate := _CANDIDATE.match(text, at, stop))
+        ):
+            end = at + 1
+        else:
+            end = candidate.end()
+            if rules.ends(text, start, candidate):
+                spans.append((start, end - len(candidate[2] or "")))
+                start = end
+        at = text.find(".", end, stop)
+    return start
+
+
+def _cut_at_marks(
+    text: str, start: int, stop: int, rules: Boundaries, is_plain: Callable[[str], bool], spans: list[Span]
+) -> int:
+    """Cut a line at any marks; gives the beginning of what is left."""
     bracketed = "(" in text or "[" in text
     for candidate in _CANDIDATE.finditer(text, start, stop):
         at, end = candidate.span()
@@ -95,15 +138,13 @@ def _cut_line(
             text[at] == "."
             and end > at + 1
             and text[at + 1] not in _MARKS
-            and (text[end].isupper() or (text[end] in _QUOTES and text[end + 1 : end + 2].isupper()))
+            and text[end].isupper()
             and is_plain(text[text.rfind(" ", start, at) + 1 or start : at])
             and not (bracketed and _in_brackets(text, start, at))
         ) or rules.ends(text, start, candidate):
-            spans.append((start, end - 1 if text[at + 1 : end] == " " else end - len(candidate[2] or "")))
+            spans.append((start, end - len(candidate[2] or "")))
             start = end
-    last = text[start:stop].rstrip()
-    if last:
-        spans.append((start, start + len(last)))
+    return start
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:
