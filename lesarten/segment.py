@@ -97,7 +97,7 @@ def _spans(text: str, rules: Boundaries, is_plain: Callable[[str], bool]) -> lis
 def _cut_at_stops(
     text: str, start: int, stop: int, rules: Boundaries, is_plain: Callable[[str], bool], spans: list[Span]
 ) -> int:
-    """Cut a line without other marks than full stops, as most are: nearly every one is seen through at once."""
+    """Cut a line without other marks than full stops, as most are; nearly all of those are seen through."""
     bracketed = "(" in text or "[" in text
     at = text.find(".", start, stop)
     while at >= 0:

@@ -5,6 +5,8 @@ Rules stand where rules are better than the learned weights: furniture, runs of 
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lesarten.extract.copies import find_copies
@@ -20,8 +22,8 @@ from lesarten.extract.foreign import (
     keep_foreign,
 )
 from lesarten.extract.headline import settle_title
-from lesarten.extract.lexicon import box_labels, first_words_of_boxes
-from lesarten.extract.reasons import give_reasons, repeats
+from lesarten.extract.lexicon import box_labels
+from lesarten.extract.reasons import give_reasons, repeats, sizes
 from lesarten.extract.runs import cut_islands, cut_runs, keep_on_topic, keep_ticker
 from lesarten.extract.titles import is_paragraph
 from lesarten.extract.weights import load_weights
@@ -140,11 +142,16 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
             kept[i] = False
         _keep_lead(decided, max(title, decided.title), kept)
         decided = decided._replace(title=title)
-        for i, piece in enumerate(pieces):
-            kept[i] = kept[i] and not (
-                piece.text[-1] not in ".!?" and repeats(piece.text, pieces[title].text)
-            )
+        _cut_repeats(pieces, pieces[title].text, kept)
     return decided, kept
+
+
+def _cut_repeats(pieces: Sequence[Piece], title: str, kept: list[bool]) -> None:
+    shortest, longest = sizes(title)
+    for i, piece in enumerate(pieces):
+        text = piece.text
+        if kept[i] and shortest <= len(text) <= longest and text[-1] not in ".!?" and repeats(text, title):
+            kept[i] = False
 
 
 def _keep_likely(decided: Decided) -> list[bool]:
@@ -154,8 +161,9 @@ def _keep_likely(decided: Decided) -> list[bool]:
         traits.long and chance > KEEP_PARAGRAPH for traits, chance in zip(described, chances, strict=True)
     ]
     above = [*kept[1:], False]
-    for i, traits in enumerate(described):
-        if not traits.long and chances[i] > KEEP_HEADING:
+    for i in [i for i, chance in enumerate(chances) if chance > KEEP_HEADING]:
+        traits = described[i]
+        if not traits.long:
             least = KEEP_ITEM
             if above[i]:
                 least = KEEP_HEADING if is_clean(traits) else KEEP_LABEL
@@ -175,18 +183,23 @@ def _keep_lead(decided: Decided, title: int, kept: list[bool]) -> None:
 
 def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:
     """The label of a box goes with what stands in it."""
-    first_words = first_words_of_boxes()
-    for i in range(len(pieces) - 1):
-        text = pieces[i].text
-        if text.startswith(first_words) and text.rstrip(": ") in box_labels():
+    labels = _labels()
+    for i in [i for i, piece in enumerate(pieces) if piece.text.rstrip(": ") in labels]:
+        if i + 1 < len(pieces):
             kept[i] = kept[i + 1]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(box_labels())
 
 
 def _name_kinds(pieces: Sequence[Piece], decided: Decided, kept: list[bool], verdicts: list[str]) -> None:
     title = decided.title
     for i, piece in enumerate(pieces):
         if kept[i]:
-            verdicts[i] = "heading" if _is_heading(i, piece, decided, kept) else "body"
+            short = piece.text[-1] not in SENTENCE_MARKS
+            verdicts[i] = "heading" if short and _is_heading(i, piece, decided, kept) else "body"
     if title is not None:
         verdicts[title] = "title"
         if title and _is_kicker(pieces, decided, title):
@@ -195,8 +208,8 @@ def _name_kinds(pieces: Sequence[Piece], decided: Decided, kept: list[bool], ver
 
 
 def _is_heading(i: int, piece: Piece, decided: Decided, kept: Sequence[bool]) -> bool:
-    """A short line without a full stop that something follows; items of lists are not headings."""
-    if piece.text[-1] in SENTENCE_MARKS or piece.text[0] in "*•-–" or len(piece.text.split()) > HEADING_WORDS:
+    """Whether something follows a line without a full stop that is short; items of lists are not headings."""
+    if piece.text[0] in "*•-–" or len(piece.text.split()) > HEADING_WORDS:
         return False
     following = i + 1
     while following < len(kept) and not kept[following]:
@@ -228,7 +241,8 @@ def _is_kicker(pieces: Sequence[Piece], decided: Decided, title: int) -> bool:
 
 def _name_lead(pieces: Sequence[Piece], decided: Decided, kept: Sequence[bool], verdicts: list[str]) -> None:
     """The first paragraph is a lead when it is short and set apart, or the next one tells the same again."""
-    rest = [i for i in range(len(pieces)) if kept[i] and verdicts[i] not in ("title", "kicker")]
+    of_text = (i for i in range(len(pieces)) if kept[i] and verdicts[i] not in ("title", "kicker"))
+    rest = list(islice(of_text, 3))
     if len(rest) < 3 or not decided.described[rest[0]].long:
         return
     first, second = rest[0], rest[1]

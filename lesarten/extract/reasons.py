@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import CLASSES, NAMES
@@ -31,7 +32,7 @@ _REASON_OF_CLASS = {
     "stamp": "metadata",
 }
 _PAREN_NAME, _CREDIT_TAIL, _CREDIT_HEAD = _AT["paren_name"], _AT["credit_tail"], _AT["credit_head"]
-_DIGITS, _IMPRINT = _AT["digits"], _AT["imprint"]
+_DIGITS, _IMPRINT, _CLASS_SUM = _AT["digits"], _AT["imprint"], _AT["class_sum"]
 _FIRST_CLASS, _LAST_CLASS = _AT[CLASSES[0]], _AT["stamp"]
 """The classes stand in a row, those with a reason first."""
 _METADATA = CLASSES.index("byline")
@@ -60,6 +61,7 @@ def give_reasons(
     last = max((i for i, keep in enumerate(kept) if keep and i != title), default=-1)
     reasons: list[str] = []
     comments = False
+    shortest, longest = sizes(name)
     for i, piece in enumerate(pieces):
         if kept[i]:
             reasons.append("")
@@ -67,7 +69,7 @@ def give_reasons(
             reasons.append("another story")
         elif i in copies:
             reasons.append("repeated text")
-        elif name and repeats(piece.text, name):
+        elif name and shortest <= len(piece.text) <= longest and repeats(piece.text, name):
             reasons.append("repeated title")
         else:
             traits = decided.described[i]
@@ -78,16 +80,29 @@ def give_reasons(
 
 def repeats(text: str, title: str) -> bool:
     """Whether a line holds nearly all words of a title and few others."""
-    if not 0.5 * len(title) <= len(text) <= 3 * len(title):
+    shortest, longest = sizes(title)
+    if not shortest <= len(text) <= longest:
         return False
-    words, wanted = set(text.lower().split()), _words(title)
+    lower = text.lower()
+    wanted, telling = _words(title)
+    if not any(map(lower.__contains__, telling)):
+        return False
+    words = set(lower.split())
     common = len(words & wanted)
     return common >= SAME_TITLE * len(wanted) and common >= 0.5 * len(words)
 
 
+def sizes(title: str) -> tuple[float, int]:
+    """Characters of the shortest and the longest line that can repeat a title."""
+    return 0.5 * len(title), 3 * len(title)
+
+
 @lru_cache(maxsize=8)
-def _words(title: str) -> frozenset[str]:
-    return frozenset(title.lower().split())
+def _words(title: str) -> tuple[frozenset[str], list[str]]:
+    """The words of a title, and so many of the longest that a line without them is no repetition."""
+    words = frozenset(title.lower().split())
+    fewest = ceil(SAME_TITLE * len(words))
+    return words, sorted(words, key=len, reverse=True)[: len(words) - fewest + 1]
 
 
 @lru_cache(maxsize=1)
@@ -105,15 +120,20 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: boo
         return "imprint" if behind and own[_IMPRINT] else "caption"
     if own[_DIGITS] > STAMP_DIGITS:
         return "metadata"
-    shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
-    if len(traits.words) >= TEASER_WORDS and not own[_DIGITS] and traits.words[0] not in _opens_metadata():
-        shares = shares[:_METADATA]
-    elif own[_LAST_CLASS] > TELLING and not traits.long:
-        return "metadata"
-    share = max(shares)
-    best = CLASSES[shares.index(share)]
-    if share > TELLING or (traits.long and share > 0 and best in ("cookie", "comment", "imprint")):
-        return _REASON_OF_CLASS[best]
+    if own[_CLASS_SUM]:
+        shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
+        if (
+            len(traits.words) >= TEASER_WORDS
+            and not own[_DIGITS]
+            and traits.words[0] not in _opens_metadata()
+        ):
+            shares = shares[:_METADATA]
+        elif own[_LAST_CLASS] > TELLING and not traits.long:
+            return "metadata"
+        share = max(shares)
+        best = CLASSES[shares.index(share)]
+        if share > TELLING or (traits.long and share > 0 and best in ("cookie", "comment", "imprint")):
+            return _REASON_OF_CLASS[best]
     if traits.long and behind and comments:
         return "comment rules"
     if traits.long:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ LEAD_PARAGRAPHS = 4
 BELOW = 15
 """Pieces below a title among which the article's text begins."""
 KEPT = 0.5
+MOST_OFTEN = 5
+"""So many times of a word are counted: the article is about it."""
 COPY_SHARE = 0.7
 """Share of a candidate's words that make another candidate its copy."""
 
@@ -48,21 +50,9 @@ class _Text:
     def __init__(self, described: Sequence[Traits], chances: Sequence[float]) -> None:
         self.kept = [i for i, traits in enumerate(described) if traits.long and chances[i] > KEPT]
         self.first = self.kept[0] if self.kept else len(described)
-        self.words = [0]
-        for i in self.kept:
-            self.words.append(self.words[-1] + len(described[i].words))
-        self.begun = next(
-            (
-                i
-                for i, words in zip(self.kept, self.words[1:], strict=True)
-                if words >= BEGUN * self.words[-1]
-            ),
-            len(described),
-        )
-
-    def share_up_to(self, position: int) -> float:
-        """Share of the text's words that stand before a position."""
-        return self.words[bisect_right(self.kept, position)] / (self.words[-1] or 1)
+        self.words = [0, *accumulate([len(described[i].words) for i in self.kept])]
+        begun = bisect_left(self.words, BEGUN * self.words[-1], 1)
+        self.begun = self.kept[begun - 1] if self.kept else len(described)
 
 
 def title_candidates(
@@ -78,9 +68,15 @@ def title_candidates(
         and described[i].own is not None
         and FEWEST_WORDS <= len(described[i].words) <= MOST_WORDS
         and not is_paragraph(pieces[i], described[i])
-        and not _NO_TITLE.search(pieces[i].text)
+        and not _is_none(pieces[i].text)
     )
     return list(islice(candidates, MOST_CANDIDATES))
+
+
+def _is_none(text: str) -> bool:
+    """Whether a line is a caption, a date or the weather; signs that those have are asked for first."""
+    maybe = ":" in text or "©" in text or "°C" in text or ("(" in text and "/" in text)
+    return maybe and _NO_TITLE.search(text) is not None
 
 
 def is_paragraph(piece: Piece, traits: Traits) -> bool:
@@ -101,27 +97,34 @@ def title_numbers(
     lead = frozenset().union(*kept[:LEAD_PARAGRAPHS])
     others = [described[i].stems for i in candidates]
     asked = frozenset().union(*others)
-    often = Counter([stem for stems in kept for stem in stems & asked])
-    weights = [_topic_weight(stems, often) for stems in others]
+    often = Counter(chain.from_iterable(map(asked.__and__, kept)))
+    most = {stem: min(times, MOST_OFTEN) for stem, times in often.items()}
+    weights = [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
     best = max(weights, default=0.0)
+    copies = _count_copies(others)
+    said, near = frozenset(most), -1
+    first, all_words = described[0].stems if described else frozenset(), text.words[-1] or 1
+    below: frozenset[str] = frozenset()
     before = [0.0, *accumulate(chances)]
     rows: list[list[float]] = []
-    for i, weight in zip(candidates, weights, strict=True):
-        stems = described[i].stems
+    for i, weight, near_copies in zip(candidates, weights, copies, strict=True):
+        stems, words = described[i].stems, pieces[i].text
         k = len(stems) or 1
-        head = stems & described[0].stems if i else frozenset()
+        head = len(stems & first) if i else 0
         at = bisect_right(text.kept, i)
-        below = frozenset().union(*kept[at : at + 2])
+        above = text.words[at] / all_words
+        if at != near:
+            near, below = at, frozenset().union(*kept[at : at + 2])
         rows.append(
             [
-                min(page.count(pieces[i].text), 4),
-                len(head) / k,
-                len(head) / (len(described[0].stems) or 1),
+                min(page.count(words), 4),
+                head / k,
+                head / (len(first) or 1),
                 len(stems & lead) / k,
-                sum(map(often.__contains__, stems)) / k,
+                len(stems & said) / k,
                 max(-10, min(text.first - i, 45)),
                 i == 0,
-                _count_copies(stems, others),
+                near_copies,
                 min(len(stems), 12),
                 chances[i],
                 chances[i - 1] if i else 0.0,
@@ -131,21 +134,28 @@ def title_numbers(
                 weight,
                 best - weight,
                 min(text.kept[at] - i, 45) if at < len(text.kept) else 60,
-                text.share_up_to(i + BELOW) - text.share_up_to(i),
-                text.share_up_to(i),
-                i > 0 and pieces[i].text in pieces[0].text,
+                text.words[bisect_right(text.kept, i + BELOW)] / all_words - above,
+                above,
+                i > 0 and words in pieces[0].text,
                 *_place(pieces, described, i),
             ]
         )
     return rows
 
 
-def _count_copies(stems: frozenset[str], others: Sequence[frozenset[str]]) -> int:
-    """How many other candidates hold most of the words of one."""
-    if not stems:
-        return 0
-    share = COPY_SHARE * len(stems)
-    return min(sum([len(stems & other) >= share for other in others]) - 1, 4)
+def _count_copies(others: Sequence[frozenset[str]]) -> list[int]:
+    """How many other candidates hold most of the words of each, at most four."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for stems in others:
+        shared |= seen & stems
+        seen |= stems
+    copies: list[int] = []
+    for stems in others:
+        share = COPY_SHARE * len(stems)
+        some = stems and len(stems & shared) >= share
+        copies.append(min(sum([len(stems & other) >= share for other in others]) - 1, 4) if some else 0)
+    return copies
 
 
 def _place(pieces: Sequence[Piece], described: Sequence[Traits], i: int) -> tuple[int, int, int]:
@@ -153,8 +163,3 @@ def _place(pieces: Sequence[Piece], described: Sequence[Traits], i: int) -> tupl
     if i + 1 == len(pieces):
         return 0, min(pieces[i].gap, 3), 3
     return min(len(described[i + 1].words), 40), min(pieces[i].gap, 3), min(pieces[i + 1].gap, 3)
-
-
-def _topic_weight(stems: frozenset[str], often: Counter[str]) -> float:
-    """How often the article comes back to the words of a line, in the mean."""
-    return sum([min(often[stem], 5) for stem in stems if stem in often]) / (len(stems) + 1)
