@@ -148,9 +148,9 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
 
 def _cut_repeats(pieces: Sequence[Piece], title: str, kept: list[bool]) -> None:
     shortest, longest = sizes(title)
-    for i, piece in enumerate(pieces):
-        text = piece.text
-        if kept[i] and shortest <= len(text) <= longest and text[-1] not in ".!?" and repeats(text, title):
+    for i in [i for i, keep in enumerate(kept) if keep]:
+        text = pieces[i].text
+        if shortest <= len(text) <= longest and text[-1] not in ".!?" and repeats(text, title):
             kept[i] = False
 
 

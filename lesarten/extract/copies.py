@@ -22,16 +22,16 @@ KEPT = 0.1
 
 def find_copies(described: Sequence[Traits], chances: Sequence[float]) -> frozenset[int]:
     """Positions of the paragraphs that the article has had before, and of the short pieces among them."""
+    paragraphs = [i for i, chance in enumerate(chances) if chance > KEPT and described[i].long]
+    openings = [tuple(described[i].words[:OPENING]) for i in paragraphs]
+    if len(openings) - len(set(openings)) < FEWEST:
+        return frozenset()
     seen: set[tuple[str, ...]] = set()
     copies: list[int] = []
-    for i, (traits, chance) in enumerate(zip(described, chances, strict=True)):
-        if traits.long and chance > KEPT:
-            opening = tuple(traits.words[:OPENING])
-            if opening in seen:
-                copies.append(i)
-            seen.add(opening)
-    if len(copies) < FEWEST:
-        return frozenset()
+    for i, opening in zip(paragraphs, openings, strict=True):
+        if opening in seen:
+            copies.append(i)
+        seen.add(opening)
     above = {tuple(traits.words) for traits in described[: copies[0]]}
     between = [i for i in range(copies[0], copies[-1]) if tuple(described[i].words) in above]
     return frozenset([*copies, *between])

@@ -55,7 +55,7 @@ def is_other_script(text: str) -> bool:
 
 def is_plain_text(described: Sequence[Traits]) -> bool:
     """Whether a text of mostly short lines shows no sign of being a page: a poem, a transcript, a list."""
-    words = sum(traits.count for traits in described) or 1
+    words = sum([traits.count for traits in described]) or 1
     short = [traits.count for traits in described if not traits.long]
     if sum(short) <= SHORT_LINES * words or sum(short) < SHORTEST_LINE * len(short):
         return False
@@ -75,7 +75,7 @@ def keep_clean_prose(described: Sequence[Traits], kept: list[bool]) -> None:
     The weights learned whole pages, where three paragraphs alone, or the same one again and again, are
     never the article.
     """
-    short = sum(not traits.long for traits in described)
+    short = [traits.long for traits in described].count(False)
     if len(described) > FEW_PIECES and short > FEW_SHORT * len(described):
         return
     if short == len(described) or any(_is_furniture(traits) for traits in described):

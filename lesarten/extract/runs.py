@@ -6,14 +6,13 @@ The learned weights judge piece by piece; a row of them says more than each.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import FURNITURE_WORDS
 from lesarten.extract.foreign import is_clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lesarten.extract.decide import Decided
     from lesarten.extract.features import Traits
@@ -58,12 +57,13 @@ def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set
     """Take links and stories behind a marker out of `kept`; gives the positions of other stories."""
     another: set[int] = set()
     core = _Core(decided.described, kept)
-    for i, traits in enumerate(decided.described):
+    described = decided.described
+    for i, traits in [(i, traits) for i, traits in enumerate(described) if traits.known is not None]:
         if traits.known == RELATED and traits.count <= FURNITURE_WORDS:
             kept[i] = False
             _cut_links(i + 1, pieces, decided, kept)
             another |= _cut_stories(i + 1, decided, kept, core)
-        elif traits.known is not None:
+        else:
             kept[i] = False
     return another
 
@@ -79,12 +79,14 @@ def keep_on_topic(decided: Decided, kept: list[bool]) -> None:
     ]
     if len(core) < FEWEST_CORE or not doubtful:
         return
-    often = Counter([stem for i in core for stem in described[i].stems])
-    typical = sum(_share(described[i], often, 1) for i in core) / len(core)
+    said: _Said | None = None
     for i in doubtful:
         reach = FARTHER if decided.chances[i] > LIKELIER else BESIDE
-        beside = _is_kept_beside(described, kept, i, -reach) or _is_kept_beside(described, kept, i, reach)
-        kept[i] = beside and _share(described[i], often, 0) >= ON_TOPIC * typical
+        if _is_kept_beside(described, kept, i, -reach) or _is_kept_beside(described, kept, i, reach):
+            if said is None:  # few are asked for their words
+                said = _Said([described[j].stems for j in core])
+                typical = sum([_share(described[j], said.again) for j in core]) / len(core)
+            kept[i] = _share(described[i], said.once) >= ON_TOPIC * typical
 
 
 def _is_kept_beside(described: Sequence[Traits], kept: Sequence[bool], i: int, reach: int) -> bool:
@@ -100,8 +102,11 @@ def _is_kept_beside(described: Sequence[Traits], kept: Sequence[bool], i: int, r
 
 def cut_islands(described: Sequence[Traits], kept: list[bool]) -> None:
     """Keep only the heaviest part of what stands far apart: an article stands in one place."""
+    positions = [i for i, keep in enumerate(kept) if keep]
+    if not positions or positions[-1] - positions[0] <= FAR_APART:
+        return
     parts: list[list[int]] = []
-    for i in [i for i, keep in enumerate(kept) if keep]:
+    for i in positions:
         if parts and i - parts[-1][-1] <= FAR_APART:
             parts[-1].append(i)
         else:
@@ -116,10 +121,9 @@ def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> 
     """Keep the entries of a live ticker: headings with a clock time, each with its paragraphs."""
     described = decided.described
     last = len(pieces) - 1
-    entries = [
-        i for i, piece in enumerate(pieces) if i < last and described[i + 1].long and _ENTRY.match(piece.text)
-    ]
-    _keep_stamped(pieces, described, kept)
+    headings = [i for i, below in enumerate(described[1:]) if below.long]
+    entries = [i for i in headings if pieces[i].text[0].isdecimal() and _ENTRY.match(pieces[i].text)]
+    _keep_stamped(headings, pieces, described, kept)
     if len(entries) < FEWEST_ENTRIES:
         return
     for i in entries:
@@ -130,12 +134,14 @@ def keep_ticker(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> 
             following += 1
 
 
-def _keep_stamped(pieces: Sequence[Piece], described: Sequence[Traits], kept: list[bool]) -> None:
+def _keep_stamped(
+    headings: Sequence[int], pieces: Sequence[Piece], described: Sequence[Traits], kept: list[bool]
+) -> None:
     """Keep the headings of a ticker that stand between a line with the clock time and a kept paragraph."""
     headings = [
         i
-        for i in range(1, len(pieces) - 1)
-        if described[i + 1].long
+        for i in headings
+        if i
         and described[i - 1].count <= STAMP_WORDS
         and described[i].known is None
         and pieces[i].text[-1] not in ".:"
@@ -165,6 +171,20 @@ def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list
         kept[end - 1] = True
 
 
+class _Said:
+    """What paragraphs speak of: the words that one of them uses, and those that come again in another."""
+
+    def __init__(self, paragraphs: Iterable[frozenset[str]]) -> None:
+        self.once: set[str] = set()
+        self.again: set[str] = set()
+        for stems in paragraphs:
+            self.add(stems)
+
+    def add(self, stems: frozenset[str]) -> None:
+        self.again |= self.once & stems
+        self.once |= stems
+
+
 class _Core:
     """The kept paragraphs above a marker, which grow from marker to marker, and what they speak of."""
 
@@ -172,7 +192,7 @@ class _Core:
         self.described = described
         self.kept = kept
         self.paragraphs: list[Traits] = []
-        self.often: Counter[str] = Counter()
+        self.said = _Said(())
         self._seen = self._asked = 0
         self._typical = 0.0
 
@@ -181,14 +201,15 @@ class _Core:
         for i in range(self._seen, end):
             if self.described[i].long and self.kept[i]:
                 self.paragraphs.append(self.described[i])
-                self.often.update(self.described[i].stems)
+                self.said.add(self.described[i].stems)
         self._seen = max(self._seen, end)
 
     def typical(self) -> float:
         """The mean share of a paragraph's words that others use, too; on long pages of nearly all of them."""
         count = len(self.paragraphs)
         if count > self._asked + self._asked // SLOWLY:
-            self._typical = sum(_share(traits, self.often, 1) for traits in self.paragraphs) / count
+            again = self.said.again
+            self._typical = sum([_share(traits, again) for traits in self.paragraphs]) / count
             self._asked = count
         return self._typical
 
@@ -201,7 +222,7 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool], core: _Core) ->
     core.reach(start - 1)
     if len(core.paragraphs) < FEWEST_CORE:
         return set()
-    often, typical = core.often, core.typical()
+    said, typical = core.said.once, core.typical()
     stories: list[list[int]] = []
     i = start
     while i + 1 < len(described) and not described[i].long:
@@ -209,7 +230,7 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool], core: _Core) ->
         while i + 1 < len(described) and described[i + 1].long and len(paragraphs) < MOST_PARAGRAPHS:
             i += 1
             paragraphs.append(i)
-        if not paragraphs or any(_share(described[j], often, 0) >= ON_TOPIC * typical for j in paragraphs):
+        if not paragraphs or any(_share(described[j], said) >= ON_TOPIC * typical for j in paragraphs):
             break
         stories.append([paragraphs[0] - 1, *paragraphs])
         i += 1
@@ -224,6 +245,6 @@ def _cut_stories(start: int, decided: Decided, kept: list[bool], core: _Core) ->
     return positions
 
 
-def _share(traits: Traits, often: Counter[str], own: int) -> float:
-    """The share of a paragraph's words that the core uses `often`, more than the paragraph's `own` time."""
-    return sum([often[stem] > own for stem in traits.stems if stem in often]) / (len(traits.stems) or 1)
+def _share(traits: Traits, words: set[str]) -> float:
+    """The share of a paragraph's words that are among some others."""
+    return len(traits.stems & words) / (len(traits.stems) or 1)
