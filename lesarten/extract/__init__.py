@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lesarten.extract.classify import KINDS, classify
@@ -29,6 +30,8 @@ LARGEST_PAGE = 4_000_000
 """Characters: a book of a thousand pages; anything larger is a dump, shown as it is."""
 TELLING_LINE = 60
 """Characters from which a line helps to tell the language; navigation is full of other words."""
+TELLING_LINES = 12
+"""So many of them are looked at."""
 
 __all__ = ["extract"]
 
@@ -100,8 +103,8 @@ def _same_day(a: str | None, b: str | None) -> bool:
 
 
 def _tell_language(page: str, pieces: Sequence[Piece]) -> str | None:
-    text = "\n".join([piece.text for piece in pieces if len(piece.text) > TELLING_LINE][:12])
-    return detect_language(text or page)
+    telling = (piece.text for piece in pieces if len(piece.text) > TELLING_LINE)
+    return detect_language("\n".join(islice(telling, TELLING_LINES)) or page)
 
 
 def _first_text(verdicts: Sequence[str]) -> int:

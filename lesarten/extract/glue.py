@@ -6,6 +6,7 @@ Splits pieces at such seams; knows nothing of what is kept.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lesarten.extract.lexicon import box_labels, first_words_of_boxes
@@ -34,10 +35,15 @@ FEWEST_WORDS = 5
 def split_glued(pieces: Iterable[Piece]) -> list[Piece]:
     """Split off dates in front of the first paragraphs, captions and labels of boxes wherever they stand."""
     split: list[Piece] = []
+    first_words = first_words_of_boxes()
     for number, piece in enumerate(pieces):
-        seam = _find_seam(piece.text, number)
-        parts = split_piece(piece, seam) if seam else None
-        split.extend(parts or (piece,))
+        text = piece.text
+        if "(" in text or number < TOP_PIECES or text.startswith(first_words):
+            seam = _find_seam(text, number)
+            parts = split_piece(piece, seam) if seam else None
+            split.extend(parts or (piece,))
+        else:
+            split.append(piece)
     return split
 
 
@@ -47,15 +53,22 @@ def _find_seam(text: str, number: int) -> int:
         return match.end()
     if "(" in text and (credit := _CREDIT.search(text, 0, LONGEST_CAPTION)):
         return credit.end() - 1 if len(text[credit.end() :].split()) >= FEWEST_WORDS else 0
-    if not text.startswith(first_words_of_boxes()):
+    if not text.startswith(_labels_before_text()):
         return 0
-    for label in box_labels():
-        if not text.startswith(label + " "):
-            continue
-        rest = text[len(label) + 1 :]
-        if (rest[0].isupper() or rest[0] in '„“"«»*•') and len(rest.split()) >= FEWEST_WORDS:
-            return len(label)
+    for label in _labels_before_text():
+        rest = text[len(label) :]
+        if (
+            text.startswith(label)
+            and (rest[0].isupper() or rest[0] in '„“"«»*•')
+            and len(rest.split()) >= FEWEST_WORDS
+        ):
+            return len(label) - 1
     return 0
+
+
+@lru_cache(maxsize=1)
+def _labels_before_text() -> tuple[str, ...]:
+    return tuple([label + " " for label in box_labels()])
 
 
 def split_piece(piece: Piece, seam: int) -> tuple[Piece, Piece] | None:
