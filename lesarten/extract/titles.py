@@ -96,15 +96,10 @@ def title_numbers(
     kept = [described[i].stems for i in text.kept]
     lead = frozenset().union(*kept[:LEAD_PARAGRAPHS])
     others = [described[i].stems for i in candidates]
-    asked = frozenset().union(*others)
-    often = Counter(chain.from_iterable(map(asked.__and__, kept)))
-    most = {stem: min(times, MOST_OFTEN) for stem, times in often.items()}
-    weights = [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
+    said, weights = _topic_weights(others, kept)
     best = max(weights, default=0.0)
     copies = _count_copies(others)
-    said, near = frozenset(most), -1
     first, all_words = described[0].stems if described else frozenset(), text.words[-1] or 1
-    below: frozenset[str] = frozenset()
     before = [0.0, *accumulate(chances)]
     rows: list[list[float]] = []
     for i, weight, near_copies in zip(candidates, weights, copies, strict=True):
@@ -113,8 +108,7 @@ def title_numbers(
         head = len(stems & first) if i else 0
         at = bisect_right(text.kept, i)
         above = text.words[at] / all_words
-        if at != near:
-            near, below = at, frozenset().union(*kept[at : at + 2])
+        below = frozenset().union(*kept[at : at + 2])
         rows.append(
             [
                 min(page.count(words), 4),
@@ -126,9 +120,7 @@ def title_numbers(
                 i == 0,
                 near_copies,
                 min(len(stems), 12),
-                chances[i],
-                chances[i - 1] if i else 0.0,
-                chances[i + 1] if i + 1 < len(chances) else 0.0,
+                *_chances(chances, i),
                 before[i],
                 len(stems & below) / k,
                 weight,
@@ -141,6 +133,18 @@ def title_numbers(
             ]
         )
     return rows
+
+
+def _topic_weights(
+    others: Sequence[frozenset[str]], kept: Sequence[frozenset[str]]
+) -> tuple[frozenset[str], list[float]]:
+    """The candidates' words that the article says too, and how often it comes back to those of each, in the
+    mean.
+    """
+    asked = frozenset().union(*others)
+    often = Counter(chain.from_iterable(map(asked.__and__, kept)))
+    most = {stem: min(times, MOST_OFTEN) for stem, times in often.items()}
+    return frozenset(most), [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
 
 
 def _count_copies(others: Sequence[frozenset[str]]) -> list[int]:
@@ -156,6 +160,11 @@ def _count_copies(others: Sequence[frozenset[str]]) -> list[int]:
         some = stems and len(stems & shared) >= share
         copies.append(min(sum([len(stems & other) >= share for other in others]) - 1, 4) if some else 0)
     return copies
+
+
+def _chances(chances: Sequence[float], i: int) -> tuple[float, float, float]:
+    """From "p" to "after_p"."""
+    return chances[i], chances[i - 1] if i else 0.0, chances[i + 1] if i + 1 < len(chances) else 0.0
 
 
 def _place(pieces: Sequence[Piece], described: Sequence[Traits], i: int) -> tuple[int, int, int]:
