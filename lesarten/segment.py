@@ -34,8 +34,8 @@ Chinese and Japanese marks need no white space; a missing space behind a word is
 backtracks, and no match begins inside a run of marks: a line of a million dots costs no more than another."""
 
 _MARKS = ".!?…"
-_OTHER_ENDS = "!?…‼⁇⁈⁉؟۔।。！？｡"
-"""What ends a sentence beside a full stop."""
+_OTHER_ENDS = "…‼⁇⁈⁉؟۔।。！？｡"
+"""What ends a sentence beside a full stop, a question mark and an exclamation mark."""
 _OPENING = frozenset("\"'„“”«»‚‘’›‹")
 """Marks that may stand before the capital letter of a sentence."""
 
@@ -92,7 +92,7 @@ def _spans(
     """The sentences' ranges without white space around, in order."""
     spans: list[Span] = []
     cut = _cut_at_marks
-    if not any(map(text.__contains__, "!?" if text.isascii() else _OTHER_ENDS)):
+    if not ("?" in text or "!" in text or (not text.isascii() and any(map(text.__contains__, _OTHER_ENDS)))):
         cut = _cut_at_stops
     for begin, stop in lines:
         start = cut(text, begin, stop, rules, is_plain, spans)
