@@ -128,8 +128,9 @@ def make_block(
 ) -> Block:
     """A block that the program decided to keep, as `Block` makes it."""
     made: Any = _OPEN_BLOCK()
-    made.kind, made.text, made.start, made.end = kind, text, start, end
-    made.line, made.spans, made.by = line, spans, "program"
+    made.kind, made.text, made.by = kind, text, "program"
+    made.start, made.end = start, end
+    made.line, made.spans = line, spans
     made.__class__ = Block
     block: Block = made
     return block
@@ -138,7 +139,8 @@ def make_block(
 def make_cut(line: int | None, text: str, reason: str, spans: tuple[Span, ...]) -> Cut:
     """A cut that the program decided on, as `Cut` makes it."""
     made: Any = _OPEN_CUT()
-    made.line, made.text, made.reason, made.spans, made.by = line, text, reason, spans, "program"
+    made.line, made.text, made.by = line, text, "program"
+    made.reason, made.spans = reason, spans
     made.__class__ = Cut
     cut: Cut = made
     return cut
@@ -147,7 +149,8 @@ def make_cut(line: int | None, text: str, reason: str, spans: tuple[Span, ...]) 
 def make_sentence(text: str, start: int, end: int, number: int, kind: BlockKind) -> Sentence:
     """A sentence, as `Sentence` makes it."""
     made: Any = _OPEN_SENTENCE()
-    made.text, made.start, made.end, made.id, made.kind = text, start, end, number, kind
+    made.text, made.kind, made.id = text, kind, number
+    made.start, made.end = start, end
     made.__class__ = Sentence
     sentence: Sentence = made
     return sentence

@@ -34,8 +34,8 @@ Chinese and Japanese marks need no white space; a missing space behind a word is
 backtracks, and no match begins inside a run of marks: a line of a million dots costs no more than another."""
 
 _MARKS = ".!?…"
-_OTHER_ENDS = "!?…‼⁇⁈⁉؟۔।。！？｡"
-"""What ends a sentence beside a full stop."""
+_OTHER_ENDS = "…‼⁇⁈⁉؟۔।。！？｡"
+"""What ends a sentence beside a full stop, a question mark and an exclamation mark."""
 _OPENING = frozenset("\"'„“”«»‚‘’›‹")
 """Marks that may stand before the capital letter of a sentence."""
 
@@ -52,7 +52,7 @@ def cut_sentences(text: str, language: str = "de") -> tuple[Sentence, ...]:
     return tuple(
         [
             make_sentence(text[start:end], start, end, i, "body")
-            for i, (start, end) in enumerate(_spans(text, *rules))
+            for i, (start, end) in enumerate(_spans(text, _lines(text), *rules))
         ]
     )
 
@@ -63,7 +63,7 @@ def cut_blocks(blocks: Sequence[Block], language: str | None) -> tuple[Sentence,
     sentences: list[Sentence] = []
     for block in blocks:
         text, offset, kind = block.text, block.start, block.kind
-        for start, end in _spans(text, rules, is_plain):
+        for start, end in _spans(text, _lines(text) if "\n" in text else _one_line(text), rules, is_plain):
             sentences.append(
                 make_sentence(text[start:end], offset + start, offset + end, len(sentences), kind)
             )
@@ -76,16 +76,24 @@ def _rules(language: str) -> tuple[Boundaries, Callable[[str], bool]]:
     return rules, lru_cache(maxsize=_WORDS_KEPT)(rules.is_plain)
 
 
-def _spans(text: str, rules: Boundaries, is_plain: Callable[[str], bool]) -> list[Span]:
+def _lines(text: str) -> list[Span]:
+    if len(text.splitlines()) == 1:
+        return _one_line(text)
+    return [line.span() for line in _LINE.finditer(text)]
+
+
+def _one_line(text: str) -> list[Span]:
+    return [(len(text) - len(text.lstrip()), len(text))]
+
+
+def _spans(
+    text: str, lines: Sequence[Span], rules: Boundaries, is_plain: Callable[[str], bool]
+) -> list[Span]:
     """The sentences' ranges without white space around, in order."""
     spans: list[Span] = []
     cut = _cut_at_marks
-    if not any(map(text.__contains__, "!?" if text.isascii() else _OTHER_ENDS)):
+    if not ("?" in text or "!" in text or (not text.isascii() and any(map(text.__contains__, _OTHER_ENDS)))):
         cut = _cut_at_stops
-    if len(text.splitlines()) == 1:  # as every block of an article has
-        lines = [(len(text) - len(text.lstrip()), len(text))]
-    else:
-        lines = [line.span() for line in _LINE.finditer(text)]
     for begin, stop in lines:
         start = cut(text, begin, stop, rules, is_plain, spans)
         last = text[start:stop].rstrip()

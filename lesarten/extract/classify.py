@@ -196,10 +196,12 @@ def _labels() -> frozenset[str]:
 
 def _name_kinds(pieces: Sequence[Piece], decided: Decided, kept: list[bool], verdicts: list[str]) -> None:
     title = decided.title
-    for i, piece in enumerate(pieces):
-        if kept[i]:
-            short = piece.text[-1] not in SENTENCE_MARKS
-            verdicts[i] = "heading" if short and _is_heading(i, piece, decided, kept) else "body"
+    for i in [i for i, keep in enumerate(kept) if keep]:
+        piece = pieces[i]
+        if piece.text[-1] in SENTENCE_MARKS:
+            verdicts[i] = "body"
+        else:
+            verdicts[i] = "heading" if _is_heading(i, piece, decided, kept) else "body"
     if title is not None:
         verdicts[title] = "title"
         if title and _is_kicker(pieces, decided, title):

@@ -103,7 +103,7 @@ def _read_stamps(line: str) -> tuple[Stamp, ...]:
             found += [
                 Stamp(iso, m.start(), m.end()) for m in pattern.finditer(line) if (iso := _read_month(m))
             ]
-    return tuple(sorted(found, key=lambda stamp: stamp.start))
+    return tuple(sorted(found, key=lambda stamp: stamp.start) if len(found) > 1 else found)
 
 
 def _read_day(match: re.Match[str], pattern: int) -> str | None:

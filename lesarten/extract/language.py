@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from lesarten.extract.lexicon import word_classes
@@ -22,6 +23,8 @@ CLEAR_RATIO = 3
 FIRST_SAMPLE, FIRST_SHARE, FIRST_RATIO = 800, 0.25, 6
 """Characters that do where the answer is so clear, as for most articles."""
 
+_ENGLISH = 1 << 16
+"""What an English word adds to a sum in which a German one is 1; a sample has not so many words."""
 _RESTRICTED = (
     *(
         "ar",
@@ -90,15 +93,23 @@ def detect_language(text: str) -> str | None:
 def _clear_language(sample: str, share: float, ratio: float) -> str | None:
     """German or English, when so many of the words are its function words, and few the other's."""
     words = sample.lower().split()
-    classes = word_classes()
-    german = sum(map(classes["german"].__contains__, words))
-    english = sum(map(classes["english"].__contains__, words))
+    english, german = divmod(sum(map(_known().get, words, repeat(0))), _ENGLISH)
     if max(german, english) >= share * len(words):
         if german > ratio * english:
             return "de"
         if english > ratio * german:
             return "en"
     return None
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, int]:
+    """The function words of both languages, so that one sum counts those of each."""
+    classes = word_classes()
+    known = dict.fromkeys(classes["german"], 1)
+    for word in classes["english"]:
+        known[word] = known.get(word, 0) + _ENGLISH
+    return known
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from lesarten.extract.bylines import (
     read_byline,
 )
 from lesarten.extract.dates import find_stamps
+from lesarten.extract.labels import ISSUE, PICTURE, PUBLISHED, UPDATED
 from lesarten.extract.lexicon import word_classes
 from lesarten.pattern import Pattern
 
@@ -54,10 +55,6 @@ _STRANGERS = Pattern(
     re.I,
 )
 _HAS_YEAR = Pattern(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
-_ISSUE = Pattern(r"ausgabe|issue|edition", re.I)
-"""The date of a printed issue is not the article's."""
-_PICTURE = Pattern(r"\b(?:Foto|Photo|Bild|Image|Audio|Video):", re.I)
-"""Captions have days of their own."""
 _ISSUE_OF = Pattern(r"\b(?:(?:print)?ausgabe (?:vom|von)|(?:print )?(?:issue|edition) (?:of|dated))\b", re.I)
 _ISSUE_PARTS = ("usgabe", "USGABE", "ssue ", "dition ")
 """One of them is in every line that names an issue: looking for it takes a tenth of the time."""
@@ -83,8 +80,6 @@ _OF_THE_SITE = frozenset(("comment rules", "imprint", "navigation", "metadata"))
 _NO_BYLINE = frozenset(("body", "title", "heading", "another story"))
 _OF_THE_ARTICLE = frozenset(("title", "lead", "body"))
 _KEPT = frozenset(("title", "kicker", "lead", "heading", "body"))
-_PUBLISHED = Pattern(r"(?<!re)publi|veröffentlicht|erstellt|posted|erschienen|date\b|datum\b|first", re.I)
-_UPDATED = Pattern(r"aktualisiert|update|modified|geändert|stand\b|zuletzt|bearbeitet", re.I)
 ABOVE, BELOW = 12, 3
 """Pieces above the title, and paragraphs below it, between which date and byline stand."""
 PARAGRAPH = 80
@@ -207,9 +202,9 @@ def _find_date(
         for stamp in find_stamps(pieces[i].text):
             before = label + " " + pieces[i].text[position : stamp.start]
             kind = "plain"
-            if _UPDATED.search(before):
+            if UPDATED.is_in(before):
                 kind = "updated"
-            elif _PUBLISHED.search(before):
+            elif PUBLISHED.is_in(before):
                 kind = "published"
             if kind == "published" or stamp.iso[:DAY] not in printed[stamp.iso[SHORT_YEAR]]:
                 found.setdefault(kind, (stamp.iso, i))
@@ -221,13 +216,13 @@ def _is_update(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a line of dates names that of a change and no other."""
     label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
     text = pieces[i].text
-    return bool(_UPDATED.search(label + " " + text)) and len(find_stamps(text)) == 1
+    return UPDATED.is_in(label + " " + text) and len(find_stamps(text)) == 1
 
 
 def _is_labelled(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a line of dates, or the label above it, says "published"."""
     label = pieces[i - 1].text if i and len(pieces[i - 1].text) < LABEL else ""
-    return bool(_PUBLISHED.search(label + " " + pieces[i].text))
+    return PUBLISHED.is_in(label + " " + pieces[i].text)
 
 
 def _clock_times(pieces: Sequence[Piece]) -> list[int]:
@@ -248,7 +243,7 @@ def _runs_for_days(times: Sequence[int]) -> bool:
 def _is_date_line(text: str, reason: str) -> bool:
     """Whether a line is one of dates and names rather than a sentence or a caption with a date in it."""
     stamps = find_stamps(text) if len(text) < STAMP_LINE and _has_year(text) else []
-    if not stamps or "©" in text or " (@" in text or _ISSUE.search(text):
+    if not stamps or "©" in text or " (@" in text or ISSUE.is_in(text):
         return False
     if reason == "repeated title":
         return stamps[-1].end == len(text)
@@ -256,8 +251,8 @@ def _is_date_line(text: str, reason: str) -> bool:
     words = rest.lower().split()
     functional = sum(word in word_classes()["german"] or word in word_classes()["english"] for word in words)
     clock = any("T" in stamp.iso for stamp in stamps)
-    picture = reason == "caption" or _PICTURE.search(text)
-    if picture and not clock and not _PUBLISHED.search(rest):
+    picture = reason == "caption" or PICTURE.is_in(text)
+    if picture and not clock and not PUBLISHED.is_in(rest):
         return False
     return functional <= MOST_FUNCTION_WORDS and len(words) <= MOST_REST_WORDS
 
@@ -303,7 +298,7 @@ def _find_late_date(
         if (
             verdicts[i] == "metadata"
             and len(text) < STAMP_LINE
-            and (_PUBLISHED.search(label + " " + text) or _UPDATED.search(text))
+            and (PUBLISHED.is_in(label + " " + text) or UPDATED.is_in(text))
         ):
             for stamp in find_stamps(text):
                 return stamp.iso, i
@@ -343,7 +338,7 @@ def _has_stamp(text: str) -> bool:
     """Whether a short line says when: by a date, or by "published" and how long ago."""
     if len(text) > LONGEST_STAMP or not any(map(str.isdigit, text)):
         return False
-    labelled = _PUBLISHED.search(text) or _UPDATED.search(text)
+    labelled = PUBLISHED.is_in(text) or UPDATED.is_in(text)
     return bool(labelled or (_has_year(text) and find_stamps(text)))
 
 

@@ -57,13 +57,13 @@ def give_reasons(
     """A reason for every piece that is not kept; an empty string for the others."""
     title = decided.title
     name = pieces[title].text if title is not None else ""
-    first = next((i for i, keep in enumerate(kept) if keep and i != title), len(kept))
-    last = max((i for i, keep in enumerate(kept) if keep and i != title), default=-1)
+    text = [i for i, keep in enumerate(kept) if keep and i != title]
+    first, last = (text[0], text[-1]) if text else (len(kept), -1)
     reasons: list[str] = []
     comments = False
     shortest, longest = sizes(name)
-    for i, piece in enumerate(pieces):
-        if kept[i]:
+    for i, (piece, keep, traits) in enumerate(zip(pieces, kept, decided.described, strict=True)):
+        if keep:
             reasons.append("")
         elif i in another:
             reasons.append("another story")
@@ -72,7 +72,6 @@ def give_reasons(
         elif name and shortest <= len(piece.text) <= longest and repeats(piece.text, name):
             reasons.append("repeated title")
         else:
-            traits = decided.described[i]
             comments = comments or traits.known == "comment rules"
             reasons.append(_reason(piece.text, traits, first <= i <= last, i > last, comments))
     return reasons
@@ -122,8 +121,11 @@ def _reason(text: str, traits: Traits, inside: bool, behind: bool, comments: boo
         return "metadata"
     if own[_CLASS_SUM]:
         shares = own[_FIRST_CLASS : _LAST_CLASS + 1]
-        words = traits.words
-        if len(words) >= TEASER_WORDS and not own[_DIGITS] and words[0] not in _opens_metadata():
+        if (
+            len(traits.words) >= TEASER_WORDS
+            and not own[_DIGITS]
+            and traits.words[0] not in _opens_metadata()
+        ):
             shares = shares[:_METADATA]
         elif own[_LAST_CLASS] > TELLING and not traits.long:
             return "metadata"

@@ -145,12 +145,16 @@ def _keep_stamped(
         and described[i - 1].count <= STAMP_WORDS
         and described[i].known is None
         and pieces[i].text[-1] not in ".:"
-        and _STAMP.search(pieces[i - 1].text)
+        and _is_stamped(pieces[i - 1].text)
     ]
     followed = [i for i in headings if kept[i + 1]]
     if len(followed) >= max(FEWEST_ENTRIES, FOLLOWED * len(headings)):
         for i in followed:
             kept[i] = True
+
+
+def _is_stamped(text: str) -> bool:
+    return (":" in text or "." in text) and _STAMP.search(text) is not None
 
 
 def _cut_links(start: int, pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> None:

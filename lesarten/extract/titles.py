@@ -54,13 +54,6 @@ class _Text:
         begun = bisect_left(self.words, BEGUN * self.words[-1], 1)
         self.begun = self.kept[begun - 1] if self.kept else len(described)
 
-    def distances(self, i: int, at: int) -> tuple[float, float, float]:
-        """From "to_text" to "text_above" for a piece whose next paragraph is the `at`-th."""
-        whole = self.words[-1] or 1
-        above = self.words[at] / whole
-        to_text = min(self.kept[at] - i, 45) if at < len(self.kept) else 60
-        return to_text, self.words[bisect_right(self.kept, i + BELOW)] / whole - above, above
-
 
 def title_candidates(
     pieces: Sequence[Piece], described: Sequence[Traits], chances: Sequence[float]
@@ -103,20 +96,19 @@ def title_numbers(
     kept = [described[i].stems for i in text.kept]
     lead = frozenset().union(*kept[:LEAD_PARAGRAPHS])
     others = [described[i].stems for i in candidates]
-    said, weights = _weigh(others, kept)
-    best, near = max(weights, default=0.0), -1
+    said, weights = _topic_weights(others, kept)
+    best = max(weights, default=0.0)
     copies = _count_copies(others)
-    first = described[0].stems if described else frozenset()
-    below: frozenset[str] = frozenset()
-    before, around = [0.0, *accumulate(chances)], [0.0, *chances, 0.0]
+    first, all_words = described[0].stems if described else frozenset(), text.words[-1] or 1
+    before = [0.0, *accumulate(chances)]
     rows: list[list[float]] = []
     for i, weight, near_copies in zip(candidates, weights, copies, strict=True):
         stems, words = described[i].stems, pieces[i].text
         k = len(stems) or 1
         head = len(stems & first) if i else 0
         at = bisect_right(text.kept, i)
-        if at != near:
-            near, below = at, frozenset().union(*kept[at : at + 2])
+        above = text.words[at] / all_words
+        below = frozenset().union(*kept[at : at + 2])
         rows.append(
             [
                 min(page.count(words), 4),
@@ -128,12 +120,14 @@ def title_numbers(
                 i == 0,
                 near_copies,
                 min(len(stems), 12),
-                *(around[i + 1], around[i], around[i + 2]),
+                *_chances(chances, i),
                 before[i],
                 len(stems & below) / k,
                 weight,
                 best - weight,
-                *text.distances(i, at),
+                min(text.kept[at] - i, 45) if at < len(text.kept) else 60,
+                text.words[bisect_right(text.kept, i + BELOW)] / all_words - above,
+                above,
                 i > 0 and words in pieces[0].text,
                 *_place(pieces, described, i),
             ]
@@ -141,15 +135,16 @@ def title_numbers(
     return rows
 
 
-def _weigh(
+def _topic_weights(
     others: Sequence[frozenset[str]], kept: Sequence[frozenset[str]]
 ) -> tuple[frozenset[str], list[float]]:
-    """The words of candidates that the text takes up, and how often it comes back to those of each."""
+    """The candidates' words that the article says too, and how often it comes back to those of each, in the
+    mean.
+    """
     asked = frozenset().union(*others)
     often = Counter(chain.from_iterable(map(asked.__and__, kept)))
     most = {stem: min(times, MOST_OFTEN) for stem, times in often.items()}
-    weights = [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
-    return frozenset(most), weights
+    return frozenset(most), [sum(map(most.get, stems, repeat(0))) / (len(stems) + 1) for stems in others]
 
 
 def _count_copies(others: Sequence[frozenset[str]]) -> list[int]:
@@ -165,6 +160,11 @@ def _count_copies(others: Sequence[frozenset[str]]) -> list[int]:
         some = stems and len(stems & shared) >= share
         copies.append(min(sum([len(stems & other) >= share for other in others]) - 1, 4) if some else 0)
     return copies
+
+
+def _chances(chances: Sequence[float], i: int) -> tuple[float, float, float]:
+    """From "p" to "after_p"."""
+    return chances[i], chances[i - 1] if i else 0.0, chances[i + 1] if i + 1 < len(chances) else 0.0
 
 
 def _place(pieces: Sequence[Piece], described: Sequence[Traits], i: int) -> tuple[int, int, int]:

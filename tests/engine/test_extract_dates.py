@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lesarten.extract.dates import find_stamps
+from lesarten.extract.labels import ISSUE, PICTURE, PUBLISHED, UPDATED, Label
 from lesarten.extract.lines import Piece
 from lesarten.extract.metadata import find_metadata
 
@@ -125,3 +126,19 @@ def test_a_ticker_that_runs_for_days_shows_no_day_of_publication():
 
     assert day_with("11.04 10.40 09.31 09.02 08.15 07.40 06.20 05.10 04.30") == "2024-07-18T11:08"
     assert day_with("11.04 10.40 09.31 09.02 06.20 23.15 19.27 18.20 14.56") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        (PUBLISHED, "Publiziert veröffentlicht erstellt Posted erschienen Date Datum First"),
+        (UPDATED, "Aktualisiert update modified geändert Stand zuletzt bearbeitet"),
+        (ISSUE, "Ausgabe issue Edition"),
+        (PICTURE, "Foto: photo: Bild: image: Audio: video:"),
+    ],
+    ids=["published", "updated", "issue", "picture"],
+)
+def test_a_label_is_found_however_it_is_written(label: Label, lines: str):
+    for word in lines.split():
+        assert all(label.is_in(f"12.07.2025 {form}") for form in (word, word.lower(), word.upper()))
+    assert not label.is_in("12.07.2025, 16:29 Uhr")
