@@ -17,10 +17,10 @@ from textual.filter import Monochrome, NoColor
 from lesarten.words import _
 from tui.exporting.offering import Exporting
 from tui.folders import themes_folder
+from tui.keys import ERASE
 from tui.listing.words import MARKED_CELLS, tell_marks
 from tui.log import log_error
 from tui.panes.row_text import clip
-from tui.panes.typed_line import ERASE
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
 from tui.state import Row, entries_by_path, source_name, tame, with_mark

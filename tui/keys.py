@@ -12,6 +12,9 @@ from lesarten.words import _
 if TYPE_CHECKING:
     from textual.binding import Binding
 
+ERASE = "\b"
+"""Among letters that were typed ahead: the last one is taken back."""
+
 _SHOWN = {
     "space": _("space"),
     "enter": _("enter"),

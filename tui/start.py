@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.loading import load_event_loop, load_textual
+
 if TYPE_CHECKING:
     from tui.ahead import Ahead
     from tui.options import AppOptions
@@ -30,7 +32,8 @@ def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> in
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
-    _load_event_loop()
+    load_event_loop()
+    load_textual()
     from tui.app import LesartenApp
 
     while True:
@@ -42,18 +45,3 @@ def run(paths: list[str], options: AppOptions, ahead: Ahead | None = None) -> in
         from tui.earlier import next_run  # only for the way back to another library
 
         paths, options = next_run(app.wanted, options)
-
-
-def _load_event_loop() -> None:
-    """Load asyncio without OpenSSL, which costs it a twentieth of the start: the app talks to no network.
-
-    asyncio does without where there is none; whoever imports `ssl` later gets it.
-    """
-    if "asyncio" in sys.modules or "ssl" in sys.modules:
-        return
-    # Python's own way to say that there is none.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        import asyncio  # noqa: F401
-    finally:
-        del sys.modules["ssl"]

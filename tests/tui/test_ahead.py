@@ -199,13 +199,15 @@ def test_beside_another_thread_nothing_is_forked(tmp_path):
 def test_the_first_paint_waits_for_nothing(tmp_path):
     # Each of these costs a hundredth of the start and more; all are loaded behind it.
     code = """
-    from tui import start
-    start._load_event_loop()
+    from tui.loading import load_event_loop, load_textual
+    load_event_loop()
+    load_textual()
     from tui.app import LesartenApp
     from tui.screens.library import LibraryScreen
 
     unwanted = {
         "numpy", "rapidfuzz", "sqlite3", "watchdog", "lxml", "argparse", "gettext", "ssl",
+        "textual.command", "textual.widgets._input",
         "lesarten.model", "lesarten.read", "lesarten.collate", "lesarten.decided", "lesarten.cache",
         "tui.tasks", "tui.engine", "tui.caching", "tui.palette", "tui.help", "tui.panels.survey",
         "tui.finding.query", "tui.panes.find_bar", "tui.screens.compare", "widgets.reader", "widgets.compare",
@@ -219,3 +221,27 @@ def test_the_first_paint_waits_for_nothing(tmp_path):
     LesartenApp([sys.argv[1]], AppOptions()).run(headless=True)
     """
     assert run(code, SEEDS, home=tmp_path) == "\n"
+
+
+def test_the_command_palette_opens_though_the_start_does_without_it(tmp_path):
+    code = """
+    import asyncio
+    from tui.loading import load_event_loop, load_textual
+    load_event_loop()
+    load_textual()
+    from textual.app import CommandPalette as named_at_the_start
+    from tui.app import LesartenApp
+    from textual.command import CommandList, CommandPalette
+
+    async def open_palette():
+        app = LesartenApp([sys.argv[1]], AppOptions())
+        async with app.run_test() as pilot:
+            await pilot.press("ctrl+p")
+            while not app.screen.query(CommandList):
+                await pilot.pause()
+            made = named_at_the_start(placeholder="some letters")
+            print(isinstance(made, CommandPalette), named_at_the_start.is_open(app))
+
+    asyncio.run(open_palette())
+    """
+    assert run(code, SEEDS, home=tmp_path) == "True True\n"

@@ -12,7 +12,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
 
 from lesarten.words import _
 from tui.keys import key_letter, key_name, show_key
@@ -254,7 +253,7 @@ def verbs_of(screen: Screen[object]) -> tuple[Verb, ...]:
     verbs: dict[str, Verb] = {}
     places: dict[Verb, int] = {}
     focused = screen.focused
-    if isinstance(focused, Input):
+    if is_input(focused):
         # The input's own binding of the key that ends typing is not shown; here it is what one looks for.
         verbs["submit"] = (key_name("enter"), _("done"), "enter")
     view = as_view(focused)
@@ -278,6 +277,12 @@ def verbs_of(screen: Screen[object]) -> tuple[Verb, ...]:
         (verb for verb in verbs.values() if verb[1] in order), key=lambda verb: order.index(verb[1])
     )
     return (*first, *(verb for verb in verbs.values() if verb not in first))
+
+
+def is_input(widget: Widget | None) -> bool:
+    """Whether a widget is typed into; before one was loaded there is none."""
+    loaded = sys.modules.get("textual.widgets._input")
+    return loaded is not None and isinstance(widget, loaded.Input)
 
 
 def as_view(widget: Widget | None) -> LineView | None:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.widgets import Input
 
+from tui.keys import ERASE
+
 if TYPE_CHECKING:
     from textual import events
-
-ERASE = "\b"
-"""Among letters that were typed ahead: the last one is taken back."""
 
 EDITING = frozenset(one.action for one in Input.BINDINGS if isinstance(one, Binding)) - {"submit"}
 """What changes the line or moves in it; all else is for whoever has asked for the line."""
