@@ -93,6 +93,10 @@ class ListingView(CursorView):
             background: $screen-selection-background;
             color: $screen-selection-foreground;
         }
+        &:ansi > .listing--cursor { background: ansi_default; }
+        &:ansi > .listing--found { background: ansi_yellow; color: ansi_black; }
+        &:ansi > .listing--found-current { background: ansi_bright_yellow; color: ansi_black; }
+        &:ansi > .listing--quiet, &:ansi > .listing--label { text-style: dim; }
     }
     """
 

@@ -79,6 +79,8 @@ class MatrixView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .matrix--shade-2 { background: $primary 16%; }
         & > .matrix--shade-3 { background: $primary 24%; }
         & > .matrix--shade-4 { background: $primary 32%; }
+        &:ansi > .matrix--shade-1, &:ansi > .matrix--shade-2 { background: ansi_default; }
+        &:ansi > .matrix--shade-3, &:ansi > .matrix--shade-4 { background: ansi_default; }
     }
     """
 

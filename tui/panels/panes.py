@@ -41,7 +41,15 @@ class Heading(NamedTuple):
 class SourcesLine(Widget):
     """Sigla and names of the sources, each over its column."""
 
-    DEFAULT_CSS = "SourcesLine { height: 1; }"
+    DEFAULT_CSS = """
+    SourcesLine {
+        height: 1;
+        color: $secondary;
+        & > .sources--siglum { color: $accent; text-style: bold; }
+        & > .sources--name { color: $secondary; }
+        & > .sources--here { color: $foreground; text-style: bold underline; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sources--siglum", "sources--name", "sources--here"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -110,7 +118,14 @@ def fit_legend(legend: Legend, width: int) -> Legend:
 class LegendLine(Widget):
     """Below the rows, what the signs before them mean."""
 
-    DEFAULT_CSS = "LegendLine { height: 1; }"
+    DEFAULT_CSS = """
+    LegendLine {
+        height: 1;
+        & > .legend--sign { color: $foreground; text-style: bold; }
+        & > .legend--words { color: $secondary; }
+        &:ansi > .legend--words { text-style: dim; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"legend--sign", "legend--words"}
 
     def __init__(self) -> None:
@@ -141,7 +156,16 @@ class LegendLine(Widget):
 class SentencePane(Widget):
     """The sentence that a row comes from, its words marked, under the name of its source."""
 
-    DEFAULT_CSS = "SentencePane { height: 4; }"
+    DEFAULT_CSS = """
+    SentencePane {
+        height: 4;
+        background: $panel;
+        & > .sentence--siglum { color: $accent; text-style: bold; }
+        & > .sentence--name { color: $secondary; }
+        & > .sentence--text { color: $foreground; }
+        & > .sentence--mark { text-style: bold underline; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sentence--siglum",
         "sentence--name",

@@ -34,7 +34,12 @@ KEY_FROM = 80
 class SurveyScreen(DeskScreen):
     """A panel: title and figures, sources, and what the survey found."""
 
-    DEFAULT_CSS = "SurveyScreen.-low SentencePane { height: 3; } SurveyScreen.-low LegendLine { height: 0; }"
+    DEFAULT_CSS = """
+    SurveyScreen ListingView { height: 1fr; }
+    SurveyScreen MatrixView { height: 1fr; }
+    SurveyScreen.-low SentencePane { height: 3; }
+    SurveyScreen.-low LegendLine { height: 0; }
+    """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - as Textual declares
 
     panel: ClassVar[Panel]

@@ -35,6 +35,7 @@ class FactLine(Widget):
     DEFAULT_CSS = """
     FactLine {
         height: 1;
+        background: $panel;
         & > .facts--differs { color: $text-primary; }
         & > .facts--discrepancy { color: $text-error; text-style: bold; }
         & > .facts--moved { color: $text-accent; }

@@ -22,6 +22,8 @@ EDITING = frozenset(one.action for one in Input.BINDINGS if isinstance(one, Bind
 class TypedLine(Input):
     """An input whose letters and editing keys never overtake each other."""
 
+    DEFAULT_CSS = "TypedLine > .input--placeholder { color: $secondary; }"
+
     async def on_key(self, event: events.Key) -> None:
         """Edit at once.
 

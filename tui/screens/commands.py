@@ -17,6 +17,7 @@ class CommandsScreen(CommandPalette):
     CommandsScreen > Vertical { background: $background; &:dark { background: $background; } }
     CommandsScreen #--input { border: round $primary; background: $background; }
     CommandsScreen CommandInput, CommandsScreen CommandInput:focus { padding: 0; border: none; height: 1; }
+    CommandsScreen CommandInput > .input--placeholder { color: $secondary; }
     CommandsScreen CommandList { border: round $primary; background: $background; padding: 0; }
     CommandsScreen CommandList > .option-list--option { text-style: none; padding: 0 1; }
     CommandsScreen CommandList > .option-list--option-highlighted { text-style: bold; padding: 0 1; }

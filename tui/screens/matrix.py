@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 class MatrixScreen(SurveyScreen):
     """Which two to compare?"""
 
+    DEFAULT_CSS = """
+    MatrixScreen #matrix-pair { height: 3; padding: 0 1; content-align: left top; background: $panel; }
+    """
+
     panel: ClassVar[Panel] = "matrix"
     title_words = _("Matrix")
 

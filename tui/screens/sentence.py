@@ -34,6 +34,8 @@ LAYOUT_TRIES, LAYOUT_SECONDS = 40, 0.025
 class SentenceScreen(WhoElseScreen):
     """The reader at one sentence."""
 
+    DEFAULT_CSS = "SentenceScreen #sentence-frame { height: 1fr; }"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "raw", _("raw"), tooltip=_("Show raw file or cleaned text"), id="sentence.raw"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in article"), id="screen.find"),
