@@ -54,10 +54,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     app: LesartenApp
 
     def on_compose(self) -> None:
-        """Know the width from the start, so that nothing is styled and placed twice."""
-        wide = self.app.size.width >= SIDE_BY_SIDE
-        self.set_class(wide, "-wide")
-        self.set_class(not wide, "-narrow")
+        """Know the size from the start, so that nothing is styled and placed twice."""
+        width, height = self.app.size
+        here = self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS)
+        here |= self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or [])
+        # What stands on it is styled after this, and it itself when it is shown.
+        self.update_classes(dict.fromkeys(here, True), update=False)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size, and only what is in sight: the rest follows when it comes back."""
