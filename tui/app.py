@@ -71,6 +71,8 @@ class LesartenApp(Exporting):
         self._log_path: Path | None = None
         self._failure: Exception | None = None
         super().__init__(paths, options)
+        # What is said stands in the bottom line: no screen needs Textual's layers for it, mounted and styled.
+        self._disable_tooltips = self._disable_notifications = True
         # A theme of one's own takes the place of the program's of that name.
         own, self._faults = load_own_themes()
         by_name = {theme.name: theme for theme in (*THEMES, *own)}
