@@ -71,6 +71,8 @@ class Ahead:
 
         with suppress(OSError):
             write_message(self.stdin, b"")
+        if self.has_told:
+            self._take_look()  # without waiting for a thread to begin
         threading.Thread(target=self._listen, name="ahead", daemon=True).start()
 
     @property
@@ -105,14 +107,23 @@ class Ahead:
             with suppress(OSError):
                 os.waitpid(self.pid, 0)
 
+    def _take_look(self) -> None:
+        import pickle
+
+        from tui.engine import read_message
+
+        with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
+            self._look = pickle.loads(read_message(self.stdout))
+        self._looked.set()
+
     def _listen(self) -> None:
         import pickle
 
         from tui.engine import read_message
 
         try:
-            self._look = pickle.loads(read_message(self.stdout))
-            self._looked.set()
+            if not self._looked.is_set():
+                self._take_look()
             self._rest = pickle.loads(read_message(self.stdout))
             self._read.set()
             read_message(self.stdout)

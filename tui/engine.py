@@ -225,8 +225,8 @@ class Beside:
 
 def write_message(pipe: IO[bytes], message: bytes) -> None:
     """Send a message; raises OSError when nobody is there any more."""
-    pipe.write(LENGTH.pack(len(message)))
-    pipe.write(message)
+    # In one piece: whoever sees that something came finds all of it that a pipe holds.
+    pipe.write(LENGTH.pack(len(message)) + message)
     pipe.flush()
 
 
