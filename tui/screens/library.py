@@ -117,6 +117,8 @@ class LibraryScreen(WhoElseScreen):
             frame = self.query_one("#reader-frame")
             self._reader.width_ahead = frame.content_size.width
             frame.mount(self._reader)
+            # Painted at once: Textual lets a first change wait, though the screen has nothing else to do.
+            self.call_later(self._on_timer_update)
         return self._reader
 
     @property
