@@ -110,7 +110,7 @@ class LesartenApp(Exporting):
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the first screen."""
-        return LibraryScreen()
+        return LibraryScreen(ascii_signs=self.options.ascii_only)
 
     def on_unmount(self) -> None:
         """Leave the place for the next run."""

@@ -5,7 +5,6 @@ Draws the state and says what the reader wants; reads nothing itself.
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,11 +12,10 @@ from textual.containers import Container
 
 from lesarten.words import _
 from tui.listing.rows import rows
-from tui.listing.words import is_narrowed, list_figures, list_note, more_words
-from tui.panes.article_list import ArticleList
-from tui.panes.frame import Frame
+from tui.listing.words import is_narrowed, list_figures, list_note
 from tui.panes.lines import KeyLine, TopLine
-from tui.panes.note import Note
+from tui.panes.list_pane import ListPane
+from tui.panes.reader_pane import ReaderPane
 from tui.screens.desk import DeskScreen
 from tui.screens.reader_notes import article_note, check_note
 from tui.screens.who_else import WhoElseScreen, place_words
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from tui.panes.article_list import ArticleList
     from tui.panes.find_bar import FindBar
     from tui.state import State
     from widgets.reader import ReaderView
@@ -71,17 +70,18 @@ class LibraryScreen(WhoElseScreen):
 
     in_sight = "article"
 
-    _moves_taken = 0
-    _most_lines: int | None = None
-    _reader: ReaderView | None = None
+    def __init__(self, *, ascii_signs: bool) -> None:
+        super().__init__()
+        self.list_pane = ListPane(id="list-frame")
+        self.reader_pane = ReaderPane(ascii_signs=ascii_signs, id="reader-frame")
+        self._moves_taken = 0
 
     def compose(self) -> ComposeResult:
         """Top line, both panes, bottom line."""
         yield TopLine(library_name(self.app.paths))
         with Container(id="panes"):
-            with Frame(_(" Articles "), id="list-frame"):
-                yield ArticleList(id="list")
-            yield Frame(id="reader-frame")
+            yield self.list_pane
+            yield self.reader_pane
         yield KeyLine()
 
     def prepare(self) -> None:
@@ -102,34 +102,18 @@ class LibraryScreen(WhoElseScreen):
 
     @property
     def list(self) -> ArticleList:
-        """The list pane."""
-        return self.query_one("#list", ArticleList)
+        """The articles."""
+        return self.list_pane.list
 
     @property
     def reader(self) -> ReaderView:
-        """The reader pane, placed when first asked for: the first paint is spared its import and styles."""
-        if self._reader is None:
-            from widgets.reader import ReaderView
-
-            self._reader = ReaderView(ascii_signs=self.app.options.ascii_only, id="reader")
-            # Shown when there is something to read: sizing it empty would cost a layout of its own.
-            self._reader.display = False
-            frame = self.query_one("#reader-frame")
-            self._reader.width_ahead = frame.content_size.width
-            frame.mount(self._reader)
-            # Painted at once: Textual lets a first change wait, though the screen has nothing else to do.
-            self.call_later(self._on_timer_update)
-        return self._reader
+        """The reader, placed when first asked for."""
+        return self.reader_pane.view
 
     @property
     def reading(self) -> bool:
         """Whether the keys go to the reader, or to the list below it."""
-        return (self.focused is not None and self.focused is self._reader) or self.in_also
-
-    @property
-    def shows_raw(self) -> bool:
-        """Whether the reader shows the file as it is: the way back leads out of that first."""
-        return self._reader is not None and self._reader.raw
+        return (self.focused is not None and self.focused is self.reader_pane.placed) or self.in_also
 
     def target(self) -> LineView | None:
         """Finding looks into the reader."""
@@ -142,7 +126,7 @@ class LibraryScreen(WhoElseScreen):
         shown = rows(state)
         self.query_one(TopLine).show(library_name(self.app.paths), list_figures(state, len(shown)))
         note = list_note(state, len(shown))
-        self._say("list", note)
+        self.list_pane.say_inside(note)
         self.set_class(bool(note), "-noted")
         self.set_class(state.listed and not state.snapshot.entries, "-empty")
         # A cursor whose last move is still on its way here is ahead of the state: it stays where it is.
@@ -150,88 +134,55 @@ class LibraryScreen(WhoElseScreen):
         follows = self.list.moves == self._moves_taken and not elsewhere
         marks, keep = (state.mark_a, state.mark_b), state.open_path if follows else None
         self.list.show(shown, marks, keep, narrowed=is_narrowed(state))
-        self._fit_list()
+        self.list_pane.fit(stacked=self.has_class("-narrow"))
         if not elsewhere:
             self._show_article(state)
 
     def _show_article(self, state: State) -> None:
-        article = state.article
-        frame = self.query_one("#reader-frame", Frame)
+        article, pane = state.article, self.reader_pane
         if article is None:
-            frame.say_above("")
-            frame.say_below("")
-            self._say_in_reader(_("Reading …") if state.open_path and state.listed else "")
-            self._leave_reader()
+            pane.name_file(None)
+            pane.say_below("")
+            self._put_away(_("Reading …") if state.open_path and state.listed else "")
             return
-        if (
-            article.path != state.open_path
-            and self._reader is not None
-            and article is not self._reader.article
-        ):
+        if article.path != state.open_path and pane.placed is not None and article is not pane.shown:
             return  # It was read elsewhere; the one that is open here comes again.
-        frame.say_above(f" {tame(PurePath(article.path).name)} ")
-        self._show_subtitle()
-        if not article.text and not self.reader.raw:
-            self._say_in_reader(article_note(article))
+        pane.name_file(article)
+        self._show_place()
+        if not article.text and not pane.raw:
+            self._put_away(article_note(article))
             return
-        self._say_in_reader("")
-        self.reader.display = True
+        pane.read()
         note = check_note(state)
-        if self.reader.article is not article or self.reader.note != note:
-            self.app.note_reading(self.reader, article)
-            self.reader.note = note
-            self.reader.show(article, keep_place=True)
-            self.app.bring_back_reading(self.reader)
+        if pane.shown is not article or pane.view.note != note:
+            self.app.note_reading(pane.view, article)
+            pane.view.note = note
+            pane.view.show(article, keep_place=True)
+            self.app.bring_back_reading(pane.view)
         self.draw_also(state)
 
-    def _show_subtitle(self) -> None:
+    def _show_place(self) -> None:
         """Where the reader is in the article, else, where it helps, what changed or how to compare."""
         hint = self.app.change_hint or self.app.hint
-        words = place_words(self.reader) if self.has_class("-reading") or self.reader.raw else hint
-        self.query_one("#reader-frame", Frame).say_below(words)
+        told = self.has_class("-reading") or self.reader.raw
+        self.reader_pane.say_below(place_words(self.reader) if told else hint)
 
-    def _say_in_reader(self, words: str) -> None:
-        self._say("reader", words)
-        if words:
-            self._leave_reader()
-
-    def _leave_reader(self) -> None:
-        """There is nothing to read: what was read last goes out of sight."""
+    def _put_away(self, words: str) -> None:
+        """There is nothing to read: the keys go to the list."""
         if self.reading:
             self.set_focus(self.list)
-        if self._reader is not None:
-            self._reader.display = False
-
-    def _fit_list(self) -> None:
-        """Stacked, the list is no higher than its articles: the room is the reader's."""
-        frame = self.query_one("#list-frame")
-        lines = self.list.virtual_size.height if self.has_class("-narrow") else 0
-        most = lines + frame.gutter.height if lines else None
-        if most != self._most_lines:
-            self._most_lines = most
-            frame.styles.max_height = most
+        self.reader_pane.put_away(words)
 
     def on_resize(self) -> None:
         """Side by side, the list is as high as the reader."""
-        self._fit_list()
-
-    def _say(self, pane: str, words: str) -> None:
-        """Say something in a pane, in place of what it shows; "" takes it back."""
-        notes = self.query(f"#{pane}-note").results(Note)
-        note = next(notes, None)
-        if note is None and words:
-            note = Note(id=f"{pane}-note")
-            self.query_one(f"#{pane}-frame").mount(note)
-        if note is not None:
-            note.show(words)
-            note.display = bool(words)
+        self.list_pane.fit(stacked=self.has_class("-narrow"))
 
     # What the reader does
 
     def on_reader_view_moved(self) -> None:
         """Say where the reader is now."""
         if self.reader.article is not None:
-            self._show_subtitle()
+            self._show_place()
 
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         """Preview."""
@@ -241,9 +192,8 @@ class LibraryScreen(WhoElseScreen):
             self.app.begin_to_look()
 
     def on_article_list_shown(self, event: ArticleList.Shown) -> None:
-        """What is on screen is read first; how many more there are stands on the list's edge."""
+        """What is on screen is read first."""
         self.app.read_first(event.paths)
-        self.query_one("#list-frame", Frame).say_below(more_words(event.above, event.below))
 
     def action_mark(self) -> None:
         """Mark the article under the cursor as A or B."""
@@ -272,8 +222,8 @@ class LibraryScreen(WhoElseScreen):
             self.list.stay()
             bar = None
         self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
-        if self._reader is not None and self._reader.article is not None:
-            self._show_subtitle()
+        if self.reader_pane.shown is not None:
+            self._show_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The copy verb belongs to the reader."""
@@ -282,9 +232,9 @@ class LibraryScreen(WhoElseScreen):
         if action in ("sort", "group", "choose"):
             return not self.reading
         if action == "back":
-            return self.reading or self.shows_raw or is_narrowed(self.app.state)
+            return self.reading or self.reader_pane.raw or is_narrowed(self.app.state)
         if action == "quit":
-            return not self.shows_raw
+            return not self.reader_pane.raw
         return super().check_action(action, parameters)
 
     def action_find(self) -> None:
@@ -379,7 +329,7 @@ class LibraryScreen(WhoElseScreen):
             self.action_close_also()
         elif self.reading:
             self.set_focus(self.list)
-        elif self.shows_raw:
+        elif self.reader_pane.raw:
             self.action_raw()
         else:
             self.app.filter_by("")
