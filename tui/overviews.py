@@ -71,7 +71,7 @@ def matrix_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]
         yield f"{siglum(row)} " + "".join(" " * (_CELL_WIDTH - cell_len(text)) + text for text in columns)
     yield ""
     yield printer.style(
-        _("share of both texts in common, and how many facts differ in shared sentences"), "dim"
+        _("share of both texts in pairs, and how many facts differ in shared sentences"), "dim"
     )
 
 
@@ -203,7 +203,10 @@ def near_json(article: Article, near: Sequence[tuple[Article, float]]) -> str:
 
 
 def near_lines(article: Article, near: Sequence[tuple[Article, float]], printer: Printer) -> Iterator[str]:
-    """One line for each near article: how near, its file and title, and the longest run in common."""
+    """One line for each near article: how near, its file and title, and the longest run in common.
+
+    Below them stands what the figures measure.
+    """
     for other, similarity in near:
         line = f"{similarity:>5.0%}  {visible(other.path)}  "
         yield line + printer.style(crop(heading_of(other), max(20, printer.width - cell_len(line))), "bold")
@@ -215,6 +218,9 @@ def near_lines(article: Article, near: Sequence[tuple[Article, float]], printer:
             if kind := copied(similarity, count, min(article.words, other.words)):
                 words = f"{_(kind)} · {words}"
             yield fill("", 7) + printer.style(crop(words, printer.width - 7), "dim")
+    if near:
+        yield ""
+        yield printer.style(_("%: rare words alike"), "dim")
 
 
 def _words_of(row: FactRow) -> str:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from lesarten.words import _, ngettext, show_problem
 from tui.printing import crop, fill, visible
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
-from widgets.notes import count_differing
+from widgets.notes import count_differing, share_in_pairs
 from widgets.rows import Cell, Options, Row, lay_out, prepare
 from widgets.signs import gutter_signs, has_discrepancy
 from widgets.wrap import wrap
@@ -144,7 +144,7 @@ def _pair_figures(collation: Collation, printer: Printer) -> str:
         count_differing(count, sum(has_discrepancy(bead) for bead in pairs), printer.signs),
         _("{n} only in A").format(n=_count(collation, "only_a")),
         _("{n} only in B").format(n=_count(collation, "only_b")),
-        _("{share} shared").format(share=f"{collation.similarity:.0%}"),
+        share_in_pairs(collation.similarity),
     ]
     return " · ".join(parts)
 

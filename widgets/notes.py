@@ -48,6 +48,11 @@ def count_differing(counted: str, differing: int, signs: SignSet) -> str:
     return _("{counted}, {n} with {sign}").format(counted=counted, n=differing, sign=signs.discrepancy)
 
 
+def share_in_pairs(similarity: float) -> str:
+    """How alike two articles are, 0 to 1, in the words of the matrix: the share of both texts in pairs."""
+    return _("{share} % in pairs").format(share=round(similarity * 100))
+
+
 def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> str:
     """What stands above the rows: nothing in common, identical, no match; empty when all is well."""
     if not collation.beads:

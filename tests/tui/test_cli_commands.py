@@ -385,6 +385,23 @@ def test_the_matrix_has_a_cell_for_every_pair() -> None:
     assert "%" in lesarten("matrix", "seeds").stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("command", "measure"),
+    [
+        (("compare", seed(0), seed(1)), "71 % in pairs"),
+        (("compare", seed(0), seed(1), "--format", "markdown"), "71 % in pairs"),
+        (("compare", seed(0), seed(1), "--format", "html"), "71 % in pairs"),
+        (("matrix", seed(0), seed(1)), "share of both texts in pairs"),
+        (("near", seed(0), "seeds"), "%: rare words alike"),
+    ],
+)
+def test_a_percentage_says_what_it_is_a_share_of(command: tuple[str, ...], measure: str) -> None:
+    """In the words of the screens, for they tell the same figures."""
+    said = lesarten(*command).stdout.decode()
+    assert measure in said
+    assert "shared" not in said.replace("shared sentences", "")
+
+
 def test_facts_tells_which_source_has_which_number_in_its_own_words() -> None:
     rows = json_of("facts", "seeds", "--json")
     assert isinstance(rows, list)

@@ -14,6 +14,7 @@ from tui.printing import visible
 from tui.text import heading_of
 from widgets.margin import name_type
 from widgets.marks import Mark, SideText, gather_discrepancies, mark_bead
+from widgets.notes import share_in_pairs
 from widgets.rows import prepare
 from widgets.signs import Meaning, gutter_signs, has_discrepancy
 
@@ -112,7 +113,7 @@ def pair_figures(gathered: Collation) -> tuple[str, ...]:
         _("{n} only in A").format(n=sum(len(bead.a) for bead in gathered.beads if bead.kind == "only_a")),
         _("{n} only in B").format(n=sum(len(bead.b) for bead in gathered.beads if bead.kind == "only_b")),
         ngettext("{n} with facts that differ", "{n} with facts that differ", differing).format(n=differing),
-        _("{share} shared").format(share=f"{gathered.similarity:.0%}"),
+        share_in_pairs(gathered.similarity),
     )
 
 

@@ -14,6 +14,7 @@ from tui.panels.screen import SurveyScreen
 from tui.panels.survey import name_article
 from tui.panes.note import Note
 from widgets.matrix_view import MEASURES, MatrixView, Measure
+from widgets.notes import share_in_pairs
 from widgets.place import Place
 
 if TYPE_CHECKING:
@@ -112,8 +113,8 @@ class MatrixScreen(SurveyScreen):
         cell = self.view.cell
         if cell is None:
             return f"{head}\n" + _("is being compared …")
-        figures = _("{share} % in pairs · {shared} of {sentences} sentences shared, {facts}").format(
-            share=round(cell.similarity * 100),
+        figures = _("{share} · {shared} of {sentences} sentences shared, {facts}").format(
+            share=share_in_pairs(cell.similarity),
             shared=cell.shared,
             sentences=cell.sentences,
             facts=ngettext("{n} fact differs in them", "{n} facts differ in them", cell.discrepancies).format(
