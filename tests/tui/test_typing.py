@@ -22,7 +22,7 @@ BACK = "backspace"
 def burst(pilot: Pilot[None], *keys: str) -> None:
     """Press keys without a pause between them: all wait before the first one is handled."""
     for key in keys:
-        character = key if len(key) == 1 else {BACK: "\x7f", "ctrl+f": "\x06"}.get(key)
+        character = key if len(key) == 1 else {BACK: "\x7f", "ctrl+f": "\x06", "ctrl+p": "\x10"}.get(key)
         pilot.app.post_message(events.Key(key, character))
 
 
@@ -32,9 +32,9 @@ def typed(pilot: Pilot[None]) -> str:
     return line.value if isinstance(line, Input) else ""
 
 
-@pytest.mark.parametrize("opens", ["ctrl+f", "slash", "ctrl+o"])
+@pytest.mark.parametrize("opens", ["ctrl+f", "slash", "ctrl+o", "ctrl+p"])
 async def test_a_word_taken_back_and_typed_anew_in_a_burst_is_the_new_word(library: Path, opens: str) -> None:
-    """Finding in all, filtering, switching."""
+    """Finding in all, filtering, switching, choosing a command."""
     async with open_app(library).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         await pilot.press(opens)
@@ -80,3 +80,13 @@ async def test_the_key_that_opens_the_search_and_the_word_may_come_in_one_burst(
         await until(pilot, lambda: pilot.app.screen is library_of(pilot), "the list")
         burst(pilot, "ctrl+f", *[BACK] * 6, *"Kursk")
         await until(pilot, lambda: typed(pilot) == "Kursk", "the third word")
+
+
+async def test_the_key_that_opens_the_commands_and_their_first_letters_may_come_in_one_burst(
+    library: Path,
+) -> None:
+    """Nothing of them is lost, or done to the list beneath."""
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        burst(pilot, "ctrl+p", *"matx", BACK, *"rix")
+        await until(pilot, lambda: typed(pilot) == "matrix", "the word")

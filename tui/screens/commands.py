@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from textual.command import CommandList, CommandPalette
+from typing import TYPE_CHECKING
+
+from textual.command import CommandInput, CommandList, CommandPalette
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import LoadingIndicator
 from textual.widgets.option_list import Option
 
 from lesarten.words import _
+from tui.panes.typed_line import TypedLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class CommandLine(CommandInput, TypedLine):
+    """The palette's line: by its first name the palette finds it, styles it and gives it the keys."""
 
 
 class CommandsScreen(CommandPalette):
     """A line to type into, and below it every command with its key."""
 
     DEFAULT_CSS = """
-    CommandsScreen SearchIcon { display: none; }
     CommandsScreen > Vertical { background: $background; &:dark { background: $background; } }
     CommandsScreen #--input { border: round $primary; background: $background; }
     CommandsScreen CommandInput, CommandsScreen CommandInput:focus { padding: 0; border: none; height: 1; }
@@ -25,6 +36,28 @@ class CommandsScreen(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder=_("some letters of what to do"), id="--command-palette")
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Textual's palette with the program's line: the names are those it looks for."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandLine(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield CommandList()
+                yield LoadingIndicator()
+
+    def on_mount(self) -> None:
+        """What was typed while it opened stands in its line."""
+        self.take_typed("")
+
+    def take_typed(self, character: str) -> bool:
+        """Take a letter that was typed before the line had the keys."""
+        self._typed += character
+        for line in self.query(CommandLine):
+            line.take(self._typed)
+            self._typed = ""
+        return True
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say that there is none in the program's words, and at once: what Textual says is English."""
