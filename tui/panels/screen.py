@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 KEY_FROM = 80
 """In fewer columns the top line names no key: the help does."""
 
+ON_ROWS = frozenset({"read", "compare", "copy", "find", "interest(1)"})
+"""What does nothing where no row is shown; another filter may show some."""
+
 
 class SurveyScreen(DeskScreen):
     """A panel: title and figures, sources, and what the survey found."""
@@ -101,6 +104,13 @@ class SurveyScreen(DeskScreen):
     def main(self) -> Widget:
         """The view that has the keys."""
         raise NotImplementedError
+
+    def offers(self, action: str) -> bool:
+        """Where there is nothing to see, only what leads to something else."""
+        if self.main.display or self.survey is None:
+            return True
+        alone = len(self.survey.articles) < 2
+        return action in ("back", "help") or not (alone or action in ON_ROWS)
 
     def show_state(self, state: State) -> None:
         """Draw the survey; ask for another when the folder changed."""

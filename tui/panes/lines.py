@@ -6,7 +6,7 @@ Know text and the keys of the screen they stand on, nothing of articles.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -78,6 +78,14 @@ VERB_ORDER = {
     "list.filter": 1,
 }
 """By the id of the binding: below 0 what stands before all others, above 0 what is left out first."""
+
+
+@runtime_checkable
+class Offers(Protocol):
+    """A screen or view that knows which of its keys are worth naming."""
+
+    def offers(self, action: str) -> bool:
+        """Whether one that does this is, now."""
 
 
 class TopLine(Widget):
@@ -258,13 +266,14 @@ def verbs_of(screen: Screen[object]) -> tuple[Verb, ...]:
         verbs["submit"] = (key_name("enter"), _("done"), "enter")
     view = as_view(focused)
     own = cast("Mapping[str, str]", getattr(screen, "foremost", {}))
+    offering = [one for one in (view, screen) if isinstance(one, Offers)]
     foremost = {**(view.foremost if view is not None else {}), **own}
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if focused is not None and focused.check_consume_key(key, key_letter(key)):
             continue
         verb = foremost.get(binding.id or "")
-        offered = binding.show and not (view is not None and not view.offers(binding.action))
+        offered = binding.show and all(one.offers(binding.action) for one in offering)
         if verb or (offered and active.enabled and binding.description):
             words = verb or binding.description
             place = (show_key(binding), words, binding.key)

@@ -79,6 +79,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """By id of the binding: the verbs that stand first in the bottom line now, called otherwise there."""
         return {}
 
+    def offers(self, action: str) -> bool:  # noqa: ARG002 - for those who inherit
+        """Whether a key that works, or says why it does not, is worth naming in the bottom line now."""
+        return True
+
     def show_state(self, state: State) -> None:
         """Draw a state; called whenever it was swapped."""
         raise NotImplementedError

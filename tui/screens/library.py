@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from lesarten.words import _
+from tui.listing.idle import idle_actions
 from tui.listing.rows import rows
 from tui.listing.words import is_narrowed, list_figures, list_note
 from tui.panes.lines import KeyLine, TopLine
@@ -75,6 +76,8 @@ class LibraryScreen(WhoElseScreen):
         self.list_pane = ListPane(id="list-frame")
         self.reader_pane = ReaderPane(ascii_signs=ascii_signs, id="reader-frame")
         self._moves_taken = 0
+        self._idle = frozenset[str]()
+        """What its keys would do nothing with now, by their actions."""
 
     def compose(self) -> ComposeResult:
         """Top line, both panes, bottom line."""
@@ -119,6 +122,17 @@ class LibraryScreen(WhoElseScreen):
         """Finding looks into the reader."""
         return self.reader
 
+    def offers(self, action: str) -> bool:
+        """Nothing that would do nothing: the list may be empty, or the file without a text."""
+        return action not in self._idle
+
+    def _find_idle(self, state: State) -> None:
+        """Know what does nothing now, and name the others."""
+        idle = idle_actions(state, self.list.row, raw=self.reader_pane.raw)
+        if idle != self._idle:
+            self._idle = idle
+            self.refresh_bindings()
+
     # Drawing
 
     def show_state(self, state: State) -> None:
@@ -134,6 +148,7 @@ class LibraryScreen(WhoElseScreen):
         follows = self.list.moves == self._moves_taken and not elsewhere
         marks, keep = (state.mark_a, state.mark_b), state.open_path if follows else None
         self.list.show(shown, marks, keep, narrowed=is_narrowed(state))
+        self._find_idle(state)
         self.list_pane.fit(stacked=self.has_class("-narrow"))
         if not elsewhere:
             self._show_article(state)
@@ -187,6 +202,7 @@ class LibraryScreen(WhoElseScreen):
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         """Preview."""
         self._moves_taken = event.number
+        self._find_idle(self.app.state)
         self.app.open_article(event.path)
         if event.by_reader:
             self.app.begin_to_look()

@@ -64,6 +64,8 @@ class NearestScreen(DeskScreen):
         self._drawn: Nearest | None = None
         """The same, ordered as it is drawn."""
         self._asked_in: Snapshot | None = None
+        self._nothing = False
+        """Whether there is no near article: it is not only still looked for."""
 
     def compose(self) -> ComposeResult:
         """Top line, list, bottom line."""
@@ -94,6 +96,10 @@ class NearestScreen(DeskScreen):
         """Finding looks into the list."""
         return self.list
 
+    def offers(self, action: str) -> bool:
+        """Where nothing is near, only the way back."""
+        return not self._nothing or action in ("back", "help")
+
     def show_state(self, state: State) -> None:
         """Draw what is known; ask again when the folder changed."""
         if state.snapshot is not self._asked_in:
@@ -105,6 +111,10 @@ class NearestScreen(DeskScreen):
         note = near_note(nearest)
         self.query_one(Note).show(note)
         self.query_one(Note).display = bool(note)
+        nothing = bool(note) and nearest is not None and nearest.finished
+        if nothing != self._nothing:
+            self._nothing = nothing
+            self.refresh_bindings()
         self.list.display = not note
         card = state.cards.get(self.path)
         title = tame((card.title or card.first_words) if card else PurePath(self.path).name)
