@@ -270,8 +270,7 @@ class Correcting(Taking):
 
 def undone(full: str, brief: str) -> Notice:
     """What is said after an undo: what holds again."""
-    words = _("undone: {words}")
-    return Notice(words.format(words=full), words.format(words=brief))
+    return Notice(_("undone: {words}").format(words=full), brief)
 
 
 def describe_moves(moves: Moves) -> str:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from driving import app_of, library_of, open_app, screen_text, settled, until
 
+from tui.panels.screen import SurveyScreen
+from tui.panes.lines import choose_verbs
+from tui.panes.notice import Notice
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+VERBS = (("d", "next ≠", "d"), ("f", "filter", "f"), ("q", "back", "q"), ("?", "help", "question_mark"))
 
 PANELS = ["m", "F", "Q", "O"]
 
@@ -18,6 +26,16 @@ PANELS = ["m", "F", "Q", "O"]
 def bottom(pilot: Pilot[None]) -> str:
     """What the bottom line says."""
     return screen_text(pilot).splitlines()[-1].strip()
+
+
+def ends_with(pilot: Pilot[None], words: str) -> bool:
+    """Whether the bottom line ends so."""
+    return bottom(pilot).endswith(words)
+
+
+def top(pilot: Pilot[None]) -> str:
+    """What the top line says."""
+    return screen_text(pilot).splitlines()[0].strip()
 
 
 async def test_an_empty_library_names_only_the_way_out_until_an_article_comes(tmp_path: Path) -> None:
@@ -62,3 +80,51 @@ async def test_a_panel_that_shows_nothing_offers_only_the_way_back(tmp_path: Pat
         await until(pilot, lambda: bottom(pilot) == "q back · ? help", "the line of an empty panel")
         await pilot.press("q")
         await until(pilot, lambda: app_of(pilot).screen is library_of(pilot), "the list")
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        (40, "d next ≠ · f filter · q back · ? help"),
+        (30, "d next ≠ · q back · ? help"),
+        (20, "d next ≠ · q back"),
+        (16, "q back · ? help"),
+        (8, "q back"),
+        (5, ""),
+    ],
+)
+def test_help_gives_way_before_the_way_on_and_the_way_back_last(room: int, line: str) -> None:
+    assert " · ".join(f"{key} {verb}" for key, verb, _name in choose_verbs(VERBS, room)) == line
+
+
+async def test_beside_a_notice_stands_the_way_back(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "q back" in bottom(pilot), "the raw file")
+        for cells in (40, 50, 51, 56, 57, 61, 62, 70):
+            words = "n" * (cells - 16)
+            app_of(pilot).say(Notice(words, key="ctrl+r redoes"))
+            await until(pilot, partial(ends_with, pilot, f" {words} · ctrl+r redoes"), "the notice")
+            assert "q back" in bottom(pilot)
+            assert ("space mark" in bottom(pilot)) == (cells <= 80 - 4 - len("space mark · q back")), cells
+
+
+@pytest.mark.parametrize("key", ["m", "F", "Q"])
+async def test_a_widened_panel_names_the_way_back_to_the_two_and_the_way_on(library: Path, key: str) -> None:
+    """While its pairs are compared, too: nothing that is said of that takes its room."""
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", key)
+        await until(pilot, lambda: "e shows all" in screen_text(pilot), "the panel of two")
+        await pilot.press("e")
+        await until(pilot, lambda: "e shows A and B" in screen_text(pilot), "the panel of all")
+        screen = app_of(pilot).screen
+        assert isinstance(screen, SurveyScreen)
+        survey = screen.survey
+        assert survey is not None
+        app_of(pilot).change(survey=replace(survey, total=325, done=103, finished=False))
+        await until(pilot, lambda: "103 of 325" in top(pilot), "its progress")
+        assert "e shows A and B" in top(pilot)
+        assert bottom(pilot).startswith("enter")
+        assert "q back" in bottom(pilot)

@@ -125,7 +125,7 @@ async def test_undo_and_redo_of_a_link(library: Path) -> None:
         await pilot.press("u")
         await until(pilot, lambda: not own_links(pilot), "no link")
         assert view.collation.beads == before
-        assert "undone: your link " in screen_text(pilot)
+        assert "your link is gone · ctrl+r redoes" in screen_text(pilot)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: own_links(pilot), "the link again")
 

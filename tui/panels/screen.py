@@ -20,6 +20,8 @@ from tui.panes.note import Note
 from tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -182,16 +184,13 @@ class SurveyScreen(DeskScreen):
         self.refresh_bindings()
 
     def _draw_top(self) -> None:
-        """What the panel is, and as many of its figures as there is room for, the last first."""
+        """What the panel is, and as much of its figures as there is room for."""
         left = self.left_words()
-        parts = self.right_parts(self.survey) if self.survey and self.survey.articles else []
-        while (
-            not self.keeps_figures
-            and len(parts) > 1
-            and cell_len(" · ".join([left, *parts])) + 4 > self.app.size.width
-        ):
-            parts = parts[1:]
-        self.query_one(TopLine).show(left, " · ".join(parts))
+        forms = self.right_forms(self.survey) if self.survey and self.survey.articles else ()
+        said = [" · ".join(parts) for parts in forms] or [""]
+        room = self.app.size.width - 4 - cell_len(left)
+        fits = (words for words in said if cell_len(words) <= room)
+        self.query_one(TopLine).show(left, said[0] if self.keeps_figures else next(fits, said[-1]))
 
     def draw_rows(self, survey: Survey) -> None:
         """Draw what the panel is about."""
@@ -227,20 +226,24 @@ class SurveyScreen(DeskScreen):
         """What the panel is."""
         return self.title_words
 
-    def right_parts(self, survey: Survey) -> list[str]:
-        """Which sources these are, and the figures; until all pairs are compared, how many are."""
-        parts = [self.scope_words(survey)]
-        if key := self.other_scope_words():
-            parts.append(key)
+    def right_forms(self, survey: Survey) -> Iterator[list[str]]:
+        """Which sources these are, how to see others, and the figures; then forms for less and less room.
+
+        Until all pairs are compared, how many are. How to see others stays as long as one figure does.
+        """
+        scope, key = [self.scope_words(survey)], [words for words in (self.other_scope_words(),) if words]
         if survey.finished:
-            parts += self.figures(survey)
+            figures = self.figures(survey)
+            brief = figures[:1]
         else:
-            words = _("comparing, {n} of {count} pairs: not final yet")
-            parts.append(words.format(n=survey.done, count=survey.total))
+            done = {"n": survey.done, "count": survey.total}
+            figures = [_("comparing, {n} of {count} pairs: not final yet").format(**done)]
+            brief = [_("comparing {n} of {count}").format(**done)]
         if survey.failed:
             failed = ngettext("{n} pair failed, see the log", "{n} pairs failed, see the log", survey.failed)
-            parts.append(failed.format(n=survey.failed))
-        return parts
+            brief = [failed.format(n=survey.failed)]
+            figures = [*figures, *brief]
+        yield from ([*scope, *key, *figures], [*key, *figures], [*key, *brief], figures, brief)
 
     def scope_words(self, survey: Survey) -> str:
         """Which sources the panel is about."""

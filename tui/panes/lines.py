@@ -43,6 +43,9 @@ FIRST_VERBS = 2
 LEAST_NOTICE = 24
 """A notice that is cut to fewer cells than this says nothing: it takes the room of all verbs."""
 
+HELP = "question_mark"
+"""The key of help, which is the same everywhere: it gives way before the way on and the way back."""
+
 ANSWERS = ("enter", "escape")
 """The keys that answer a question."""
 
@@ -203,14 +206,13 @@ class KeyLine(Widget):
         kept = list(self._kept)
         first, last = part_verbs(self._verbs)
         first, last = ([one for one in verbs if one not in kept] for verbs in (first, last))
-        room = 0
-        for count in range(FIRST_VERBS, -1, -1):
-            room = width - 4 - _cells([*first[:count], *kept, *last])
+        back = [verb for verb in last if verb[2] != HELP]
+        beside = [[*first[:count], *kept, *last] for count in range(FIRST_VERBS, 0, -1)]
+        beside += [[*first[:1], *kept, *back], [*kept, *last], [*kept, *back], kept]
+        for room in (*(width - 4 - _cells(verbs) for verbs in beside), width - 2):
             if words := self._notice.fit(room):
                 return words, self._grave
-        for left in (width - 4 - _cells(kept), width - 2):
-            if words := self._notice.fit(left):
-                return words, self._grave
+        room = width - 4 - _cells([*kept, *last])
         return self._notice.crop(room if room >= LEAST_NOTICE else width - 2), self._grave
 
     async def on_click(self, event: events.Click) -> None:
@@ -301,15 +303,20 @@ def as_view(widget: Widget | None) -> LineView | None:
 
 
 def choose_verbs(verbs: tuple[Verb, ...], room: int, kept: tuple[Verb, ...] = ()) -> list[Verb]:
-    """The first verbs that fit into `room` cells; the way back and help are always among them, last.
+    """The first verbs that fit into `room` cells, and behind them the way back and help.
 
-    Those that are `kept` give way last of all.
+    Help gives way before the first verb of all does, the way back after it, those that are `kept` last.
     """
     first, last = part_verbs(verbs)
     chosen = [*first[: MOST_VERBS - len(last)]]
     chosen += [verb for verb in kept if verb not in chosen and verb not in last]
     while _cells([*chosen, *last]) > room:
-        spare = [verb for verb in chosen if verb not in kept] or [verb for verb in last if verb not in kept]
+        spare = [verb for verb in chosen if verb not in kept]
+        without = [verb for verb in last if verb[2] != HELP]
+        if len(spare) == 1 and _cells([*chosen, *without]) <= room:
+            last = without
+            break
+        spare = spare or [verb for verb in last if verb not in kept]
         if not spare:
             break
         (chosen if spare[-1] in chosen else last).remove(spare[-1])
@@ -319,10 +326,8 @@ def choose_verbs(verbs: tuple[Verb, ...], room: int, kept: tuple[Verb, ...] = ()
 
 def part_verbs(verbs: tuple[Verb, ...]) -> tuple[list[Verb], list[Verb]]:
     """The verbs, and behind them the way out and help."""
-    last = [
-        verb for verb in verbs if verb[1] in (_("back"), _("quit"), _("close")) or verb[2] == "question_mark"
-    ]
-    last.sort(key=lambda verb: verb[2] == "question_mark")
+    last = [verb for verb in verbs if verb[1] in (_("back"), _("quit"), _("close")) or verb[2] == HELP]
+    last.sort(key=lambda verb: verb[2] == HELP)
     return [verb for verb in verbs if verb not in last], last
 
 
