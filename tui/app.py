@@ -167,6 +167,7 @@ class LesartenApp(Exporting):
         name = source_name(here, card.outlet if card else None)
         title = _("Compare {name} with …").format(name=clip(name, MARKED_CELLS))
         screen = SwitchScreen(self.state, title, compares=here, at=self.partner_of(here))
+        self.rank(here, screen.rank)
         self.push_screen(screen, compare)
 
     def open_pair(self, a: str, b: str) -> None:
@@ -302,7 +303,10 @@ class LesartenApp(Exporting):
         comparing = self.state.pair is not None
         title = _("Compare A with …") if comparing else _("Go to …")
         left = self.state.pair[0] if self.state.pair is not None else None
-        self.push_screen(SwitchScreen(self.state, title, compares=left), partial(self._switch, comparing))
+        screen = SwitchScreen(self.state, title, compares=left)
+        if left is not None:
+            self.rank(left, screen.rank)
+        self.push_screen(screen, partial(self._switch, comparing))
 
     def _switch(self, comparing: bool, path: str | None) -> None:
         if path is None:

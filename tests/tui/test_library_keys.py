@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
+from textual import events
 
 from tui.panes.article_list import ArticleList
 
@@ -153,6 +154,49 @@ async def test_of_two_articles_c_compares_both_without_a_question(library: Path)
         await pilot.press("j", "c")
         await comparing(pilot)
         assert app_of(pilot).state.collation is not None
+
+
+def add_town_hall(library: Path) -> None:
+    """An article that stands first in the list and is not on the event of the others."""
+    text = "Im Rathaus wurde gewählt. Die Wahl dauerte bis in den Abend, sagte ein Sprecher.\n"
+    (library / "aa.txt").write_text(text, encoding="utf-8")
+
+
+async def test_the_second_article_is_chosen_among_those_most_like_the_first(library: Path) -> None:
+    """The likeliest stands first, and enter takes it, though it is pressed before the order is known."""
+    add_town_hall(library)
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        courier, herald = str(library / "bridge-courier.txt"), str(library / "bridge-herald.txt")
+        assert library_of(pilot).list.go_to(courier)
+        await until(pilot, lambda: app_of(pilot).state.open_path == courier, "the article")
+        await pilot.press("c")
+        await until(pilot, lambda: "Compare bridge-courier with …" in screen_text(pilot), "the question")
+        offered = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: offered.row is not None, "the articles")
+        assert offered._rows.path(0) == offered.path == herald
+        assert "Compare bridge-courier with … · nearest first" in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot), "the list")
+        pilot.app.post_message(events.Key("c", "c"))
+        pilot.app.post_message(events.Key("enter", "\r"))
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == (courier, herald)
+
+
+async def test_in_a_comparison_the_other_article_is_chosen_in_the_same_order(library: Path) -> None:
+    add_town_hall(library)
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "space", "G", "space", "c")
+        await comparing(pilot)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: "Compare A with …" in screen_text(pilot), "the question")
+        offered = pilot.app.screen.query_one(ArticleList)
+        await until(pilot, lambda: offered.row is not None, "the articles")
+        assert offered._rows.path(0) == offered.path == str(library / "bridge-herald.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: (app_of(pilot).state.pair or ("",))[-1].endswith("herald.txt"), "the pair")
 
 
 async def test_c_begins_at_the_article_that_this_one_was_compared_with_last(library: Path) -> None:

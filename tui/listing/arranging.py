@@ -17,13 +17,13 @@ from tui.state import ORDERS
 from tui.workers import AWAITED, LATER, SOON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.message import Message
     from textual.timer import Timer
 
-    from tui.listing.listing import Choice
-    from tui.listing.messages import Grouped, Likened, NearestFound, TextsSearched
+    from tui.listing.listing import Choice, Likeness
+    from tui.listing.messages import Grouped, Likened, NearestFound, Ranked, TextsSearched
     from tui.listing.neighbours import Neighbours
     from tui.messages import CardsRead, Listed
     from tui.options import AppOptions
@@ -39,7 +39,8 @@ class Arranging(Noticing):
     def __init__(self, paths: list[str], options: AppOptions) -> None:
         super().__init__(paths, options)
         self._neighbours: Neighbours | None = None
-        self._wanted = {"group": 0, "liken": 0, "nearest": 0, "texts": 0}
+        self._wanted = {"group": 0, "liken": 0, "rank": 0, "nearest": 0, "texts": 0}
+        self._take_rank: Callable[[Likeness], None] | None = None
         self._regrouping: Timer | None = None
 
     @property
@@ -81,6 +82,25 @@ class Arranging(Noticing):
         """How near the articles are to one is known."""
         if message.generation == self._wanted["liken"]:
             self.arrange(likeness=message.likeness)
+
+    def rank(self, path: str, take: Callable[[Likeness], None]) -> None:
+        """Find out how near the articles are to one, for a window in which another one is chosen."""
+        from tui.listing.messages import Ranked  # only on demand
+
+        around = self.state.snapshot.entry(path)
+        if around is None:
+            return
+        generation, self._take_rank = self._next_of("rank"), take
+        entries, cards = self.state.snapshot.entries, self.state.cards
+        self._workshop.submit(
+            "rank", AWAITED, lambda: self.neighbours.liken(generation, around, entries, cards, Ranked)
+        )
+
+    def on_ranked(self, message: Ranked) -> None:
+        """The window takes it, if it is still there."""
+        if message.generation == self._wanted["rank"] and self._take_rank is not None:
+            self._take_rank(message.likeness)
+            self._take_rank = None
 
     def choose_next(self) -> None:
         """Show the next choice of articles."""

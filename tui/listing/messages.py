@@ -41,6 +41,10 @@ class Likened(_Step):
         self.likeness = likeness
 
 
+class Ranked(Likened):
+    """The same, for a window in which one of them is chosen."""
+
+
 class NearestFound(_Step):
     """The articles nearest to one, as far as is known."""
 

@@ -100,7 +100,12 @@ class Neighbours:
         yield Grouped(generation, Events(MappingProxyType(of_path), len(sound), len(sound)))
 
     def liken(
-        self, generation: int, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]
+        self,
+        generation: int,
+        around: Entry,
+        entries: Sequence[Entry],
+        cards: Mapping[str, Card],
+        tell: type[Likened] = Likened,
     ) -> Iterator[Message | None]:
         """How near every article is to one."""
         sound = [entry for entry in entries if entry.problem is None]
@@ -110,7 +115,7 @@ class Neighbours:
             cards,
             unread=few_unread(sound, cards),
         )
-        yield Likened(generation, Likeness(around.path, MappingProxyType(like or {})))
+        yield tell(generation, Likeness(around.path, MappingProxyType(like or {})))
 
     def nearest(
         self, generation: int, around: Entry, entries: Sequence[Entry], cards: Mapping[str, Card]

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from tui.listing.listing import Likeness
     from tui.state import State
+
+
+WAIT_SECONDS = 0.4
+"""So long the list waits for its order: a small library has it by then, in a large one it comes later."""
 
 
 class SwitchScreen(ModalScreen[str | None]):
@@ -51,7 +56,10 @@ class SwitchScreen(ModalScreen[str | None]):
     def __init__(
         self, state: State, title: str, *, compares: str | None = None, at: str | None = None
     ) -> None:
-        """`compares`: the article that the chosen one is compared with; `at`: where the cursor begins."""
+        """`compares`: the article that the chosen one is compared with; `at`: where the cursor begins.
+
+        With `compares` the list waits a moment for `rank`, so that the likeliest choice stands first.
+        """
         super().__init__()
         snapshot = state.snapshot
         if compares is not None:
@@ -63,6 +71,12 @@ class SwitchScreen(ModalScreen[str | None]):
         self._compares = compares is not None
         self._at = at
         self._typed = ""
+        self._waits = self._compares
+        self._ranked = False
+        self._chosen = False
+        """Whether enter was pressed before there was a list."""
+        self._touched = False
+        """Whether the reader typed or moved: the cursor stays then."""
 
     def compose(self) -> ComposeResult:
         """Input above list."""
@@ -74,21 +88,21 @@ class SwitchScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show everything at first."""
         window = self.query_one("#switch")
-        window.border_title = Content(f" {self._title} ")
         keys = _(" ↑ ↓ choose · enter goes there · esc closes ")
         if self._compares:
             keys = _(" ↑ ↓ choose · enter compares · esc closes ")
         window.border_subtitle = Content(keys)
         self.query_one(ArticleList).can_focus = False
+        if self._waits:
+            self.set_timer(WAIT_SECONDS, self._begin)
         self._show("")
-        if self._at is not None:
-            self.query_one(ArticleList).go_to(self._at)
         self.set_focus(self.query_one(TypedLine))
         self.take_typed("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
+        self._touched = self._touched or bool(event.value)
         self._show(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -106,11 +120,14 @@ class SwitchScreen(ModalScreen[str | None]):
 
     def action_move(self, distance: int) -> None:
         """Move over the matches."""
+        self._touched = not self._waits
         self.query_one(ArticleList).step(distance)
 
     def action_choose(self) -> None:
         """Go to the article under the cursor."""
-        self.dismiss(self.query_one(ArticleList).path)
+        self._chosen = self._waits
+        if not self._waits:
+            self.dismiss(self.query_one(ArticleList).path)
 
     def on_article_list_pressed(self) -> None:
         """A double click goes there too."""
@@ -120,10 +137,35 @@ class SwitchScreen(ModalScreen[str | None]):
         """Not the library's list."""
         event.stop()
 
+    def rank(self, likeness: Likeness) -> None:
+        """Put the articles in the order of their likeness to the one, those that share nothing last."""
+        listing = replace(self._state.listing, likeness=likeness)
+        self._state, self._ranked = replace(self._state, order="similarity", listing=listing), True
+        if self.is_mounted and self.is_attached:
+            self._waits = True
+            self._begin()
+        else:
+            self._waits = False
+
+    def _begin(self) -> None:
+        """Show the list, in its order, or in the library's when that takes longer."""
+        if self._waits:
+            self._waits = False
+            self._show(self.query_one(TypedLine).value)
+        if self._chosen:
+            self.action_choose()
+
     def _show(self, needle: str) -> None:
+        articles, note = self.query_one(ArticleList), self.query_one("#switch-note", Note)
+        order = " · " + _("nearest first") if self._ranked else ""
+        self.query_one("#switch").border_title = Content(f" {self._title}{order} ")
+        if self._waits:
+            note.display = articles.display = False
+            return
         found = rows(replace(self._state, needle=needle))
-        self.query_one(ArticleList).show(found, (self._state.mark_a, self._state.mark_b))
-        note = self.query_one("#switch-note", Note)
+        articles.show(found, (self._state.mark_a, self._state.mark_b))
+        if found and not self._touched and not (self._at is not None and articles.go_to(self._at)):
+            articles.go_to(found.path(0))
         note.show("" if found else _("No article matches. Fewer letters find more; esc closes."))
         note.display = not found
-        self.query_one(ArticleList).display = bool(found)
+        articles.display = bool(found)
