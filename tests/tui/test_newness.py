@@ -126,11 +126,11 @@ async def test_a_in_a_comparison_asks_who_else_says_the_sentence_and_escape_come
         await pilot.press("space", "j", "space", "c")
         await comparing(pilot)
         pair = app.state.pair
-        await pilot.press("a")
+        await pilot.press("d", "a")
         await until(pilot, lambda: isinstance(pilot.app.screen, SentenceScreen), "the article")
         screen = pilot.app.screen
         assert isinstance(screen, SentenceScreen)
-        await until(pilot, lambda: screen.shows_also, "who else says it")
+        await until(pilot, lambda: screen.shows_also and screen.in_also, "who else says it, to choose from")
         await pilot.press("escape")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen), "the comparison")

@@ -21,6 +21,7 @@ from widgets.reader import ReaderView
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from lesarten.model import Article
     from tui.finding.query import Query
     from tui.state import State
     from widgets.view import LineView
@@ -91,8 +92,13 @@ class SentenceScreen(WhoElseScreen):
         note.show(_("Reading …") if self.reader.article is None else "")
         note.display = waiting and self.reader.article is None
         self.reader.display = not note.display
-        if article is None or waiting or article is self.reader.article:
+        if article is None or waiting:
             return
+        if article is not self.reader.article:
+            self._show_article(article)
+        self.draw_also(state)
+
+    def _show_article(self, article: Article) -> None:
         self.reader.show(article, keep_place=True)
         if self._sentence is not None:
             self.reader.restore(Place("a", self._sentence, above=ROWS_ABOVE))
@@ -101,7 +107,6 @@ class SentenceScreen(WhoElseScreen):
             self._sentence = None
             if self.asks_who_else:
                 self.call_after_refresh(self.action_also)
-        self.draw_also(state)
 
     def on_reader_view_moved(self) -> None:
         """Say where the reader is now."""
