@@ -55,7 +55,8 @@ async def test_a_filter_without_a_match_leaves_what_leads_out_of_it(library: Pat
         assert "space mark · enter read · c compare" in bottom(pilot)
         await pilot.press("slash", *"zzz", "enter")
         await until(pilot, lambda: "space mark" not in bottom(pilot), "the line of an empty list")
-        assert "enter read" not in bottom(pilot)
+        for verb in ("enter read", "F facts", "m matrix"):
+            assert verb not in bottom(pilot)
         assert "/ filter" in bottom(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "space mark · enter read" in bottom(pilot), "the verbs again")
@@ -102,12 +103,22 @@ async def test_beside_a_notice_stands_the_way_back(library: Path) -> None:
         await settled(pilot)
         await pilot.press("r")
         await until(pilot, lambda: "q back" in bottom(pilot), "the raw file")
-        for cells in (40, 50, 51, 56, 57, 61, 62, 70):
+        for cells in (40, 50, 51, 56, 57, 61, 62, 65, 70):
             words = "n" * (cells - 16)
             app_of(pilot).say(Notice(words, key="ctrl+r redoes"))
             await until(pilot, partial(ends_with, pilot, f" {words} · ctrl+r redoes"), "the notice")
             assert "q back" in bottom(pilot)
             assert ("space mark" in bottom(pilot)) == (cells <= 80 - 4 - len("space mark · q back")), cells
+
+
+async def test_the_way_back_stays_where_the_key_in_use_has_no_room(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("r", "v")
+        words = "n" * 66
+        app_of(pilot).say(words)
+        await until(pilot, lambda: bottom(pilot).endswith(words), "the notice")
+        assert bottom(pilot).startswith("q back")
 
 
 @pytest.mark.parametrize("key", ["m", "F", "Q"])

@@ -16,7 +16,10 @@ ON_TEXT = frozenset({"screen.mark", "screen.read"})
 ON_ARTICLE = ON_TEXT | {"compare", "raw"}
 """What does nothing where no article is under the cursor."""
 
-ON_LIBRARY = ON_ARTICLE | {"screen.find", "app.panel('facts')", "app.panel('matrix')"}
+PANELS = frozenset({"app.panel('facts')", "app.panel('matrix')"})
+"""What does nothing where no article is open and no two are marked."""
+
+ON_LIBRARY = ON_ARTICLE | PANELS | {"screen.find"}
 """What does nothing where there are no articles at all."""
 
 
@@ -26,6 +29,9 @@ def idle_actions(state: State, row: Row | None, *, raw: bool) -> frozenset[str]:
         return frozenset()  # Nobody knows yet.
     count = len(state.snapshot.entries)
     if row is None:
-        return ON_ARTICLE if count else ON_LIBRARY
+        # Two that are marked can be looked at, whatever a filter hides.
+        marked = state.mark_a is not None and state.mark_b is not None
+        on_list = ON_ARTICLE - {"compare"} if marked else ON_ARTICLE | PANELS
+        return on_list if count else ON_LIBRARY
     idle = frozenset[str]() if row.readable or raw else ON_TEXT
     return idle if count > 1 else idle | {"compare"}

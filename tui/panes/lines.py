@@ -208,7 +208,7 @@ class KeyLine(Widget):
         first, last = ([one for one in verbs if one not in kept] for verbs in (first, last))
         back = [verb for verb in last if verb[2] != HELP]
         beside = [[*first[:count], *kept, *last] for count in range(FIRST_VERBS, 0, -1)]
-        beside += [[*first[:1], *kept, *back], [*kept, *last], [*kept, *back], kept]
+        beside += [[*first[:1], *kept, *back], [*kept, *last], [*kept, *back], kept, back]
         for room in (*(width - 4 - _cells(verbs) for verbs in beside), width - 2):
             if words := self._notice.fit(room):
                 return words, self._grave
@@ -305,7 +305,7 @@ def as_view(widget: Widget | None) -> LineView | None:
 def choose_verbs(verbs: tuple[Verb, ...], room: int, kept: tuple[Verb, ...] = ()) -> list[Verb]:
     """The first verbs that fit into `room` cells, and behind them the way back and help.
 
-    Help gives way before the first verb of all does, the way back after it, those that are `kept` last.
+    Help gives way before the first verb of all does, the way back after it, but before those `kept`.
     """
     first, last = part_verbs(verbs)
     chosen = [*first[: MOST_VERBS - len(last)]]
@@ -320,8 +320,8 @@ def choose_verbs(verbs: tuple[Verb, ...], room: int, kept: tuple[Verb, ...] = ()
         if not spare:
             break
         (chosen if spare[-1] in chosen else last).remove(spare[-1])
-    line = [*chosen, *last]
-    return line if _cells(line) <= room else []
+    back = [verb for verb in part_verbs(verbs)[1] if verb[2] != HELP]
+    return next((line for line in ([*chosen, *last], back) if _cells(line) <= room), [])
 
 
 def part_verbs(verbs: tuple[Verb, ...]) -> tuple[list[Verb], list[Verb]]:

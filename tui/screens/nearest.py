@@ -53,7 +53,7 @@ class NearestScreen(DeskScreen):
         Binding("enter", "read", _("read"), tooltip=_("Read article"), id="near.read"),
         Binding("c", "compare", _("compare"), tooltip=_("Compare both"), id="near.compare"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in list"), id="screen.find"),
-        Binding("w,q,escape", "back", _("back"), tooltip=_("Go back to articles"), key_display="esc",
+        Binding("w,q,escape", "back", _("back"), tooltip=_("Go back to articles"), key_display="escape",
                 id="near.back"),
     ]  # fmt: skip
 
