@@ -33,6 +33,11 @@ def ends_with(pilot: Pilot[None], words: str) -> bool:
     return bottom(pilot).endswith(words)
 
 
+def says(pilot: Pilot[None], words: str) -> bool:
+    """Whether the bottom line has these words."""
+    return words in bottom(pilot)
+
+
 def top(pilot: Pilot[None]) -> str:
     """What the top line says."""
     return screen_text(pilot).splitlines()[0].strip()
@@ -139,3 +144,13 @@ async def test_a_widened_panel_names_the_way_back_to_the_two_and_the_way_on(libr
         assert "e shows A and B" in top(pilot)
         assert bottom(pilot).startswith("enter")
         assert "q back" in bottom(pilot)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_what_only_one_says_names_what_f_shows_next(library: Path, width: int) -> None:
+    async with open_app(library).run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("O")
+        for verb in ("f facts", "f sentences", "f facts"):
+            await until(pilot, partial(says, pilot, f"c compare · {verb} · "), verb)
+            await pilot.press("f")

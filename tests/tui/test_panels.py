@@ -16,6 +16,7 @@ from tui.panels.screen import SurveyScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.facts import FactsScreen
 from tui.screens.matrix import MatrixScreen
+from tui.screens.quotes import QuotesScreen
 from tui.screens.sentence import SentenceScreen
 from widgets.marks import gather_discrepancies
 from widgets.signs import count_facts, has_discrepancy
@@ -306,6 +307,25 @@ async def test_the_panels_open_from_each_other_on_the_same_articles(library: Pat
         await pilot.press("q")
         assert pilot.app.screen is library_of(pilot)
         assert app_of(pilot).state.survey is None
+
+
+async def test_the_figures_of_the_quotations_are_of_those_on_screen(library: Path) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("Q")
+        await until(pilot, lambda: "Quotations · all" in screen_text(pilot), "the panel")
+        screen = pilot.app.screen
+        assert isinstance(screen, QuotesScreen)
+        await until(pilot, lambda: screen.survey is not None and screen.survey.finished, "all pairs")
+        counted = set()
+        for _kind in range(4):
+            count, differing = len(screen.groups), sum(one.meaning == "discrepancy" for one in screen.groups)
+            words = f"{count} quotation{'' if count == 1 else 's'}, {differing} with ≠"
+            assert words in screen_text(pilot).splitlines()[0]
+            counted.add(count)
+            await pilot.press("f")
+            await pilot.pause()
+        assert len(counted) > 1
 
 
 async def test_a_quotation_stands_once_with_the_letters_of_all_who_give_it(library: Path) -> None:

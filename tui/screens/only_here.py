@@ -15,6 +15,8 @@ from widgets.listing import Saying
 from widgets.only_rows import lay_out_only_facts, lay_out_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.panels.survey import Scope, Survey
     from tui.panels.surveying import Panel
     from tui.state import State
@@ -50,6 +52,13 @@ class OnlyHereScreen(ListingScreen):
         self._source: int | None = None
         self._path: str | None = None
         self._facts = False
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """What `f` shows next: where facts are shown that is sentences."""
+        if not self._facts:
+            return super().foremost
+        return {"panel.read": _("read"), "panel.compare": _("compare"), "panel.type": _("sentences")}
 
     @property
     def source(self) -> int:

@@ -80,10 +80,10 @@ class QuotesScreen(ListingScreen):
         """What the panel is, and which quotations it shows."""
         return f"{self.title_words} · {kind_words(self._kind)}"
 
-    def figures(self, survey: Survey) -> list[str]:
-        """Quotations, and how many come in several wordings."""
-        count = len(survey.quotes)
-        differing = sum(group.meaning == "discrepancy" for group in survey.quotes)
+    def figures(self, survey: Survey) -> list[str]:  # noqa: ARG002 - the quotations on screen are its
+        """Quotations on screen, and how many of them come in several wordings."""
+        count = len(self.groups)
+        differing = sum(group.meaning == "discrepancy" for group in self.groups)
         quotations = ngettext("{n} quotation", "{n} quotations", count).format(n=count)
         return [count_differing(quotations, differing, self.view.signs)]
 
