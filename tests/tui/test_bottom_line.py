@@ -48,10 +48,13 @@ async def test_an_empty_library_names_only_the_way_out_until_an_article_comes(tm
         await settled(pilot)
         await until(pilot, lambda: bottom(pilot) == "q quit · ? help", "the line of an empty library")
         (tmp_path / "new.txt").write_text(
-            "Die neue Brücke ist offen. Viele kamen zum Fest.\n", encoding="utf-8"
+            "Die neue Brücke ist offen. Mehr als 300 Gäste kamen zum Fest.\n", encoding="utf-8"
         )
         await until(pilot, lambda: "space mark · enter read" in bottom(pilot), "the verbs of an article")
         assert "compare" not in bottom(pilot)
+        assert "matrix" not in bottom(pilot)
+        await pilot.press("F")
+        await until(pilot, lambda: "enter read · f type" in bottom(pilot), "the facts of the only article")
 
 
 async def test_a_filter_without_a_match_leaves_what_leads_out_of_it(library: Path) -> None:
@@ -63,6 +66,8 @@ async def test_a_filter_without_a_match_leaves_what_leads_out_of_it(library: Pat
         for verb in ("enter read", "F facts", "m matrix"):
             assert verb not in bottom(pilot)
         assert "/ filter" in bottom(pilot)
+        edges = [line for line in screen_text(pilot).splitlines() if "╰" in line]
+        assert not any("c compares" in line for line in edges), "there is nothing to mark"
         await pilot.press("escape")
         await until(pilot, lambda: "space mark · enter read" in bottom(pilot), "the verbs again")
 

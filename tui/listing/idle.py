@@ -16,6 +16,9 @@ ON_TEXT = frozenset({"screen.mark", "screen.read"})
 ON_ARTICLE = ON_TEXT | {"compare", "raw"}
 """What does nothing where no article is under the cursor."""
 
+ON_PAIR = frozenset({"compare", "app.panel('matrix')"})
+"""What takes two articles."""
+
 PANELS = frozenset({"app.panel('facts')", "app.panel('matrix')"})
 """What does nothing where no article is open and no two are marked."""
 
@@ -34,4 +37,4 @@ def idle_actions(state: State, row: Row | None, *, raw: bool) -> frozenset[str]:
         on_list = ON_ARTICLE - {"compare"} if marked else ON_ARTICLE | PANELS
         return on_list if count else ON_LIBRARY
     idle = frozenset[str]() if row.readable or raw else ON_TEXT
-    return idle if count > 1 else idle | {"compare"}
+    return idle if count > 1 else idle | ON_PAIR

@@ -109,9 +109,9 @@ class SurveyScreen(DeskScreen):
 
     def offers(self, action: str) -> bool:
         """Where there is nothing to see, only what leads to something else."""
+        alone = self.survey is not None and len(self.survey.articles) < 2
         if self.main.display or self.survey is None:
-            return True
-        alone = len(self.survey.articles) < 2
+            return not (alone and action == "compare")
         return action in ("back", "help") or not (alone or action in ON_ROWS)
 
     def show_state(self, state: State) -> None:

@@ -46,6 +46,11 @@ class ReaderPane(Frame):
         return self.placed.article if self.placed is not None else None
 
     @property
+    def reads(self) -> bool:
+        """Whether there is something to read in sight."""
+        return self.shown is not None and self.view.display
+
+    @property
     def raw(self) -> bool:
         """Whether the reader shows the file as it is."""
         return self.placed is not None and self.placed.raw

@@ -238,7 +238,7 @@ class LibraryScreen(WhoElseScreen):
             self.list.stay()
             bar = None
         self.set_class(self.reading or (bar is not None and bar.purpose == "find"), "-reading")
-        if self.reader_pane.shown is not None:
+        if self.reader_pane.reads:
             self._show_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
