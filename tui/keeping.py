@@ -107,8 +107,8 @@ class Keeping(App[None]):
         self.draw()
 
     def draw(self) -> None:
-        """Let every screen of the desk draw the state."""
-        for screen in self.screen_stack:
+        """Let every screen of the desk draw the state; once the app closes they lose their panes."""
+        for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, DeskScreen) and screen.is_mounted:
                 screen.show_state(self.state)
 

@@ -46,6 +46,17 @@ def save_slowly(path: Path, text: str) -> None:
 SAVES = [save_plainly, save_atomically, save_like_vim, save_slowly]
 
 
+async def test_what_comes_in_while_the_app_closes_is_drawn_no_more(library: Path) -> None:
+    app = open_app(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await library_of(pilot).query("TopLine").remove()
+        app._running = False  # as Textual has it while it takes the screens apart
+        app.change(needle="bridge")
+        app._running = True
+    assert app.state.needle == "bridge"
+
+
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: save.__name__)
 async def test_a_saved_file_changes_in_the_open_reader(
     library: Path, save: Callable[[Path, str], None]
