@@ -42,6 +42,8 @@ WALK = "jjjjjkkkkk"
 AT_ONCE = 0.003
 """Seconds that threads may wait for a processor in sum, for a key of which none waited."""
 SAVES = 7
+MOST_CLEANED = 1_000
+"""Articles cleaned by the benchmark itself."""
 SETTLED = 3.0
 """Seconds after which a library at rest is at rest."""
 
@@ -249,6 +251,27 @@ def measure_nearest(folder: Path) -> dict[str, float]:
     return {**figures, "nearest, after a change": time.perf_counter() - started}
 
 
+def measure_cleaning(folder: Path) -> dict[str, float]:
+    """Cleaning and cutting in one process, in processor time: reading the files and keeping what came out of
+    them are not in it. Each article is met once, as a library meets it.
+    """
+    from lesarten.extract import extract
+    from lesarten.segment import cut_blocks
+    from lesarten.source import read_source
+
+    sources = [read_source(str(path)) for path in sorted(folder.glob("*.txt"))[:MOST_CLEANED]]
+    started = time.process_time()
+    for source in sources:
+        article = extract(source)
+        cut_blocks(article.blocks, article.language)
+    taken = time.process_time() - started
+    characters = sum(len(source.text) for source in sources)
+    return {
+        "cleaned and cut, a second and core": len(sources) / taken,
+        "cleaned and cut, million characters": characters / taken / 1e6,
+    }
+
+
 def measure(count: int, runs: int, home: Path) -> dict[str, float]:
     """The medians of some runs."""
     folder = home / str(count)
@@ -257,6 +280,7 @@ def measure(count: int, runs: int, home: Path) -> dict[str, float]:
     for _run in range(runs):
         figures = {"empty app: first paint": measure_empty(), **measure_first(folder, count)}
         figures |= measure_second(folder, count) | measure_nearest(folder)
+        figures |= measure_cleaning(folder)
         figures["load"] = os.getloadavg()[0]
         for name, value in figures.items():
             taken.setdefault(name, []).append(value)
@@ -266,7 +290,7 @@ def measure(count: int, runs: int, home: Path) -> dict[str, float]:
 def show(name: str, value: float, empty: float) -> str:
     if name.startswith("memory"):
         return f"{value:9.0f} MB"
-    if name in ("articles a second", "load"):
+    if name in ("articles a second", "load") or name.startswith("cleaned"):
         return f"{value:9.1f}"
     if "share" in name:
         return f"{value:9.0%}"
