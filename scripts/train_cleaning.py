@@ -23,6 +23,7 @@ from cleaning_words import learn_wording
 from lesarten.extract.context import CONTEXT_NAMES, Decisions, afterthoughts
 from lesarten.extract.decide import TITLE_CHANCE
 from lesarten.extract.features import NAMES
+from lesarten.extract.shape import details
 from lesarten.extract.titles import title_candidates, title_numbers
 from lesarten.extract.weights import Weights
 from lesarten.extract.wording import Wording
@@ -36,9 +37,12 @@ INNER_FOLDS = 5
 MADE_WEIGHT = 0.35
 """What a contaminated page counts beside a real one: enough to learn from, too little to bend the rest."""
 BAGS = 5
-MOST_SEEN, LEAST_SEEN = (0.5, 0.8), (0.3, 0.6)
+SEEN = 0.3, 0.6
 """Shares of the columns and of the rows that a tree sees: the less, the more the bags differ."""
-TREES = {"second_long": 120, "second_short": 120, "title": 120}
+TREES, RATE = 60, 0.25
+"""Trees of a bag, and what part of its errors each tree mends: as good as twice as many at half the rate."""
+TITLE_TREES, TITLE_RATE = 120, 0.15
+"""Of titles there are fewer to learn from."""
 OWN_COLUMNS = len(NAMES) + len(CONTEXT_NAMES)
 """Numbers of a piece before what its words say is added."""
 # --- learning -------------------------------------------------------------------------------------------
@@ -64,11 +68,11 @@ def fit_trees(
     y: Numbers,
     w: Numbers,
     count: int,
-    seed: int = SEED,
-    seen: tuple[float, float] = MOST_SEEN,
+    rate: float,
+    seed: int,
 ) -> dict[str, list[float]]:
     """Gradient boosting of oblivious trees with three tests, on quantile bins."""
-    bins, rate, penalty = 32, 0.15, 6.0
+    bins, penalty = 32, 6.0
     rng = np.random.default_rng(seed)
     edges = [bin_edges(x[:, f], bins) for f in range(x.shape[1])]
     binned = [np.searchsorted(e, x[:, f]) for f, e in enumerate(edges)]
@@ -81,8 +85,8 @@ def fit_trees(
     for _ in range(count):
         p = 1 / (1 + np.exp(-score))
         gradient, hessian = (y - p) * w, p * (1 - p) * w + 1e-9
-        columns = np.sort(rng.choice(x.shape[1], max(1, int(seen[0] * x.shape[1])), replace=False))
-        rows = np.flatnonzero(rng.random(len(x)) < seen[1])
+        columns = np.sort(rng.choice(x.shape[1], max(1, int(SEEN[0] * x.shape[1])), replace=False))
+        rows = np.flatnonzero(rng.random(len(x)) < SEEN[1])
         tests = grow(binned, edges, gradient, hessian, columns, rows, bins, penalty)
         leaf = np.zeros(len(x), dtype=np.int64)
         for f, cut in tests:
@@ -102,9 +106,11 @@ def fit_trees(
     }
 
 
-def fit_bags(x: Numbers, y: Numbers, w: Numbers, count: int) -> dict[str, list[float]]:
+def fit_bags(
+    x: Numbers, y: Numbers, w: Numbers, count: int = TREES, rate: float = RATE
+) -> dict[str, list[float]]:
     """Trees in several bags, learned with other seeds: the pages are few, and chance is what errs most."""
-    bags = [fit_trees(x, y, w, count, SEED + bag, LEAST_SEEN) for bag in range(BAGS)]
+    bags = [fit_trees(x, y, w, count, rate, SEED + bag) for bag in range(BAGS)]
     together = {
         name: [value for bag in bags for value in bag[name]] for name in ("features", "thresholds", "leaves")
     }
@@ -209,8 +215,8 @@ def train(pages: Sequence[Page]) -> dict[str, dict[str, list[float]]]:
     def after_rows(page: Page, i: int) -> tuple[float, ...]:
         return own_rows(page, i) + afterthoughts(contexts[id(page)], i)
 
-    model["second_long"] = fit_bags(*gather(pages, after_rows, is_long), TREES["second_long"])
-    model["second_short"] = fit_bags(*gather(pages, after_rows, is_short), TREES["second_short"])
+    model["second_long"] = fit_bags(*gather(pages, after_rows, is_long))
+    model["second_short"] = fit_bags(*gather(pages, after_rows, is_short))
     model["title"] = train_title(pages)
     model.update(train_first(pages))
     return model
@@ -267,7 +273,10 @@ def answer_first(page: Page, model: dict[str, dict[str, list[float]]]) -> None:
 def title_rows(page: Page) -> tuple[list[int], list[tuple[float, ...]]]:
     candidates = title_candidates(page.pieces, page.described, page.first)
     rows = title_numbers(page.text, page.pieces, page.described, page.first, candidates)
-    return candidates, [(*own_rows(page, i), *row) for i, row in zip(candidates, rows, strict=True)]
+    return candidates, [
+        (*own_rows(page, i), *details(page.described[i].text, page.described[i].bare), *row)
+        for i, row in zip(candidates, rows, strict=True)
+    ]
 
 
 def train_title(pages: Sequence[Page]) -> dict[str, list[float]]:
@@ -282,7 +291,7 @@ def train_title(pages: Sequence[Page]) -> dict[str, list[float]]:
         y += [float(page.titles[i]) for i in candidates]
         # Every page counts the same, however many lines stand above its text: it has one title.
         w += [10 / max(1, len(candidates)) * (MADE_WEIGHT if page.made else 1.0)] * len(candidates)
-    return fit_bags(np.array(x, dtype=float), np.array(y), np.array(w), TREES["title"])
+    return fit_bags(np.array(x, dtype=float), np.array(y), np.array(w), TITLE_TREES, TITLE_RATE)
 
 
 def answer_title(page: Page, model: dict[str, list[float]]) -> int | None:

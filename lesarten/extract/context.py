@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import NAMES
+from lesarten.extract.shape import DETAILS, details
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,47 +15,33 @@ if TYPE_CHECKING:
     from lesarten.extract.features import Traits
 
 _NEXT = (
-    *(
-        "chars",
-        "words",
-        "function",
-        "class_sum",
-        "end_mark",
-        "end_colon",
-        "end_question",
-        "related",
-        "credit",
-    ),
-    *("stamp", "byline", "player", "subscribe", "comment", "bullet", "capital", "quote", "time", "digits"),
-    *("tail_more", "tail_time", "paren_name", "gap_before", "credit_head", "furniture"),
+    *("chars", "class_sum", "end_mark", "end_colon", "end_question", "byline", "stamp", "related"),
+    *("digits", "capital", "tail_more", "credit_head", "furniture"),
 )
-_SECOND = ("chars", "function", "class_sum", "related", "credit", "end_mark")
+_SECOND = ("chars", "class_sum", "credit", "related")
 _AT = {name: number for number, name in enumerate(NAMES)}
 _next_of = itemgetter(*(_AT[name] for name in _NEXT))
 _second_of = itemgetter(*(_AT[name] for name in _SECOND))
-_COMMENT, _RELATED, _AD = _AT["comment"], _AT["related"], _AT["ad"]
+_COMMENT, _RELATED = _AT["comment"], _AT["related"]
 KEPT = 0.5
 """The chance from which a piece counts as the article's."""
 MARKER_WORDS = 6
 """A short line with a word of a class opens what that class says: comments, related articles."""
-MOST_SHORTS, FAR = 12, 20
-"""Longer rows of short pieces, and greater distances from prose, tell nothing more."""
-
-OPENING = 4
-"""Words that two pieces begin with when one is likely the other's copy: a caption and the picture's text."""
+MOST_PIECES = 60
+"""Positions farther down tell nothing more."""
+FAR = 20
+"""Greater distances from prose tell nothing more."""
 
 BASE_NAMES = (
-    *("position", "from_start", "from_end", "prose_before", "prose_after", "density_3", "density_8"),
-    *("topic", "topic_often", "topic_next", "topic_previous", "shorts_before", "shorts_after"),
-    *("to_prose_before", "to_prose_after", "since_comment", "since_related", "since_ad"),
-    *("twins", "doubled"),
+    *("from_start", "prose_before", "prose_after", "density_3", "density_8", "topic", "topic_often"),
+    *("to_prose_before", "to_prose_after", "since_comment", "since_related"),
 )
 CONTEXT_NAMES = (
     *BASE_NAMES,
-    *(f"{name}_p1" for name in ("long", "prose", *_NEXT)),
-    *(f"{name}_n1" for name in ("long", "prose", *_NEXT)),
-    *(f"{name}_p2" for name in ("long", "prose", *_SECOND)),
-    *(f"{name}_n2" for name in ("long", "prose", *_SECOND)),
+    *(f"{name}_p1" for name in _NEXT),
+    *(f"{name}_n1" for name in _NEXT),
+    *(f"{name}_p2" for name in _SECOND),
+    *(f"{name}_n2" for name in _SECOND),
 )
 """What the numbers of `surroundings` are, in order."""
 
@@ -72,11 +58,14 @@ AFTER_NAMES = (
         "window_6",
     ),
     *("kept", "from_title", "title_share", "has_title", "topic_before", "topic_ratio"),
+    *("topic_previous", "topic_next"),
+    *DETAILS,
 )
 """What the numbers of `afterthoughts` are, in order."""
 
-_BLANK_1 = (0.0,) * (len(_NEXT) + 2)
-_BLANK_2 = (0.0,) * (len(_SECOND) + 2)
+_NO_TOPIC = (0.0, 0.0)
+_BLANK_1 = (0.0,) * len(_NEXT)
+_BLANK_2 = (0.0,) * len(_SECOND)
 
 
 def surroundings(
@@ -87,22 +76,9 @@ def surroundings(
     Tuples, which the sums of the first look take as they are.
     """
     own = [traits.own for traits in described]
-    near1 = [
-        _BLANK_1,
-        *[
-            _BLANK_1 if row is None else (traits.long, traits.prose, *_next_of(row))
-            for traits, row in zip(described, own, strict=True)
-        ],
-        _BLANK_1,
-    ]
-    near2 = [
-        *(_BLANK_2, _BLANK_2),
-        *[
-            _BLANK_2 if row is None else (traits.long, traits.prose, *_second_of(row))
-            for traits, row in zip(described, own, strict=True)
-        ],
-        *(_BLANK_2, _BLANK_2),
-    ]
+    near1 = [_BLANK_1, *[_BLANK_1 if row is None else _next_of(row) for row in own], _BLANK_1]
+    far = [_BLANK_2 if row is None else _second_of(row) for row in own]
+    near2 = [_BLANK_2, _BLANK_2, *far, _BLANK_2, _BLANK_2]
     rows = zip(own, _bases(described), near1, near1[2:], near2, near2[4:], said or repeat(()), strict=False)
     return [
         None if mine is None else (*mine, *base, *p1, *n1, *p2, *n2, *words)
@@ -111,54 +87,50 @@ def surroundings(
 
 
 def _bases(described: Sequence[Traits]) -> list[tuple[float, ...]]:
-    n = len(described)
     sizes, weights = _running_sums(described)
     whole = weights[-1]
     prose_total = whole or 1
-    once, twice, thrice, more = _prose_words(described)
-    shared = _shared_with_next(described)
-    before, to_before = _around(described)
-    after, to_after = (counts[::-1] for counts in _around(described[::-1]))
+    topics = _topics(described)
+    before = _to_prose(described)
+    after = _to_prose(described[::-1])[::-1]
     since = _since_markers(described)
-    begun = [None if traits.own is None else tuple(traits.words[:OPENING]) for traits in described]
-    openings = Counter(begun)
     density_3, density_8 = (_densities(described, sizes, weights, reach) for reach in (3, 8))
-    rows: list[tuple[float, ...]] = []
-    for i, traits in enumerate(described):
-        if traits.own is None:
-            rows.append(())
-            continue
-        stems = traits.stems
-        k = len(stems) or 1
-        # Prose knows its own words anyway; of the others most share none.
-        known = often = 0
-        if traits.prose:
-            known, often = len(stems & twice), len(stems & more)
-        elif not stems.isdisjoint(once):
-            known, often = len(stems & once), len(stems & thrice)
-        rows.append(
-            (
-                i / n,
-                i if i < 60 else 60,
-                n - i if n - i < 60 else 60,
-                weights[i] / prose_total,
-                (whole - weights[i + 1]) / prose_total,
-                density_3[i],
-                density_8[i],
-                known / k,
-                often / k,
-                shared[i + 1] / k,
-                shared[i] / k,
-                before[i],
-                after[i],
-                to_before[i],
-                to_after[i],
-                *since[i],
-                min(openings[begun[i]], 4),
-                traits.doubled,
-            )
+    return [
+        (
+            i if i < MOST_PIECES else MOST_PIECES,
+            weight / prose_total,
+            (whole - up_to) / prose_total,
+            near,
+            wide,
+            *topic,
+            to_before,
+            to_after,
+            *marks,
         )
-    return rows
+        for i, (weight, up_to, near, wide, topic, to_before, to_after, marks) in enumerate(
+            zip(weights, weights[1:], density_3, density_8, topics, before, after, since, strict=False)
+        )
+    ]
+
+
+def _topics(described: Sequence[Traits]) -> list[tuple[float, float]]:
+    """The shares of each piece's words that paragraphs of prose use, and that several of them do.
+
+    Prose knows its own words anyway, and is asked for those of others; most other pieces share none.
+    """
+    once, twice, thrice, more = _prose_words(described)
+    shares: list[tuple[float, float]] = []
+    for traits in described:
+        stems = traits.stems
+        if traits.prose:
+            k = len(stems) or 1
+            shares.append((len(stems & twice) / k, len(stems & more) / k))
+        elif stems.isdisjoint(once):
+            shares.append(_NO_TOPIC)
+        else:
+            k = len(stems)
+            shares.append((len(stems & once) / k, len(stems & thrice) / k))
+    return shares
 
 
 def _densities(
@@ -201,45 +173,31 @@ def _prose_words(described: Sequence[Traits]) -> tuple[set[str], set[str], set[s
     return once, twice, thrice, more
 
 
-def _shared_with_next(described: Sequence[Traits]) -> list[int]:
-    """How many words each piece shares with the one before it; 0 at both ends."""
-    stems = [traits.stems for traits in described]
-    return [0, *[0 if a.isdisjoint(b) else len(a & b) for a, b in pairwise(stems)], 0]
-
-
-def _around(described: Sequence[Traits]) -> tuple[list[int], list[int]]:
-    """How many short pieces stand in a row before each one, and how far away the last prose is."""
-    shorts: list[int] = []
+def _to_prose(described: Sequence[Traits]) -> list[int]:
+    """How far before each piece the last prose stands."""
     distances: list[int] = []
-    run, distance = 0, FAR
+    distance = FAR
     for traits in described:
-        shorts.append(run if run < MOST_SHORTS else MOST_SHORTS)
-        distances.append(distance if distance < FAR else FAR)
-        run = 0 if traits.long else run + 1
-        distance = 1 if traits.prose else distance + 1
-    return shorts, distances
+        distances.append(distance)
+        if traits.prose:
+            distance = 1
+        elif distance < FAR:
+            distance += 1
+    return distances
 
 
-def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int, int]]:
-    """How many pieces ago a short line spoke of comments, of related articles, of advertisement."""
-    rows: list[tuple[int, int, int]] = []
-    comment = related = ad = -99
+def _since_markers(described: Sequence[Traits]) -> list[tuple[int, int]]:
+    """How many pieces ago a short line spoke of comments, and of related articles."""
+    rows: list[tuple[int, int]] = []
+    comment = related = -99
     for i, traits in enumerate(described):
-        rows.append(
-            (
-                i - comment if i - comment < 30 else 30,
-                i - related if i - related < 12 else 12,
-                i - ad if i - ad < 12 else 12,
-            )
-        )
+        rows.append((i - comment if i - comment < 30 else 30, i - related if i - related < 12 else 12))
         own = traits.own
-        if own is not None and traits.count < MARKER_WORDS:
+        if traits.count < MARKER_WORDS and own is not None:
             if own[_COMMENT] or traits.known == "comment rules":
                 comment = i
             if traits.known == "related articles" or (own[_RELATED] and traits.known is None):
                 related = i
-            if own[_AD]:
-                ad = i
     return rows
 
 
@@ -289,6 +247,13 @@ class Decisions:
         high = i + reach + 1 if i + reach < self.n else self.n
         kept = self.kept[high] - self.kept[low] - own_kept
         return kept / (self.words[high] - self.words[low] - own_words + 1)
+
+    def shared(self, i: int, other: int) -> float:
+        """The share of a piece's words that another one has, too."""
+        if not 0 <= other < self.n:
+            return 0.0
+        stems = self.described[i].stems
+        return len(stems & self.described[other].stems) / (len(stems) or 1)
 
 
 def _nearest_long(described: Sequence[Traits]) -> list[int]:
@@ -340,4 +305,7 @@ def afterthoughts(decisions: Decisions, i: int) -> tuple[float, ...]:
         title is not None,
         topic,
         min(topic / (decisions.typical + 0.05), 3.0),
+        decisions.shared(i, i - 1),
+        decisions.shared(i, i + 1),
+        *details(decisions.described[i].text, decisions.described[i].bare),
     )

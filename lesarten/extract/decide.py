@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.context import Decisions, afterthoughts, surroundings
 from lesarten.extract.features import CLASS_SUM, DIGITS, describe
+from lesarten.extract.shape import details
 from lesarten.extract.titles import NAMES as TITLE_NAMES
 from lesarten.extract.titles import title_candidates, title_numbers
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
-SURE_OUT, SURE_IN = 0.015, 0.85
+SURE_OUT, SURE_IN = 0.01, 0.85
 """A first answer beyond these is final; looking again would cost most of the time and change nothing."""
 TITLE_CHANCE = 0.15
 """Below it there is no title: null is an answer."""
@@ -66,7 +67,8 @@ def _choose_title(
     candidates = title_candidates(pieces, described, chances)
     rows = title_numbers(page, pieces, described, chances, candidates)
     answers = {
-        i: weights.title.chance((*(numbers[i] or ()), *row)) for i, row in zip(candidates, rows, strict=True)
+        i: weights.title.chance((*(numbers[i] or ()), *details(described[i].text, described[i].bare), *row))
+        for i, row in zip(candidates, rows, strict=True)
     }
     best = max(answers, key=lambda i: (answers[i], -i), default=None)
     if best is None or answers[best] < TITLE_CHANCE:

@@ -15,11 +15,11 @@ from lesarten.extract.lexicon import first_words_of_furniture, fold_line, furnit
 from lesarten.extract.shape import (
     CLOSERS,
     END_MARKS,
+    HEAD,
     TAIL_WORDS,
     find_words,
-    inner_ends,
     last_words,
-    shape,
+    signs,
     strip_marks,
     tail,
 )
@@ -37,22 +37,9 @@ CLASSES = (
 """Word classes that speak for page furniture."""
 
 NAMES = (
-    *("chars", "words", "end_mark", "end_colon", "end_question", "end_dots", "end_exclamation"),
-    *(
-        "function",
-        "verb",
-        "capital",
-        "capitals",
-        "digits",
-        "bullet",
-        "lower_start",
-        "divider",
-        "quote",
-        "comma",
-    ),
-    *("bracket_start", "bracket_end", "time", "mean_word", "sentences", "quote_start", "open_start"),
-    *("gap_before", "gap_after", "parts", "twice", "credit_tail", "credit_head", "tail_open", "address_mark"),
-    *("paren_name", "tail_time", "tail_more", "furniture", *CLASSES, "class_sum", "cue"),
+    *("chars", "words", "end_mark", "end_colon", "end_question", "function", "verb", "capital", "digits"),
+    *("quote", "comma", "mean_word", "open_start", "gap_before", "twice", "credit_tail", "credit_head"),
+    *("tail_time", "tail_more", "paren_name", "furniture", *CLASSES, "class_sum", "cue"),
 )
 """What the numbers of `describe` are, in order."""
 
@@ -70,6 +57,8 @@ HEAD_LINES = 2
 """The first lines are always counted: a page's own title often stands there."""
 SAMPLE = 300
 """Characters whose words are counted: more of a paragraph takes time and says the same."""
+MOST_VERBS, MOST_OPEN = 3, 2
+"""More of these say no more."""
 FURNITURE_WORDS = 7
 """Longer lines are not looked up among the known ones."""
 LABEL = 40
@@ -78,15 +67,11 @@ MOST_SAID = 60
 """Words of a paragraph that the tables are asked for."""
 PICTURE_CUES = ("on links", "rom left", "ufnahme vom", "ile photo", "m Bild:", "WATCH |")
 """What only captions say, in two words."""
-LINKS = ("@", "http", "www.")
-"""What addresses hold."""
-TWICE = 40
-"""Characters of a text that can say the same twice: a picture's text and its caption."""
 
 LONGEST_KEPT, MOST_KEPT = 60, 2048
 """Characters of lines that are remembered, and how many: an outlet has the same menu on all of its pages."""
-_Key = tuple[str, int, int, int, int]
-"""The text of a line, blank lines before and behind it, its parts, and how often the page has it."""
+_Key = tuple[str, int, int]
+"""The text of a line, blank lines before it, and how often the page has it."""
 _KEPT_LINES: dict[_Key, Traits] = {}
 
 _SIDE = re.compile(r"\((?:links|rechts|Mitte|left|right|[lr][.)]|v\. l)")
@@ -105,7 +90,7 @@ _NO_CLASS = (1 << 8 * _FIRST_CLASS) - 1
 _CREDIT = _FIRST_CLASS + CLASSES.index("credit")
 _NO_SHARES = (0.0,) * (len(CLASSES) + 1)
 _AT = {name: number for number, name in enumerate(NAMES)}
-END_MARK, FUNCTION, END_DOTS, CUE = _AT["end_mark"], _AT["function"], _AT["end_dots"], _AT["cue"]
+END_MARK, CUE = _AT["end_mark"], _AT["cue"]
 DIGITS, CLASS_SUM = _AT["digits"], _AT["class_sum"]
 
 
@@ -116,7 +101,6 @@ class Traits:
         "bare",
         "close",
         "count",
-        "doubled",
         "known",
         "long",
         "odds",
@@ -125,10 +109,12 @@ class Traits:
         "said",
         "size",
         "stems",
+        "text",
         "words",
     )
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.size = size = len(text)
         self.words: list[str] = text[:SAMPLE].lower().split()
         count = len(self.words)
@@ -141,7 +127,6 @@ class Traits:
         self.stems: frozenset[str] = frozenset()
         self.said: list[str] = []
         self.close: list[str] = []
-        self.doubled = False
         self.odds: Odds | None = None
 
 
@@ -149,11 +134,7 @@ def describe(pieces: Sequence[Piece]) -> list[Traits]:
     """Count what each piece shows by itself, in the order of `NAMES`."""
     times = Counter([piece.text for piece in pieces])
     page = _Page("\n".join(times))
-    gaps = [piece.gap for piece in pieces[1:]] + [3]
-    keys = [
-        (text, gap, after, len(spans), times[text])
-        for (text, spans, _line, gap), after in zip(pieces, gaps, strict=True)
-    ]
+    keys = [(text, gap, times[text]) for text, _spans, _line, gap in pieces]
     described = [_KEPT_LINES.get(key) or Traits(key[0]) for key in keys]
     near = _near_paragraphs(described)
     for number in near:
@@ -207,9 +188,9 @@ def _lexicon() -> dict[str, int]:
 
 
 class _Page:
-    """What is the same for all pieces of a page: the tables, and which cues and links it has at all."""
+    """What is the same for all pieces of a page: the tables, and which cues it has at all."""
 
-    __slots__ = ("credits", "cues", "first_words", "lexicon", "links")
+    __slots__ = ("credits", "cues", "first_words", "lexicon")
 
     def __init__(self, page: str) -> None:
         self.lexicon = _lexicon()
@@ -217,19 +198,12 @@ class _Page:
         self.first_words = first_words_of_furniture()
         # Most pages have none, and to search a page once is cheaper than to search its pieces.
         self.cues = [cue for cue in PICTURE_CUES if cue in page]
-        self.links = [link for link in LINKS if link in page]
 
-    def count(self, traits: Traits, text: str, gap: int, gap_after: int, parts: int, times: int) -> None:
+    def count(self, traits: Traits, text: str, gap: int, times: int) -> None:
         """Fill in the numbers of one piece, which stands so many times on the page."""
-        words, bare = traits.words, traits.bare
-        if len(words) <= SHORT:
-            traits.words = traits.said = words = find_words(text)
-            traits.count = len(words)
-            last = words[-TAIL_WORDS:] if len(words) < SHORT else last_words(text)
-        else:
-            traits.said = strip_marks(words[:MOST_SAID])
-            last = last_words(text)
-        n, all_words = len(words) or 1, traits.count or 1
+        last = _read_words(traits, text)
+        words = traits.words
+        n, all_words, size = len(words) or 1, traits.count or 1, traits.size
         # At most 150 words have 300 characters, so no byte runs over.
         total = sum(filter(None, map(self.lexicon.get, words if n < 256 else words[:255])))
         counts = total.to_bytes(_GROUPS, "little")
@@ -240,27 +214,37 @@ class _Page:
             cue = counts[_PICTURE] > 0 or (counts[_AUTHOR] > 0 and _BOX_OF_AUTHOR.match(text) is not None)
         traits.stems = frozenset([word[_STEM] for word in words if len(word) > 4])
         traits.known = known = self._look_up(text, words)
-        traits.doubled = traits.size > TWICE and text.find(text[: TWICE // 2], TWICE // 2) > 0
         traits.close = last[-CLOSING:]
-        inner = inner_ends(text) if n >= SHORT else 0
-        linked = bool(self.links) and any(map(text.__contains__, self.links))
-        traits.own = own = [
-            log(traits.size),
+        end, head = traits.bare[-1:] or text[-1], text[:HEAD]
+        digits, capitals = signs(head)
+        functional, verbs, opening = counts[:_FIRST_CLASS]
+        ended = end in END_MARKS
+        traits.own = [
+            log(size),
             log(all_words),
-            *shape(text, bare, counts, n, all_words, inner if n > SHORT else 0),
+            ended,
+            end == ":",
+            end == "?",
+            functional / n,
+            verbs if verbs < MOST_VERBS else MOST_VERBS,
+            capitals,
+            digits / len(head),
+            "„" in text or "“" in text or '"' in text or "«" in text,
+            text.count(",") / all_words,
+            size / all_words,
+            (opening if opening < MOST_OPEN else MOST_OPEN) / n,
             gap if gap < 3 else 3,
-            gap_after if gap_after < 3 else 3,
-            parts if parts < 4 else 4,
             times if times < 4 else 4,
             0 if self.credits.isdisjoint(last) else len(self.credits.intersection(last)),
             len(self.credits.intersection(words[:2])) if counts[_CREDIT] else 0,
-            *tail(text, bare, last, inner, linked),
+            *tail(text, last),
             known is not None,
             *shares,
             cue or self._has_cue(text, words),
         ]
         if traits.long:
-            traits.prose = bool(own[END_MARK] and own[FUNCTION] >= PROSE_SHARE and not own[END_DOTS])
+            whole = ended and end != "…" and traits.bare[-3:] != "..."
+            traits.prose = whole and functional >= PROSE_SHARE * n
 
     def _look_up(self, text: str, words: Sequence[str]) -> str | None:
         """The reason to cut a line that is known, or that a known label opens: "Lesen Sie auch: …"."""
@@ -280,6 +264,17 @@ class _Page:
         if words and words[-1] == "min" and ":" in text[-10:]:
             return True
         return bool(self.cues) and any(map(text.__contains__, self.cues))
+
+
+def _read_words(traits: Traits, text: str) -> list[str]:
+    """Fill in the words of a piece without the marks around them; gives the last of them."""
+    words = traits.words
+    if len(words) > SHORT:
+        traits.said = strip_marks(words[:MOST_SAID])
+        return last_words(text)
+    traits.words = traits.said = words = find_words(text)
+    traits.count = len(words)
+    return words[-TAIL_WORDS:] if len(words) < SHORT else last_words(text)
 
 
 def _shares(marks: bytes, n: int) -> Sequence[float]:

@@ -13,29 +13,36 @@ CLOSERS = "\"'”“’‘»«)] "
 """What may stand behind the last mark of a piece."""
 END_MARKS = frozenset(".!?…")
 HEAD = 120
-"""Characters of a piece that are searched for clock times and digits."""
-CAPITALS = 70
-"""Characters whose words are asked whether they begin with a capital."""
+"""Characters of a piece whose digits and capitals are counted."""
+MOST_CAPITALS = 3
+"""Capital letters a word from which a text is in capitals."""
 TAIL, TAIL_WORDS = 64, 5
 """Characters and words of the end of a piece, where a caption names its photographer."""
 TAIL_STAMP, TAIL_NAME = 24, 90
 """Characters of the end in which a time, and a name in brackets, is looked for."""
-MOST_INNER, MOST_VERBS, MOST_OPEN = 4, 3, 2
-"""More of these say no more."""
+MOST_INNER = 4
+"""More end marks inside say no more."""
+LONGEST_REPEATED = 20
+"""Characters that begin a text again in it where it says the same twice: a picture's text and its caption."""
+DETAILS = (
+    *("end_exclamation", "upper", "bullet", "lower_start", "divider", "quote_start", "bracket_start"),
+    *("bracket_end", "time", "sentences", "tail_open", "doubled"),
+)
+"""What the numbers of `details` are, in order."""
 
 MARKS = ".,;:!?…()[]\"'„“”‚‘’»«›‹–-*•|"
 """What stands around a word, and is no part of it."""
 _ALL_MARKS = repeat(MARKS)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
-_TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
 _PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|[A-ZÄÖÜ][^\s()]*(?: [ ,]*[A-ZÄÖÜ][^\s()]*){0,5}[ ,]*)\)$")
+_TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
-_DIGITS = b"0123456789"
-_MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ENDS = frozenset(".!?…:")
 _BULLETS = frozenset("*•·–-▪►‣◦○●■+")
 _OPENERS = frozenset("„“\"'‘«»")
 _BRACKETS, _CLOSED = frozenset("[("), frozenset(")]")
+_MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
 
 
 def find_words(text: str) -> list[str]:
@@ -59,62 +66,45 @@ def last_words(text: str) -> list[str]:
     return _WORD.findall(tail)[-TAIL_WORDS:]
 
 
-def inner_ends(text: str) -> int:
-    """End marks with more behind them: a paragraph has several, a caption or a teaser one or none."""
-    ends = text.count(". ")
-    if "?" in text:
-        ends += text.count("? ")
-    if "!" in text:
-        ends += text.count("! ")
-    return ends
-
-
-def shape(text: str, bare: str, counts: bytes, n: int, all_words: int, inner: int) -> tuple[float, ...]:
-    """From "end_mark" to "open_start". Of all words `n` are counted; `counts` begins with the function words
-    among them, the verbs and what only sentences have; `inner` ends stand inside.
-    """
-    end = bare[-1:] or text[-1]
-    start = text[0]
-    head = text[:HEAD]
+def signs(head: str) -> tuple[int, float]:
+    """How many digits a beginning has, and capital letters for each of its words."""
     octets = head.encode("utf-8", "replace")
-    digits = len(octets) - len(octets.translate(None, _DIGITS))
-    words = text[:CAPITALS].split()
-    functional, verbs, opening = counts[:3]
-    return (
-        end in END_MARKS,
-        end == ":",
-        end == "?",
-        end == "…" or bare[-3:] == "...",
-        end == "!",
-        functional / n,
-        verbs if verbs < MOST_VERBS else MOST_VERBS,
-        sum(map(str.istitle, words)) / len(words),
-        text.isupper(),
-        digits / len(head),
-        start in _BULLETS,
-        start.islower(),
-        ("|" in head) + ("·" in head) + ("›" in head) + (end == "»") + ("/" in head and " / " in head),
-        "„" in text or "“" in text or '"' in text or "«" in text,
-        text.count(",") / all_words,
-        start in _BRACKETS,
-        text[-1] in _CLOSED,
-        digits > 2 and _TIME.search(head) is not None,
-        len(text) / all_words,
-        inner if inner < MOST_INNER else MOST_INNER,
-        start in _OPENERS,
-        (opening if opening < MOST_OPEN else MOST_OPEN) / n,
-    )
+    letters = octets.translate(None, _DIGITS)
+    capitals = len(letters) - len(letters.translate(None, _CAPITALS))
+    return len(octets) - len(letters), min(capitals / (head.count(" ") + 1), MOST_CAPITALS)
 
 
-def tail(text: str, bare: str, last: list[str], inner: int, linked: bool) -> tuple[float, ...]:
-    """From "tail_open" to "tail_more". `linked` says whether the piece holds an address."""
+def tail(text: str, last: list[str]) -> tuple[bool, bool, bool]:
+    """From "tail_time" to "paren_name"."""
     end = text[-TAIL_STAMP:]
     # Each time has one of these, and they are found faster than digits.
     any_time = ":" in end or "." in end[:-1] or "20" in end or "19" in end or "min" in end
     return (
-        inner > 0 and bare[-1:] not in _ENDS,
-        linked,
-        text[-1] == ")" and _PAREN_NAME.search(text[-TAIL_NAME:]) is not None,
         any_time and _TAIL_TIME.search(end) is not None,
         bool(last) and last[-1] in _MORE,
+        text[-1] == ")" and _PAREN_NAME.search(text[-TAIL_NAME:]) is not None,
+    )
+
+
+def inner_ends(text: str) -> int:
+    """End marks with more behind them: a paragraph has several, a caption or a teaser one or none."""
+    return text.count(". ") + text.count("? ") + text.count("! ")
+
+
+def details(text: str, bare: str) -> tuple[float, ...]:
+    """The numbers of `DETAILS`, which only doubtful pieces are asked; `bare` is without closing marks."""
+    start, last, inner, opening = text[0], text[-1], inner_ends(text), text[:LONGEST_REPEATED]
+    return (
+        bare[-1:] == "!",
+        text.isupper(),
+        start in _BULLETS,
+        start.islower(),
+        ("|" in text) + ("·" in text) + ("›" in text) + (last == "»") + (" / " in text),
+        start in _OPENERS,
+        start in _BRACKETS,
+        last in _CLOSED,
+        _TIME.search(text, 0, HEAD) is not None,
+        inner if inner < MOST_INNER else MOST_INNER,
+        inner > 0 and bare[-1:] not in _ENDS,
+        len(text) > 2 * LONGEST_REPEATED and text.find(opening, LONGEST_REPEATED) > 0,
     )
