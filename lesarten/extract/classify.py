@@ -24,7 +24,7 @@ from lesarten.extract.foreign import (
 from lesarten.extract.headline import settle_title
 from lesarten.extract.lexicon import box_labels
 from lesarten.extract.reasons import give_reasons, repeats, sizes
-from lesarten.extract.runs import cut_islands, cut_runs, keep_on_topic, keep_ticker
+from lesarten.extract.runs import cut_cookies, cut_islands, cut_runs, keep_on_topic, keep_ticker
 from lesarten.extract.titles import is_paragraph
 from lesarten.extract.weights import load_weights
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from lesarten.extract.weights import Weights
 
 KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
-KEEP_PARAGRAPH, KEEP_HEADING, KEEP_LABEL, KEEP_ITEM = 0.45, 0.2, 0.4, 0.5
+KEEP_PARAGRAPH, KEEP_HEADING, KEEP_LABEL, KEEP_ITEM = 0.45, 0.25, 0.35, 0.5
 """Chances from which a piece is kept: a paragraph, a clean line right above one, any line right above one,
 and another short line, which is seldom a heading and often a link. Measured on unseen publishers."""
 FOR, AGAINST = 10.0, 0.05
@@ -130,6 +130,7 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
     kept = _keep_likely(decided)
     keep_clean_prose(described, kept)
     keep_on_topic(decided, kept)
+    cut_cookies(decided, kept)
     cut_islands(described, kept)
     if decided.title is not None and is_paragraph(pieces[decided.title], described[decided.title]):
         decided = decided._replace(title=None)

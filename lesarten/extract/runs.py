@@ -51,6 +51,11 @@ SLOWLY = 100
 FAR_APART = 120
 """Pieces in a row that are all cut: what stands behind them is no part of the article, as the long
 explanations of cookies at the end of a page are none."""
+COOKIE = "cookie"
+FEWEST_COOKIES, COOKIES_APART = 5, 3
+"""So many pieces that speak of cookies, none farther from the next, are a list of a page's own."""
+COOKIE_TOPIC = 2
+"""First paragraphs that would speak of cookies, too, if the article did."""
 
 
 def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set[int]:
@@ -66,6 +71,24 @@ def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set
         else:
             kept[i] = False
     return another
+
+
+def cut_cookies(decided: Decided, kept: list[bool]) -> None:
+    """Cut a page's list of its cookies, which is prose; not where title or first paragraphs speak of them."""
+    described = decided.described
+    found = [i for i, traits in enumerate(described) if COOKIE in traits.stems]
+    if len(found) < FEWEST_COOKIES:
+        return
+    text = [i for i, traits in enumerate(described) if traits.long and kept[i]][:COOKIE_TOPIC]
+    if not {decided.title, *text}.isdisjoint(found):
+        return
+    run: list[int] = []
+    for i in [*found, len(described) + COOKIES_APART]:
+        if run and i - run[-1] > COOKIES_APART:
+            if len(run) >= FEWEST_COOKIES:
+                kept[run[0] : run[-1] + 1] = [False] * (run[-1] + 1 - run[0])
+            run = []
+        run.append(i)
 
 
 def keep_on_topic(decided: Decided, kept: list[bool]) -> None:

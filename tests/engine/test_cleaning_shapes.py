@@ -7,7 +7,7 @@ from lesarten.extract.decide import Decided
 from lesarten.extract.features import CUE, describe
 from lesarten.extract.glue import split_glued
 from lesarten.extract.lines import Piece, find_pieces
-from lesarten.extract.runs import keep_ticker
+from lesarten.extract.runs import cut_cookies, keep_ticker
 from lesarten.extract.wording import UNIT, Wording
 
 PARAGRAPH = (
@@ -145,3 +145,37 @@ def test_words_of_articles_and_words_around_them_are_told_apart():
     assert said[0] > 0 > shown[1]
     assert said[1] == 0
     assert shown[1] == pytest.approx(-60 * UNIT)
+
+
+COOKIES = [
+    f"_ga{number} 1 Jahr Dieses Cookie zählt, wie oft die Seite {number} gelesen wird." for number in range(6)
+]
+
+
+def test_a_list_of_the_cookies_of_a_page_is_no_part_of_its_article():
+    texts = ["Ein neues Dach für die Schule", PARAGRAPH, PARAGRAPH, "Datenschutz", *COOKIES]
+    kept = [False, True, True, False, *[True] * 6]
+    cut_cookies(decided(texts, [0.9] * 10, 0), kept)
+    assert kept == [False, True, True, *[False] * 7]
+
+
+def test_an_article_on_cookies_keeps_them():
+    texts = ["Was Cookies verraten", PARAGRAPH, *COOKIES]
+    kept = [False, *[True] * 7]
+    cut_cookies(decided(texts, [0.9] * 8, 0), kept)
+    assert kept == [False, *[True] * 7]
+
+
+def test_some_sentences_on_cookies_are_no_list_of_them():
+    texts = [
+        "Ein neues Dach für die Schule",
+        PARAGRAPH,
+        *COOKIES[:3],
+        PARAGRAPH,
+        PARAGRAPH,
+        PARAGRAPH,
+        *COOKIES[3:5],
+    ]
+    kept = [False, *[True] * 9]
+    cut_cookies(decided(texts, [0.9] * 10, 0), kept)
+    assert kept == [False, *[True] * 9]
