@@ -96,6 +96,7 @@ class SentenceScreen(WhoElseScreen):
             return
         if article is not self.reader.article:
             self._show_article(article)
+        # What others say of it comes in later than the article, which is the same then.
         self.draw_also(state)
 
     def _show_article(self, article: Article) -> None:

@@ -79,14 +79,14 @@ class WhoElseScreen(DeskScreen):
         if self._also is not None:
             self.set_focus(self._also.list)
 
-    def action_also(self) -> None:
+    async def action_also(self) -> None:
         """Open the list, go to it, or close it when there is nothing in it."""
         from tui.panes.also_pane import AlsoPane  # only on demand: saves its import at the start
 
         if self._also is None:
             self._also = AlsoPane()
             self._enter_also = True
-            self.mount(self._also, before="KeyLine")
+            await self.mount(self._also, before="KeyLine")  # what is drawn before that is lost
             self.call_after_refresh(self._opened)
         elif self._also.rows:
             self.set_focus(self._also.list)
