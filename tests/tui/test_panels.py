@@ -373,6 +373,21 @@ async def test_only_here_always_says_against_whom(width: int) -> None:
         )
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_list_of_sentences_only_here_says_how_many_facts_stand_only_here_too(width: int) -> None:
+    async with open_app(SEEDS).run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        screen = await listing(pilot, "O")
+        facts = len(screen.survey.only_facts(screen.source))
+        assert facts > 1
+        lines = screen_text(pilot).splitlines()
+        assert f"f {facts} facts · " in lines[-1]
+        assert (f"sentences and {facts} facts only here: f" in lines[0]) == (width >= 100)
+        await pilot.press("f")
+        await until(pilot, lambda: "f sentences · " in screen_text(pilot).splitlines()[-1])
+        assert f"{facts} facts only here" in screen_text(pilot).splitlines()[0]
+
+
 async def test_only_here_stays_at_its_sentence_when_facts_take_the_place_of_sentences() -> None:
     async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
         await settled(pilot)

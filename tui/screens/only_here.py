@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.state import State
     from widgets.listing_view import Layout
 
+FACTS_FROM = 100
+"""From so many columns on the heading counts the facts, too, and the source's name still has room."""
+
 
 class OnlyHereScreen(ListingScreen):
     """What the chosen source alone says."""
@@ -36,7 +39,8 @@ class OnlyHereScreen(ListingScreen):
     keeps_figures = True
     HELP = _(
         "What this source says and no other one does; h and l go to the other sources. "
-        "f shows facts instead of sentences."
+        "f shows the facts that it alone gives: some stand in sentences that others share, which are not "
+        "in this list."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -138,7 +142,23 @@ class OnlyHereScreen(ListingScreen):
             count = len(survey.only_facts(self.source))
             return [ngettext("{n} fact only here", "{n} facts only here", count).format(n=count)]
         alone, total = len(survey.only(self.source)), len(survey.articles[self.source].sentences)
-        return [_("{n} of {count} sentences").format(n=alone, count=total)]
+        sentences = _("{n} of {count} sentences").format(n=alone, count=total)
+        facts = len(survey.only_facts(self.source))
+        if not facts or self.app.size.width < FACTS_FROM:  # there the bottom line alone counts them
+            return [sentences]
+        words = ngettext("and {n} fact only here: f", "and {n} facts only here: f", facts)
+        return [f"{sentences} {words.format(n=facts)}"]
+
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """What else stands here alone: sentences that others share may hold facts that they lack."""
+        survey = self.survey
+        if survey is None or not survey.articles or not survey.finished:
+            return super().foremost
+        if self._facts:
+            return {"panel.type": _("sentences")}
+        facts = len(survey.only_facts(self.source))
+        return {"panel.type": ngettext("{n} fact", "{n} facts", facts).format(n=facts)}
 
     def empty_words(self, survey: Survey | None) -> str:
         """Nothing here alone: which key goes on."""
