@@ -23,7 +23,7 @@ from tui.log import log_error
 from tui.panes.row_text import clip
 from tui.screens.desk import DeskScreen, TakesTyping
 from tui.screens.library import LibraryScreen
-from tui.state import Row, entries_by_path, source_name, tame, with_mark
+from tui.state import Row, entries_by_path, short_name, source_name, tame, with_mark
 from tui.themes import THEMES, choose_theme, load_own_themes, next_theme, tell_theme
 from tui.workers import URGENT
 
@@ -66,6 +66,9 @@ class LesartenApp(Exporting):
         Binding("ctrl+q", "quit", _("quit"), show=False, tooltip=_("Quit program"), id="app.quit",
                 priority=True),
     ]  # fmt: skip
+
+    _knows_editor = False
+    """Whether its reader was told how to leave the editor."""
 
     def __init__(self, paths: Sequence[str], options: AppOptions) -> None:
         self._log_path: Path | None = None
@@ -235,15 +238,31 @@ class LesartenApp(Exporting):
         )
 
     def edit(self, path: str) -> None:
-        """Lend the terminal to an editor."""
-        from textual.app import SuspendNotSupported
-
-        from tui.editor import find_editor, run_editor  # only on demand
+        """Lend the terminal to an editor; one that nobody chose and that is hard to leave is asked about."""
+        from tui.editor import find_editor, is_silent  # only on demand
 
         command = find_editor()
         if command is None:
             self.say(_("no editor found: set EDITOR to the one you like"), True)
-            return
+        elif is_silent(command) and not self._knows_editor:
+            from tui.screens.before_editor import BeforeEditorScreen
+
+            self.push_screen(
+                BeforeEditorScreen(command[0], short_name(path)), partial(self._edit_after_all, path)
+            )
+        else:
+            self._lend_terminal(command, path)
+
+    def _edit_after_all(self, path: str, wanted: bool | None) -> None:
+        if wanted:
+            self._knows_editor = True
+            self.edit(path)
+
+    def _lend_terminal(self, command: tuple[str, ...], path: str) -> None:
+        from textual.app import SuspendNotSupported
+
+        from tui.editor import run_editor
+
         try:
             with self.suspend():
                 problem = run_editor(command, path)

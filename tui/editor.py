@@ -9,8 +9,11 @@ import subprocess
 
 from lesarten.words import _
 
-USUAL_EDITORS = ("nano", "vim", "vi")
-"""Tried in this order when neither VISUAL nor EDITOR names one: the first explains itself on screen."""
+TELLING_EDITORS = ("nano", "micro", "mcedit", "ne", "tilde")
+"""Tried in this order when neither VISUAL nor EDITOR names one: they show on screen how to leave them."""
+
+SILENT_EDITORS = ("vim", "nvim", "vi")
+"""Tried when there is none of those: who does not know them does not find the way out."""
 
 
 def find_editor() -> tuple[str, ...] | None:
@@ -18,8 +21,14 @@ def find_editor() -> tuple[str, ...] | None:
     for name in ("VISUAL", "EDITOR"):
         if command := shlex.split(os.environ.get(name, "")):
             return tuple(command)
-    found = next((name for name in USUAL_EDITORS if shutil.which(name)), None)
+    found = next((name for name in (*TELLING_EDITORS, *SILENT_EDITORS) if shutil.which(name)), None)
     return (found,) if found else None
+
+
+def is_silent(command: tuple[str, ...]) -> bool:
+    """Whether nobody chose this editor, and it does not say how to leave it."""
+    chosen = any(shlex.split(os.environ.get(name, "")) for name in ("VISUAL", "EDITOR"))
+    return not chosen and command[0] in SILENT_EDITORS
 
 
 def run_editor(command: tuple[str, ...], path: str) -> str | None:
