@@ -79,11 +79,13 @@ class ReaderSheet:
 
 def describe_article(article: Article) -> str:
     """Outlet, date, length and share of cuts in one line."""
-    outlet = article.outlet or _("no outlet")
     date = format_date(article.date) if article.date else _("no date")
+    outlet = article.outlet or _("no outlet (R names it)")
+    if not article.outlet and not article.date:
+        outlet, date = _("no outlet, no date (R names it)"), ""
     length = ngettext("{n} word", "{n} words", article.words).format(n=article.words)
     share = _("{percent} % cut").format(percent=round(100 * article.cut_share))
-    parts = [outlet + (", " if not article.outlet and not article.date else " · ") + date, length]
+    parts = [outlet, *([date] if date else []), length]
     if article.authors:
         parts.append(", ".join(article.authors))
     return " · ".join((*parts, share))

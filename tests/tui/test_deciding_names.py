@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import app_of, library_of, open_app, screen_text, settled, until
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 from textual.widgets import Input
 
 from tui.folders import decisions_log
@@ -123,6 +123,45 @@ async def test_a_name_is_shown_as_it_was_typed_and_kept_for_the_next_run(nameles
     async with open_app(nameless).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert card_of(pilot).outlet == "[b]Bote[/b]"
+
+
+@pytest.mark.parametrize("side", ["h", "l"])
+async def test_in_a_comparison_the_source_of_the_side_with_the_cursor_is_named(
+    library: Path, side: str
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        heading = screen_text(pilot).splitlines()[0]
+        assert heading.count("R names it") == 2
+        await pilot.press("j", side)
+        await ask(pilot)
+        await pilot.press(*"Kreisbote", "enter")
+        name = {"h": "A Kreisbote", "l": "B Kreisbote"}[side]
+        await until(pilot, lambda: name in screen_text(pilot).splitlines()[0], "the name")
+        assert screen_text(pilot).splitlines()[0].count("R names it") == 1
+        assert app_of(pilot).screen.view.side == {"h": "a", "l": "b"}[side]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown", "named"),
+    [("a", "no outlet (R names it)", "Kreisbote · 04.05.2024"), ("r", "A bridge-courier", "A Kreisbote")],
+    ids=["article over the comparison", "both raw files"],
+)
+async def test_a_source_is_named_over_a_comparison_too(
+    library: Path, key: str, shown: str, named: str
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        before = app_of(pilot).screen
+        await pilot.press(key)
+        await until(pilot, lambda: app_of(pilot).screen is not before and shown in screen_text(pilot))
+        await ask(pilot)
+        await pilot.press(*"Kreisbote", "enter")
+        await until(pilot, lambda: named in screen_text(pilot), "the name")
 
 
 @pytest.mark.parametrize(

@@ -48,14 +48,16 @@ class PairHeader(Widget):
     def __init__(self, signs: SignSet = UNICODE) -> None:
         super().__init__()
         self._signs = signs
-        self._names = ("", "")
+        self._names = self._hints = ("", "")
         self._figures = ""
         self._columns: Columns | None = None
 
-    def show(self, a: str, b: str, figures: str, columns: Columns | None = None) -> None:
-        """Draw other words, over the columns of the comparison."""
-        if (a, b, figures, columns) != (*self._names, self._figures, self._columns):
-            self._names, self._figures, self._columns = (a, b), figures, columns
+    def show(
+        self, a: str, b: str, figures: str, columns: Columns | None = None, hints: tuple[str, str] = ("", "")
+    ) -> None:
+        """Draw other words, over the columns of the comparison; `hints` where there is room behind a name."""
+        if (a, b, figures, columns, hints) != (*self._names, self._figures, self._columns, self._hints):
+            self._names, self._figures, self._columns, self._hints = (a, b), figures, columns, hints
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -65,27 +67,30 @@ class PairHeader(Widget):
         if columns is None or columns.width != width:
             columns = place_columns(width)
         if columns.stacked:
-            return self._source_line("AB"[y], self._names[y], "" if y else self._figures, width)
+            return self._source_line(y, "" if y else self._figures, width)
         if y == 1:
             before = columns.gutter_x + 1
             rule = self._signs.line * before + self._signs.cross + self._signs.line * (width - before - 1)
             return Strip([Segment(rule, self._style("pair--rule"))]).adjust_cell_length(
                 width, self.rich_style
             )
-        left = self._source_line("A", self._names[0], "", columns.gutter_x + 1)
+        left = self._source_line(0, "", columns.gutter_x + 1)
         rule_strip = Strip([Segment(self._signs.rule, self._style("pair--rule"))])
-        right = self._source_line("B", self._names[1], self._figures, width - columns.gutter_x - 2)
+        right = self._source_line(1, self._figures, width - columns.gutter_x - 2)
         return Strip.join([left, rule_strip, right])
 
-    def _source_line(self, siglum: str, name: str, figures: str, width: int) -> Strip:
+    def _source_line(self, side: int, figures: str, width: int) -> Strip:
+        name, hint = self._names[side], self._hints[side]
         figures = clip(figures, max(int(width * FIGURES_SHARE), width - 5 - cell_len(name)))
         room = width - 3 - (cell_len(figures) + 3 if figures else 1)
         name = clip(name, room)
-        gap = width - 3 - cell_len(name) - cell_len(figures) - 1
+        hint = f" · {hint}" if hint and cell_len(name) + 3 + cell_len(hint) <= room else ""
+        gap = width - 3 - cell_len(name) - cell_len(hint) - cell_len(figures) - 1
         strip = Strip(
             [
-                Segment(f" {siglum} ", self._style("pair--siglum")),
+                Segment(f" {'AB'[side]} ", self._style("pair--siglum")),
                 Segment(name, self._style("pair--name")),
+                Segment(hint, self._style("pair--figures")),
                 Segment(" " * max(0, gap), self.rich_style),
                 Segment(figures, self._style("pair--figures")),
             ]

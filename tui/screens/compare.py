@@ -64,6 +64,8 @@ class CompareScreen(DeskScreen):
                 id="pair.also"),
         Binding("v", "old_new", _("old and new"), show=False,
                 tooltip=_("Show old text against new of this side's article"), id="pair.old_new"),
+        Binding("R", "name", _("name"), show=False, tooltip=_("Name source of this side: outlet and date"),
+                id="pair.name"),
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to articles"), id="pair.back"),
     ]  # fmt: skip
 
@@ -181,7 +183,8 @@ class CompareScreen(DeskScreen):
             hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
             figures += " · " + hid.format(n=hidden)
         names = (self._name_side("A", collation.a), self._name_side("B", collation.b))
-        self.query_one(PairHeader).show(*names, figures, view.columns)
+        hints = tuple(self._name_hint(article) for article in (collation.a, collation.b))
+        self.query_one(PairHeader).show(*names, figures, view.columns, (hints[0], hints[1]))
 
     def _name_side(self, side: str, article: Article) -> str:
         """What the heading calls a source, its letter elsewhere, and that its file is gone while it is."""
@@ -192,6 +195,10 @@ class CompareScreen(DeskScreen):
         if self.app.state.snapshot.entry(article.path) is None:
             words += " " + _("(gone)")
         return words
+
+    def _name_hint(self, article: Article) -> str:
+        """How a source gets a name where neither its text nor its reader says one."""
+        return "" if article.outlet else _("R names it")
 
     def on_compare_view_moved(self, event: CompareView.Moved) -> None:
         """Say in the heading when the cursor is on the reader's own decision, and what is counted now."""
@@ -254,6 +261,11 @@ class CompareScreen(DeskScreen):
         """Open the file of this side."""
         if self.path_here is not None:
             self.app.edit(self.path_here)
+
+    def action_name(self) -> None:
+        """Name the source of this side."""
+        if self.path_here is not None:
+            self.app.ask_name(self.path_here)
 
     def action_also(self) -> None:
         """Read on in the article of this side, of the other where only that has a sentence."""

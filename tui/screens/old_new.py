@@ -48,6 +48,10 @@ class OldNewScreen(CompareScreen):
         words = _("then: {source}") if side == "A" else _("now: {source}")
         return words.format(source=source_words(article))
 
+    def _name_hint(self, article: Article) -> str:  # noqa: ARG002 - both are one source
+        """Here it is asked what changed, not what the source is called."""
+        return ""
+
     def action_also(self) -> None:
         """Who else says it is asked of an article, and one of these texts is none any more."""
         self.notice(_("a works in the article itself: esc, enter, then a"))

@@ -50,6 +50,8 @@ class RawPairScreen(DeskScreen):
         Binding("slash", "find", _("find"), tooltip=_("Find text on this side"), id="screen.find"),
         Binding("y", "copy_sentence", _("copy"), tooltip=_("Copy sentence"), id="raw.copy"),
         Binding("E", "edit", _("edit"), tooltip=_("Edit file in your editor"), id="raw.edit"),
+        Binding("R", "name", _("name"), show=False, tooltip=_("Name source of this side: outlet and date"),
+                id="raw.name"),
         Binding("r,q,escape", "back", _("back"), tooltip=_("Go back to comparison"), id="raw.back"),
     ]  # fmt: skip
 
@@ -115,6 +117,12 @@ class RawPairScreen(DeskScreen):
         pair = self.app.state.pair
         if pair is not None:
             self.app.edit(pair[1 if self._side("b").has_focus else 0])
+
+    def action_name(self) -> None:
+        """Name the source of the side in focus."""
+        pair = self.app.state.pair
+        if pair is not None:
+            self.app.ask_name(pair[1 if self._side("b").has_focus else 0])
 
     def action_back(self) -> None:
         """Back to the comparison."""

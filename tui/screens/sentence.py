@@ -44,6 +44,9 @@ class SentenceScreen(WhoElseScreen):
         Binding(
             "E", "edit", _("edit"), show=False, tooltip=_("Edit file in your editor"), id="sentence.edit"
         ),
+        Binding(
+            "R", "name", _("name"), show=False, tooltip=_("Name source: outlet and date"), id="sentence.name"
+        ),
         Binding("q,escape", "back", _("back"), tooltip=_("Go back to panel"), id="sentence.back"),
     ]
 
@@ -138,6 +141,10 @@ class SentenceScreen(WhoElseScreen):
     def action_edit(self) -> None:
         """Open the file in the reader's editor."""
         self.app.edit(self._path)
+
+    def action_name(self) -> None:
+        """Name the source that is read."""
+        self.app.ask_name(self._path)
 
     def action_back(self) -> None:
         """Take the list below away; without one go back to where this was opened."""
