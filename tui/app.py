@@ -160,7 +160,9 @@ class LesartenApp(Exporting):
 
         def compare(other: str | None) -> None:
             if other is not None and self._has_text(other):
-                self.open_pair(*((other, here) if here == self.state.mark_b else (here, other)))
+                marked = self.state.mark_a or self.state.mark_b
+                sides = (other, here) if here == self.state.mark_b else (here, other)
+                self.open_pair(*(sides if marked else self.as_before(here, other)))
 
         others = [entry.path for entry in self.state.snapshot.entries if entry.path != here]
         if len(others) == 1:

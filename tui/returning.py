@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, get_args
 from lesarten.words import _
 from tui.listing.arranging import Arranging
 from tui.memory import Memory, Pairing, Reading, Spot, choose_paths, recall, remember
+from tui.panes.notice import Notice
+from tui.panes.row_text import clip
 from tui.screens.library import LibraryScreen
+from tui.state import source_name
 from tui.workers import AWAITED
 from widgets.place import Place
 
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from tui.state import Row
     from widgets.compare import CompareView
     from widgets.reader import ReaderView
+
+NAME_CELLS = 18
+"""So much of a source's name tells it from another in a notice."""
 
 KEEP_SECONDS = 5.0
 """The place is written down so often if it is another: a terminal may be closed without a word."""
@@ -59,6 +65,8 @@ class Returning(Arranging):
         """Whether the article that comes to the reader is another one than before."""
         self._pairing = self.memory.pairing if self.library == self.memory.paths else None
         """Where the last comparison was."""
+        self._brought_back: frozenset[str] = frozenset()
+        """The pair that was on screen where the last run ended, until it is left."""
         self._left: dict[frozenset[str], Pairing] = {}
         """Where each comparison of this run was left, by its two absolute paths."""
         self._comes_back = back
@@ -130,7 +138,28 @@ class Returning(Arranging):
     def close_pair(self) -> None:
         """Keep the place, whether or not another comparison lies below."""
         self.note_comparison()
+        pair, again = self.state.pair, self._brought_back
         super().close_pair()
+        if pair is not None and self.state.pair is None and set(pair) == again:
+            self._lead_back_to(pair)
+
+    def _lead_back_to(self, pair: tuple[str, str]) -> None:
+        """Marks of an earlier run are gone: the list stands at the pair that it left, one key from it."""
+        self._brought_back = frozenset()
+        if self.state.mark_a or self.state.mark_b:
+            return
+        if self.state.open_path not in pair:
+            self.change(open_path=pair[0])
+            self.open_article(pair[0])
+        cards = self.state.cards
+        names = [
+            clip(source_name(path, card.outlet if (card := cards.get(path)) else None), NAME_CELLS)
+            for path in pair
+        ]
+        full, brief = _("c, then enter compares {a} and {b} again"), _("c, then enter compares again")
+        if len(self.state.snapshot.entries) == len(pair):  # no other one to choose from
+            full, brief = _("c compares {a} and {b} again"), _("c compares again")
+        self.say(Notice(full.format(a=names[0], b=names[1]), brief))
 
     def note_comparison(self) -> None:
         """Remember where the reader is in the comparison on screen: it may be opened again."""
@@ -189,6 +218,12 @@ class Returning(Arranging):
         if kept is None or here not in (kept.a, kept.b):
             return None
         return self._find_path(kept.b if here == kept.a else kept.a)
+
+    def as_before(self, a: str, b: str) -> tuple[str, str]:
+        """Two articles on the sides where they were compared last, if they were compared last."""
+        kept = self._pairing
+        before = (os.path.abspath(b), os.path.abspath(a))  # noqa: PTH100 - keeps links
+        return (b, a) if kept is not None and before == (kept.a, kept.b) else (a, b)
 
     # Coming back
 
@@ -260,6 +295,7 @@ class Returning(Arranging):
             return
         a, b = self._find_path(kept.a), self._find_path(kept.b)
         if a is not None and b is not None:
+            self._brought_back = frozenset((a, b))
             self.open_pair(a, b)
             if kept.threshold is not None:
                 self.compare(a, b, kept.threshold)

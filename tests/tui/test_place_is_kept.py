@@ -147,6 +147,34 @@ async def test_left_in_the_library_it_comes_back_there_and_the_pair_where_it_was
         await until(pilot, lambda: compare_of(pilot).view.sentence_text() == said, "the sentence")
 
 
+@pytest.mark.parametrize("at", ["bridge-courier", "bridge-herald", "weather"])
+async def test_from_the_pair_that_came_back_the_list_leads_to_it_again_without_marks(
+    library: Path, at: str
+) -> None:
+    async with open_app(library).run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "g")
+        await pilot.press(*{"bridge-courier": "", "bridge-herald": "j", "weather": "jj"}[at], "c")
+        await comparing(pilot)
+        pair = app_of(pilot).state.pair
+        await quit_app(pilot)
+    async with open_app().run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == pair
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot), "the list")
+        assert app_of(pilot).state.mark_a is None
+        await until(pilot, lambda: library_of(pilot).list.path in pair, "the cursor on one of the pair")
+        assert "c, then enter compares" in screen_text(pilot).splitlines()[-1]
+        await pilot.press("c", "enter")
+        await comparing(pilot)
+        assert app_of(pilot).state.pair == pair
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is library_of(pilot), "the list")
+        assert "c, then enter" not in screen_text(pilot)
+
+
 async def test_a_pair_compared_again_is_where_it_was_swapped_as_it_was(library: Path) -> None:
     async with open_app(library).run_test(size=(80, 20)) as pilot:
         await settled(pilot)
