@@ -16,7 +16,7 @@ from widgets import copying, overview
 from widgets.linking import LinkingView
 from widgets.notes import name_witnesses
 from widgets.order import ids_of
-from widgets.place import Place, translate, translate_beads
+from widgets.place import Home, Place, translate, translate_beads
 from widgets.signs import has_difference, has_discrepancy
 
 if TYPE_CHECKING:
@@ -123,6 +123,9 @@ class CompareView(LinkingView):
             """The view, for `on`."""
             return self.view
 
+    _home: Home | None = None
+    """Where the reader was before another way of showing it hid that, perhaps."""
+
     # What is shown
 
     @property
@@ -163,13 +166,22 @@ class CompareView(LinkingView):
         self._tell_changed()
 
     def set_options(self, **changes: object) -> None:
-        """Change how it is shown: order, filter, noise, numbers, fold, gaps; the place is kept."""
-        place, cursor = self.place, self.cursor_place
+        """Change how it is shown: order, filter, noise, numbers, fold, gaps; the place is kept.
+
+        A place that is hidden now is kept, too: until the reader moves on, it is the one to come back to.
+        """
+        home = self._home
+        stays = home is not None and home.sheet is self._sheet and home.stop == self._stop
+        if home is None or not stays or home.side != self._side:
+            home = Home(self.cursor_place, self.on_told, self.place)
+        if "order" in changes:  # in the other order the sentence itself stands there
+            home = home._replace(told=False)
         self._options = replace(self._options, **changes)  # type: ignore[arg-type]
         self.lay_out_again()
-        self.set_cursor(cursor)
-        self.put_on_top(place)
+        self.set_cursor(home.cursor, home.told)
+        self.put_on_top(home.top)
         self.show_stop()
+        self._home = home._replace(sheet=self._sheet, stop=self._stop, side=self._side)
         if self.finding:
             self.find_again()
         self._tell_changed()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lesarten.model import Article, Collation
     from widgets.marks import Side
+    from widgets.rows import Sheet
 
 
 class Place(NamedTuple):
@@ -28,6 +29,19 @@ class Place(NamedTuple):
     """Characters into the sentence."""
     above: int = 0
     """Empty rows that stood above it."""
+
+
+class Home(NamedTuple):
+    """Where a reader of a comparison was, and where they stand instead while that is hidden."""
+
+    cursor: Place | None
+    told: bool
+    """Whether the cursor was on the line that stands for a moved sentence."""
+    top: Place | None
+    sheet: Sheet | None = None
+    """The rows in which they stand now, and their stop and side there: another one was moved to."""
+    stop: int = 0
+    side: Side = "a"
 
 
 def find_again(old: Article, sentence: int, new: Article) -> int | None:

@@ -125,6 +125,28 @@ async def test_f_walks_the_filters_and_their_counts_add_up() -> None:
         assert len(app.said_of(CompareView.Changed)) == 6
 
 
+async def test_once_round_the_filters_comes_back_to_the_row_it_began_with() -> None:
+    view = CompareView(harbour())
+    async with Showing(view).run_test(size=(120, 8)) as pilot:
+        for began in range(view.count_stops()):
+            view.move_to(began)
+            top = view.top_row
+            await pilot.press(*"ffffff")
+            assert view.options.filter == "all"
+            assert view.stop is not None
+            assert (view._stop, view.top_row) == (began, top)
+
+
+async def test_who_moves_on_while_the_row_is_hidden_stays_where_they_went() -> None:
+    view = CompareView(harbour())
+    async with Showing(view).run_test(size=WIDE) as pilot:
+        await pilot.press("G", "f", "f", "g")
+        went = view.cursor
+        await pilot.press(*"ffff")
+        assert view.options.filter == "all"
+        assert view.cursor == went
+
+
 async def test_an_empty_filter_says_what_to_press() -> None:
     view = CompareView(swap(harbour()), options=Options(filter="discrepancies"))
     async with Showing(view).run_test(size=WIDE) as pilot:
