@@ -12,7 +12,9 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext, show_problem
 from tui.printing import crop, fill, visible
+from widgets.margin import place_between
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
+from widgets.naming import SentenceNames
 from widgets.notes import count_differing, share_in_pairs
 from widgets.rows import Cell, Options, Row, lay_out, prepare
 from widgets.signs import gutter_signs, has_discrepancy
@@ -104,7 +106,9 @@ def collation_lines(collation: Collation, printer: Printer, noise: bool = True) 
     yield printer.style(crop(_pair_figures(gathered, printer), printer.width), "dim")
     yield printer.signs.line * printer.width
     yield from _Parallel(gathered, printer, noise).lines()
-    found = [d for bead in collation.beads for d in bead.discrepancies] + list(collation.discrepancies)
+    names = SentenceNames(collation)
+    found = [item for bead in collation.beads for item in bead.discrepancies]
+    found += [place_between(item, names) for item in collation.discrepancies]
     shown = [item for item in found if not item.noise]
     if shown:
         yield ""

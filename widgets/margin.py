@@ -6,6 +6,7 @@ Plain Python; knows the width of the margin, not where it stands.
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -145,12 +146,28 @@ def _with_places(
 ) -> tuple[str, str]:
     """What both sides say, with the name of the sentence where that belongs to another bead."""
     one, two = words
-    place = " " + _("(in {sentence})")
+    place = " " + _("(elsewhere: {sentence})")
     if item.a_id not in bead.a:
         one += place.format(sentence=names.name("a", item.a_id))
     if item.b_id not in bead.b:
         two += place.format(sentence=names.name("b", item.b_id))
     return one, two
+
+
+def place_in_bead(item: Discrepancy, bead: Bead, names: SentenceNames) -> Discrepancy:
+    """The discrepancy of a bead for an export: what stands in another bead with the name of its sentence."""
+    a, b = _with_places((item.a, item.b), item, bead, names)
+    return replace(item, a=a, b=b)
+
+
+def place_between(item: Discrepancy, names: SentenceNames) -> Discrepancy:
+    """A discrepancy between two beads for an export, each side with the name of its sentence."""
+    place = " " + _("(in {sentence})")
+    return replace(
+        item,
+        a=item.a + place.format(sentence=names.name("a", item.a_id)),
+        b=item.b + place.format(sentence=names.name("b", item.b_id)),
+    )
 
 
 def _words_of(item: Discrepancy, most: int = LONGEST_WORDS) -> tuple[str, str]:

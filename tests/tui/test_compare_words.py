@@ -73,14 +73,14 @@ def test_a_fact_of_a_sentence_elsewhere_says_in_which_by_its_words_or_by_the_num
     bead = Bead((0,), (0,), "paired", discrepancies=(ships,))
     collation = regrouped(((0,), (0,)))
     words, numbers = SentenceNames(collation), SentenceNames(collation, numbers=True)
-    assert tell_facts(bead, True, 100, names=words) == "number: A 14 ships · B 16 ships (in “Two.”)"
+    assert tell_facts(bead, True, 100, names=words) == "number: A 14 ships · B 16 ships (elsewhere: “Two.”)"
     assert tell_facts(bead, True, 100, names=numbers) == (
-        "number: A 14 ships · B 16 ships (in sentence\u00a02)"
+        "number: A 14 ships · B 16 ships (elsewhere: sentence\u00a02)"
     )
     assert tell_facts(bead, True, 40, names=words) == "number: A 14 ships · B 16 ships", (
         "no figure is cut off"
     )
-    assert margin_lines(bead, True, 80, words) == ["number: 14 ships ≠ 16 ships (in “Two.”)"]
+    assert margin_lines(bead, True, 80, words) == ["number: 14 ships ≠ 16 ships (elsewhere: “Two.”)"]
 
 
 def test_a_sentence_is_called_by_its_first_words_whole() -> None:

@@ -18,7 +18,7 @@ from written_pair import A_SENTENCES, B_SENTENCES, article, written_pair
 
 from lesarten import __version__
 from lesarten.errors import LesartenError
-from lesarten.model import Alignment, Bead, Collation
+from lesarten.model import Alignment, Bead, Collation, Discrepancy
 from lesarten.words import use_language
 from tui.exporting.forms import FORMS, Form, export, form_of, save, suggest_name
 from tui.exporting.markdown import emphasise, escape_text
@@ -216,3 +216,12 @@ def test_a_bead_of_three_sentences_is_one_row() -> None:
     a, b = article("a.txt", texts, None, None), article("b.txt", (), None, None)
     pair = Collation(a, b, Alignment((), (bead,), 0.4), (bead,), (), 0.0)
     assert export(pair, "csv").splitlines()[1] == "1,only_a,false,only_a,0 1 2,Eins. Zwei. Drei.,,,"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
+def test_a_fact_that_differs_from_another_sentence_is_exported_with_that_sentence(form: Form) -> None:
+    pair = written_pair()
+    apart = Discrepancy("number", "14 Millionen Euro", "keine Maut", 1, 3, False, (16, 33), (0, 0))
+    text = export(replace(pair, discrepancies=(apart,)), form, True)
+    words = " ".join(text.replace("<", " ").split()) if form == "html" else " ".join(text.split())
+    assert "keine Maut (in “Eine Maut" in words or "keine Maut (elsewhere: “Eine Maut" in words

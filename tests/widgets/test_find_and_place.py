@@ -189,17 +189,17 @@ def test_the_margin_names_partners_outside_the_bead() -> None:
     beads = (*collation.beads[:3], replace(collation.beads[8], a=(3,), b=(0,)), *collation.beads[4:8])
     far = gather_discrepancies(replace(collation, discrepancies=(fact,), beads=beads))
     assert margin_lines(far.beads[3], True, 60, SentenceNames(far, numbers=True)) == [
-        "date: Samstag ≠ Sonntag (in sentence\u00a05)"
+        "date: Samstag ≠ Sonntag (elsewhere: sentence\u00a05)"
     ]
     assert far.beads[7].discrepancies == ()  # only B tells that
     turned = replace(fact, a_id=1, b_id=0)
     near = gather_discrepancies(replace(collation, discrepancies=(turned,)))
     assert margin_lines(near.beads[8], True, 60, SentenceNames(near, numbers=True)) == [
-        "date: Samstag (in sentence\u00a02) ≠ Sonntag"
+        "date: Samstag (elsewhere: sentence\u00a02) ≠ Sonntag"
     ]
     assert (
         margin_lines(near.beads[1], True, 60, SentenceNames(near, numbers=True))[2]
-        == "date: Samstag ≠ Sonntag (in sentence\u00a01)"
+        == "date: Samstag ≠ Sonntag (elsewhere: sentence\u00a01)"
     )
 
 

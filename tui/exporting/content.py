@@ -12,8 +12,9 @@ from lesarten.discrepancies import explain
 from lesarten.words import _, ngettext, show_problem
 from tui.printing import visible
 from tui.text import heading_of
-from widgets.margin import name_type
+from widgets.margin import name_type, place_between, place_in_bead
 from widgets.marks import Mark, SideText, gather_discrepancies, mark_bead
+from widgets.naming import SentenceNames
 from widgets.notes import share_in_pairs
 from widgets.rows import prepare
 from widgets.signs import Meaning, gutter_signs, has_discrepancy
@@ -93,8 +94,10 @@ def make_content(collation: Collation, noise: bool = True) -> Content:
 
 
 def all_discrepancies(collation: Collation) -> list[Discrepancy]:
-    """Those of the beads in their order, then those between beads."""
-    return [item for bead in collation.beads for item in bead.discrepancies] + list(collation.discrepancies)
+    """Those of the beads in their order, then those between beads with the names of their sentences."""
+    names = SentenceNames(collation)
+    between = [place_between(item, names) for item in collation.discrepancies]
+    return [item for bead in collation.beads for item in bead.discrepancies] + between
 
 
 def describe(item: Discrepancy) -> str:
@@ -130,10 +133,11 @@ def meaning_words(meaning: Meaning) -> str:
 
 
 def _parts(gathered: Collation, noise: bool) -> Iterator[Part]:
-    texts = prepare(gathered)
+    texts, names = prepare(gathered), SentenceNames(gathered)
     for index, bead in enumerate(gathered.beads):
         a, b = texts.a[index], texts.b[index]
-        words = tuple(describe(item) for item in bead.discrepancies if noise or not item.noise)
+        found = [item for item in bead.discrepancies if noise or not item.noise]
+        words = tuple(describe(place_in_bead(item, bead, names)) for item in found)
         signs = gutter_signs(bead, noise)
         yield Part(index + 1, bead, signs[-1], signs, a, b, mark_bead(bead, a, b, noise), words)
 
