@@ -125,7 +125,7 @@ class Correcting(Taking):
         """Take the last correction back, and say what holds now."""
         taken = self.deciding.undo()
         if taken is None:
-            self.say(_("nothing to undo"))
+            self.say(self._tell_nothing_undone())
             return
         step, problem = taken
         words = self._say_where(step.before, step.words.undone)
@@ -133,11 +133,28 @@ class Correcting(Taking):
         self._wait_for_links(step.before, words, problem, _("ctrl+r redoes"))
         self._follow(step.before)
 
+    def _tell_nothing_undone(self) -> Notice:
+        """Undo covers what was done since the start; where earlier decisions hold, how those are changed."""
+        names = {os.path.basename(entry.path) for entry in self.state.snapshot.entries}  # noqa: PTH119
+        made = self.deciding.held().decisions.held.values()
+        kinds = {one.kind for one in made if os.path.basename(one.path) in names}  # noqa: PTH119
+        if not kinds:
+            return Notice(_("nothing to undo"), failed=True)
+        ways = (
+            (kinds & {"name"}, _("R changes a name")),
+            (kinds & {"link", "unlink"}, _("L and X change a link")),
+            (kinds & {"keep", "cut"}, _("r, then x changes a cut")),
+        )
+        full = _("nothing to undo: u takes back only what was done since the start")
+        return Notice(
+            full, _("nothing done since the start"), next(way for found, way in ways if found), True
+        )
+
     def action_redo(self) -> None:
         """Make the correction again that was taken back last."""
         made = self.deciding.redo()
         if made is None:
-            self.say(_("nothing to do again"))
+            self.say(Notice(_("nothing to do again"), failed=True))
             return
         step, problem = made
         words = self._say_where(step.after, step.words.done)

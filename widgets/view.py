@@ -94,11 +94,14 @@ class LineView(SelectView):
             return self.view
 
     class EndReached(Message):
-        """There is nothing further in that direction; `text` says so in words."""
+        """There is nothing further in that direction; `text` says so in words.
 
-        def __init__(self, view: LineView, text: str) -> None:
+        `goes_on`: the key did something all the same.
+        """
+
+        def __init__(self, view: LineView, text: str, *, goes_on: bool = False) -> None:
             super().__init__()
-            self.view, self.text = view, text
+            self.view, self.text, self.goes_on = view, text, goes_on
 
         @property
         def control(self) -> LineView:
@@ -258,7 +261,8 @@ class LineView(SelectView):
             return
         target = (-1 if self._hit is None else self._hit) + step
         if not 0 <= target < len(self._hits):
-            self.post_message(self.EndReached(self, _("the search goes on from the other end")))
+            words = _("the search goes on from the other end")
+            self.post_message(self.EndReached(self, words, goes_on=True))
         self._hit = target % len(self._hits)
         self.reveal(self._hits[self._hit])
         self._origin = self.top_row

@@ -125,6 +125,26 @@ async def test_a_name_is_shown_as_it_was_typed_and_kept_for_the_next_run(nameles
         assert card_of(pilot).outlet == "[b]Bote[/b]"
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_undo_in_the_next_run_says_what_it_covers_and_which_key_changes_the_name(
+    nameless: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(nameless).run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: "nothing to undo" in screen_text(pilot).splitlines()[-1])
+        assert "since the start" not in screen_text(pilot)
+        await ask(pilot)
+        await pilot.press(*"Kreisbote", "enter")
+        await until(pilot, lambda: card_of(pilot).outlet == "Kreisbote")
+    async with open_app(nameless).run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: "since the start" in screen_text(pilot).splitlines()[-1])
+        assert "R changes a name" in screen_text(pilot).splitlines()[-1]
+        assert card_of(pilot).outlet == "Kreisbote"
+
+
 @pytest.mark.parametrize("side", ["h", "l"])
 async def test_in_a_comparison_the_source_of_the_side_with_the_cursor_is_named(
     library: Path, side: str

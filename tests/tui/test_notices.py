@@ -106,6 +106,27 @@ async def test_the_key_in_use_stays_beside_what_is_said_of_it(library: Path, siz
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_key_that_did_nothing_is_not_offered_beside_the_words_that_say_so(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(library).run_test(size=size) as pilot:
+        await compare(pilot)
+        await pilot.press("G")
+        for key, verb, words in (
+            ("d", "d next ≠", "no further discrepancy"),
+            ("n", "n next", "no further difference"),
+            ("backspace", "backspace", "nothing to go back to"),
+            ("u", "u undo", "nothing to undo"),
+        ):
+            await pilot.press(key)
+            await until(pilot, lambda words=words: words in bottom(pilot), words)
+            assert verb not in bottom(pilot)
+            assert "q back · ? help" in bottom(pilot)
+        await pilot.press("k")
+        await until(pilot, lambda: "d next ≠" in bottom(pilot), "the verb again")
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_what_is_said_while_a_question_is_open_leaves_the_keys_that_answer_it(
     library: Path, size: tuple[int, int]
 ) -> None:

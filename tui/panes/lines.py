@@ -141,6 +141,8 @@ class KeyLine(Widget):
         self._pressed = ""
         self._used: Verb | None = None
         """The verb of the key that was pressed last: it stays beside what is said of it."""
+        self._barred: Verb | None = None
+        """The verb that was tried in vain: it is not offered beside what is said of that."""
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -149,8 +151,10 @@ class KeyLine(Widget):
     def notice(self, notice: Notice, grave: bool = False) -> None:
         """Show a short message on the right for some seconds."""
         self._notice, self._grave = notice, grave
+        pressed = verb_of(self.screen, self._pressed)
         # A notice that names a key leads on by itself.
-        self._used = None if notice.key else verb_of(self.screen, self._pressed)
+        self._used = None if notice.key or notice.failed else pressed
+        self._barred = pressed if notice.failed else None
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS * (2 if grave else 1), self._clear)
@@ -174,7 +178,7 @@ class KeyLine(Widget):
         self._places = []
         at = 1
         kept = self._kept if notice else ()
-        for key, verb, action in choose_verbs(self._verbs, room - 1, kept):
+        for key, verb, action in choose_verbs(self._offered, room - 1, kept):
             if at > 1:
                 segments.append(Segment(" · ", self._style("keys--verb")))
                 at += 3
@@ -187,6 +191,11 @@ class KeyLine(Widget):
             segments.append(Segment(" " * max(1, width - at - cell_len(notice) - 1), base))
             segments.append(Segment(notice, self._style(kind)))
         return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _offered(self) -> tuple[Verb, ...]:
+        """All verbs but the one that was just tried in vain."""
+        return tuple(verb for verb in self._verbs if verb != self._barred)
 
     @property
     def _kept(self) -> tuple[Verb, ...]:
@@ -204,7 +213,7 @@ class KeyLine(Widget):
         if not self._notice.full:
             return "", False
         kept = list(self._kept)
-        first, last = part_verbs(self._verbs)
+        first, last = part_verbs(self._offered)
         first, last = ([one for one in verbs if one not in kept] for verbs in (first, last))
         back = [verb for verb in last if verb[2] != HELP]
         beside = [[*first[:count], *kept, *last] for count in range(FIRST_VERBS, 0, -1)]
@@ -234,7 +243,7 @@ class KeyLine(Widget):
         if self._timer:
             self._timer.stop()
         self._notice, self._grave = Notice(""), False
-        self._timer = None
+        self._timer = self._barred = None
         self.refresh()
 
 

@@ -22,6 +22,8 @@ class Notice(NamedTuple):
     """The same without what it quotes, for narrow screens; "" when it is short anyway."""
     key: str = ""
     """What one may press now: never cut off."""
+    failed: bool = False
+    """The key that was pressed did nothing: it is not offered beside these words."""
 
     def fit(self, room: int) -> str:
         """The longest form that fits into so many cells; "" when none does."""

@@ -174,7 +174,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def on_line_view_end_reached(self, event: LineView.EndReached) -> None:
         """Say that it goes no further."""
-        self.notice(event.text)
+        self.notice(Notice(event.text, failed=not event.goes_on))
 
     def on_line_view_selected(self) -> None:
         """A selection waits to be copied."""
