@@ -141,7 +141,7 @@ class Correcting(Taking):
         if not kinds:
             return Notice(_("nothing to undo"), failed=True)
         ways = (
-            (kinds & {"name"}, _("R changes a name")),
+            (kinds & {"name"}, _("R renames")),
             (kinds & {"link", "unlink"}, _("L and X change a link")),
             (kinds & {"keep", "cut"}, _("r, then x changes a cut")),
         )

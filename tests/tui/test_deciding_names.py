@@ -141,7 +141,7 @@ async def test_undo_in_the_next_run_says_what_it_covers_and_which_key_changes_th
         await settled(pilot)
         await pilot.press("u")
         await until(pilot, lambda: "since the start" in screen_text(pilot).splitlines()[-1])
-        assert "R changes a name" in screen_text(pilot).splitlines()[-1]
+        assert "R renames" in screen_text(pilot).splitlines()[-1]
         assert card_of(pilot).outlet == "Kreisbote"
 
 

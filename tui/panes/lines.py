@@ -41,7 +41,10 @@ FIRST_VERBS = 2
 """So many of the first verbs stay beside a notice, where there is room for both."""
 
 LEAST_NOTICE = 24
-"""A notice that is cut to fewer cells than this says nothing: it takes the room of all verbs."""
+"""A notice that is cut to fewer cells than this says little: it takes the room of the verbs that lead on."""
+
+SHORTEST_NOTICE = 10
+"""One of fewer cells says nothing: it takes the whole line."""
 
 HELP = "question_mark"
 """The key of help, which is the same everywhere: it gives way before the way on and the way back."""
@@ -172,12 +175,11 @@ class KeyLine(Widget):
             self._verbs = verbs_of(self.screen)
         width = self.size.width
         base = self.rich_style
-        notice, urgent = self._say(width)
+        notice, kept = self._say(width)
         room = width - (cell_len(notice) + 3 if notice else 1)
         segments = [Segment(" ", base)]
         self._places = []
         at = 1
-        kept = self._kept if notice else ()
         for key, verb, action in choose_verbs(self._offered, room - 1, kept):
             if at > 1:
                 segments.append(Segment(" · ", self._style("keys--verb")))
@@ -187,7 +189,7 @@ class KeyLine(Widget):
             segments.append(Segment(f" {verb}", self._style("keys--verb")))
             at += len(key) + 1 + len(verb)
         if notice:
-            kind = "keys--warning" if urgent else "keys--notice"
+            kind = "keys--warning" if self._grave else "keys--notice"
             segments.append(Segment(" " * max(1, width - at - cell_len(notice) - 1), base))
             segments.append(Segment(notice, self._style(kind)))
         return Strip(segments).adjust_cell_length(width, base)
@@ -204,25 +206,32 @@ class KeyLine(Widget):
             return tuple(verb for verb in self._verbs if verb[2] in ANSWERS)
         return (self._used,) if self._used else ()
 
-    def _say(self, width: int) -> tuple[str, bool]:
-        """What is said beside the verbs, and whether it is painted as a warning.
+    def _say(self, width: int) -> tuple[str, tuple[Verb, ...]]:
+        """What is said beside the verbs, and the verbs that lead on beside it.
 
-        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs; those
-        that lead on stay where it is not cut for them.
+        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs. It is cut
+        rather than take the room of the way back; only a failure that would be cut takes the whole line.
         """
         if not self._notice.full:
-            return "", False
-        kept = list(self._kept)
+            return "", ()
+        kept = self._kept
         first, last = part_verbs(self._offered)
         first, last = ([one for one in verbs if one not in kept] for verbs in (first, last))
         back = [verb for verb in last if verb[2] != HELP]
+        answers = kept if getattr(self.screen, "asks", False) else ()
         beside = [[*first[:count], *kept, *last] for count in range(FIRST_VERBS, 0, -1)]
-        beside += [[*first[:1], *kept, *back], [*kept, *last], [*kept, *back], kept, back]
-        for room in (*(width - 4 - _cells(verbs) for verbs in beside), width - 2):
-            if words := self._notice.fit(room):
-                return words, self._grave
+        beside += [[*first[:1], *kept, *back], [*kept, *last], [*kept, *back], [*answers, *back]]
+        for verbs in beside:
+            if words := self._notice.fit(width - 4 - _cells(verbs)):
+                return words, kept if all(verb in verbs for verb in kept) else answers
+        if self._grave and (words := self._notice.fit(width - 2)):
+            return words, ()
         room = width - 4 - _cells([*kept, *last])
-        return self._notice.crop(room if room >= LEAST_NOTICE else width - 2), self._grave
+        if room < LEAST_NOTICE:
+            kept, room = answers, width - 4 - _cells([*answers, *last])
+        if room < SHORTEST_NOTICE or (self._grave and room < LEAST_NOTICE):
+            room = width - 2
+        return self._notice.crop(room), kept
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a verb does it."""
