@@ -88,7 +88,7 @@ def about_pane(screen: Screen[object]) -> str:
 def describe(active: ActiveBinding) -> str:
     """What a binding does, as "Verb object" where it says so."""
     binding = active.binding
-    own = active.node.help_words if isinstance(active.node, LineView) else {}
+    own = active.node.words_of_keys if isinstance(active.node, LineView) else {}
     known = own.get(binding.id or "") or VIEW_WORDS.get(binding.id or "")
     return known or binding.tooltip or binding.description or binding.action
 

@@ -16,6 +16,8 @@ from widgets.place import Place, find_again
 from widgets.reading import ReadingView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lesarten.model import Article, Block, Cut
     from widgets.view import Hit
 
@@ -29,8 +31,12 @@ class ReaderView(ReadingView):
     )
     RAW_HELP: ClassVar[str] = _(
         "The file as it lies on disk: dimmed is what was cut, each piece with its reason. "
-        "x turns the cut under the bar into text, or the text into a cut; r leads back."
+        "n goes to the next cut; x turns the cut under the bar into text, or text into a cut; r leads back."
     )
+    RAW_WORDS: ClassVar[dict[str, str]] = {
+        "view.next": _("Go to next cut, in a search to next match"),
+        "view.previous": _("Go to previous cut, in a search to previous match"),
+    }
     help_words: ClassVar[dict[str, str]] = {
         "view.next": _("Go to next match"),
         "view.previous": _("Go to previous match"),
@@ -78,6 +84,11 @@ class ReaderView(ReadingView):
     def about(self) -> str:
         """The text, or the raw file."""
         return self.RAW_HELP if self.raw else self.HELP
+
+    @property
+    def words_of_keys(self) -> Mapping[str, str]:
+        """In the raw file n and N go from cut to cut."""
+        return self.RAW_WORDS if self.raw else super().words_of_keys
 
     # What is shown
 
@@ -179,9 +190,33 @@ class ReaderView(ReadingView):
         self.put_on_top(place)
         self.tell_moved()
 
-    def go_further(self, step: int) -> None:  # noqa: ARG002
-        """Nothing differs here: say how to search."""
-        self.post_message(self.EndReached(self, _("/ finds words, then n the next")))
+    @property
+    def foremost(self) -> Mapping[str, str]:
+        """In the raw view what leads from cut to cut, unless a search is on."""
+        cuts = self.raw and not self.finding and self._article is not None and self._article.cut
+        return {"view.next": _("next cut")} if cuts else super().foremost
+
+    def go_further(self, step: int) -> None:
+        """In the raw view to the next or previous cut; in the text nothing differs: say how to search."""
+        if not self.raw:
+            self.post_message(self.EndReached(self, _("/ finds words, then n the next")))
+            return
+        begins = self._beginnings_of_cuts()
+        there = [number for number in begins if (number - self._stop) * step > 0]
+        if there:
+            self.move_to(min(there) if step > 0 else max(there))
+        else:
+            words = _("no further cut") if step > 0 else _("no cut before this one")
+            self.post_message(self.EndReached(self, words))
+
+    def _beginnings_of_cuts(self) -> list[int]:
+        """The stops where a cut begins: neighbours that were cut for one reason are one."""
+        from lesarten.model import Cut  # loaded with any article, which the first paint does not wait for
+
+        parts = [stop.part for stop in self._sheet.stops] if self._sheet else []
+        reasons = [part.reason if isinstance(part, Cut) else None for part in parts]
+        before = [None, *reasons]
+        return [n for n, reason in enumerate(reasons) if reason is not None and reason != before[n]]
 
     def reveal(self, hit: Hit) -> None:
         """Bring a match on screen and the cursor to its sentence."""

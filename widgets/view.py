@@ -125,6 +125,11 @@ class LineView(SelectView):
     # What a subclass says
 
     @property
+    def words_of_keys(self) -> Mapping[str, str]:
+        """What keys do here as it is now, where that is not what they do in other views."""
+        return self.help_words
+
+    @property
     def about(self) -> str:
         """What this view is, as it is now, in two sentences."""
         return self.HELP or ""

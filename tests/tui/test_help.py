@@ -183,6 +183,8 @@ async def test_the_help_of_the_reader_speaks_of_matches_and_that_of_the_raw_file
         about = make_help(pilot.app.screen).about
         assert "as it lies on disk" in about
         assert "x turns" in about
+        words = {line.words for _heading, lines in make_help(pilot.app.screen).groups for line in lines}
+        assert "Go to next cut, in a search to next match" in words
 
 
 async def test_help_on_the_list_explains_its_signs(library: Path) -> None:

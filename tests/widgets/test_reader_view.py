@@ -161,3 +161,31 @@ async def test_an_article_with_a_problem_says_it() -> None:
         view.show(None)
         await pilot.pause()
         assert "".join(lines_of(view)).strip() == ""
+
+
+async def test_in_the_raw_view_n_goes_from_cut_to_cut_and_back_unless_a_search_is_on() -> None:
+    view = ReaderView(dirty_page(), raw=True)
+    app = Showing(view)
+    async with app.run_test(size=(100, 20)) as pilot:
+        cuts = dirty_page().cut
+        assert view.part == cuts[0]
+        assert view.foremost == {"view.next": "next cut"}
+        await pilot.press("n")
+        assert view.part == cuts[1]
+        await pilot.press("n")
+        assert view.part == cuts[2]
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.said_of(ReaderView.EndReached)[-1].text == "no further cut"  # type: ignore[attr-defined]
+        await pilot.press("N", "N")
+        assert view.part == cuts[0]
+        view.find("Hafen")
+        assert "view.end-find" in view.foremost
+        await pilot.press("n")
+        assert view.part not in cuts[1:]
+        view.clear_find()
+        view.raw = False
+        await pilot.press("n")
+        await pilot.pause()
+        assert "/ finds words" in app.said_of(ReaderView.EndReached)[-1].text  # type: ignore[attr-defined]
+        assert view.foremost == {}
