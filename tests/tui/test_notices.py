@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from driving import app_of, comparing, open_app, screen_text, settled, until
+from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 from rich.cells import cell_len
 
+from tui.panes.lines import KeyLine
 from tui.panes.notice import Notice
 from tui.screens.compare import CompareScreen
 from tui.screens.reader_notes import say_problem
@@ -154,6 +155,32 @@ async def test_a_long_notice_leaves_the_way_back_and_help_at_every_width(library
             await until(pilot, lambda: "these are" in bottom(pilot), "the notice")
             assert back in bottom(pilot)
             assert "? help" in bottom(pilot)
+
+
+@pytest.mark.parametrize(
+    ("key", "verbs"),
+    [
+        ("c", "letters narrow the list · ↑ ↓ choose · enter compare · esc close"),
+        ("ctrl+o", "letters narrow the list · ↑ ↓ choose · enter go there · esc close"),
+        ("R", "tab other line · enter keep · esc close"),
+    ],
+)
+async def test_while_a_window_asks_the_bottom_line_names_its_keys(
+    library: Path, key: str, verbs: str
+) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        line = library_of(pilot).query_one(KeyLine)
+
+        def said() -> str:
+            return line.render_line(0).text.strip()
+
+        assert said().startswith("space mark")
+        await pilot.press(key)
+        await until(pilot, lambda: said() == verbs, "the keys of the window")
+        await pilot.press("escape")
+        await until(pilot, lambda: said().startswith("space mark"), "the verbs of the list")
+        assert bottom(pilot).strip().startswith("space mark")
 
 
 async def test_another_screen_takes_a_notice_back(library: Path) -> None:

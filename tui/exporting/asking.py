@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from lesarten.errors import LesartenError
 from lesarten.words import _
 from tui.exporting.forms import Form, export, form_of, save
 from tui.panes.typed_line import TypedLine
+from tui.screens.asking import AskingScreen
 from tui.state import tame
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from lesarten.model import Collation
+    from tui.panes.lines import Verb
 
 
 class Wanted(NamedTuple):
@@ -47,7 +48,7 @@ class Exported(Message):
         self.grave = grave
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(AskingScreen[None]):
     """A window with a line for the file's name; stays until the file is written or it is left."""
 
     DEFAULT_CSS = """
@@ -70,6 +71,14 @@ class ExportScreen(ModalScreen[None]):
         self._name, self._write = name, write
         self._typed = ""
         self._to_replace: str | None = None
+
+    @property
+    def keys_named(self) -> tuple[Verb, ...]:
+        """The answers."""
+        return (
+            (_("enter"), _("write"), "enter"),
+            (_("esc"), _("close"), "escape"),
+        )
 
     def compose(self) -> ComposeResult:
         """The line and what is said about it."""

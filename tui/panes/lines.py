@@ -175,12 +175,13 @@ class KeyLine(Widget):
             self._verbs = verbs_of(self.screen)
         width = self.size.width
         base = self.rich_style
-        notice, kept = self._say(width)
+        asked: tuple[Verb, ...] = getattr(self.app.screen, "keys_named", ())
+        notice, kept = ("", ()) if asked else self._say(width)
         room = width - (cell_len(notice) + 3 if notice else 1)
         segments = [Segment(" ", base)]
         self._places = []
         at = 1
-        for key, verb, action in choose_verbs(self._offered, room - 1, kept):
+        for key, verb, action in choose_verbs(asked or self._offered, room - 1, kept):
             if at > 1:
                 segments.append(Segment(" · ", self._style("keys--verb")))
                 at += 3

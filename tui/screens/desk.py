@@ -109,6 +109,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """What was said here is not true any more when the reader comes back."""
         self.forget_notice(grave=True)
 
+    def on_screen_resume(self) -> None:
+        """The keys are this screen's again, not those of a window over it."""
+        for line in self.query(KeyLine):
+            line.refresh()
+
     @property
     def bar(self) -> FindBar | None:
         """The line to type into, while it is in sight."""

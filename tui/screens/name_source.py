@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from lesarten.words import _
 from tui.panes.typed_line import TypedLine
+from tui.screens.asking import AskingScreen
 from tui.state import show_date, tame
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
+
+    from tui.panes.lines import Verb
 
 
 class SourceName(NamedTuple):
@@ -27,7 +29,7 @@ class SourceName(NamedTuple):
     """ISO 8601."""
 
 
-class NameSourceScreen(ModalScreen[SourceName | None]):
+class NameSourceScreen(AskingScreen[SourceName | None]):
     """A window with two lines, outlet and date; gives None when it was left."""
 
     DEFAULT_CSS = """
@@ -56,6 +58,15 @@ class NameSourceScreen(ModalScreen[SourceName | None]):
         self._decided = decided
         self._filled = (tame(shown.outlet or ""), write_date(shown.date))
         self._typed = ""
+
+    @property
+    def keys_named(self) -> tuple[Verb, ...]:
+        """The answers."""
+        return (
+            (_("tab"), _("other line"), "tab"),
+            (_("enter"), _("keep"), "enter"),
+            (_("esc"), _("close"), "escape"),
+        )
 
     def compose(self) -> ComposeResult:
         """Two lines and what is said about them."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from lesarten.words import _
 from tui.listing.listing import Listing
@@ -16,12 +15,14 @@ from tui.listing.rows import rows
 from tui.panes.article_list import ArticleList
 from tui.panes.note import Note
 from tui.panes.typed_line import TypedLine
+from tui.screens.asking import AskingScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
     from tui.listing.listing import Likeness
+    from tui.panes.lines import Verb
     from tui.state import State
 
 
@@ -29,7 +30,7 @@ WAIT_SECONDS = 0.4
 """So long the list waits for its order: a small library has it by then, in a large one it comes later."""
 
 
-class SwitchScreen(ModalScreen[str | None]):
+class SwitchScreen(AskingScreen[str | None]):
     """A window with an input and the articles that match it; gives the path that was chosen."""
 
     DEFAULT_CSS = """
@@ -77,6 +78,16 @@ class SwitchScreen(ModalScreen[str | None]):
         """Whether enter was pressed before there was a list."""
         self._touched = False
         """Whether the reader typed or moved: the cursor stays then."""
+
+    @property
+    def keys_named(self) -> tuple[Verb, ...]:
+        """Letters narrow the list, the arrows go through it."""
+        return (
+            (_("letters"), _("narrow the list"), ""),
+            ("↑ ↓", _("choose"), "down"),
+            (_("enter"), _("compare") if self._compares else _("go there"), "enter"),
+            (_("esc"), _("close"), "escape"),
+        )
 
     def compose(self) -> ComposeResult:
         """Input above list."""
