@@ -222,9 +222,9 @@ class CompareView(LinkingView):
 
     def bead_text(self, with_sources: bool = True) -> str:
         """The cursor's bead, both sides, with the names of the sources."""
-        if self.bead is None or self.collation is None:
+        if self._shown is None or self.collation is None or self.cursor is None:
             return ""
-        return copying.bead_text(self.collation, self.bead, with_sources)
+        return copying.bead_text(self.collation, self._shown.beads[self.cursor], with_sources)
 
     # Moving
 

@@ -9,11 +9,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lesarten.words import _
+from widgets.margin import tell_facts
+from widgets.naming import SentenceNames
 from widgets.order import ids_of
+from widgets.signs import UNICODE
 
 if TYPE_CHECKING:
     from lesarten.model import Article, Bead, Collation
     from widgets.marks import Side
+
+ALL_OF_IT = 10_000
+"""Cells: a line that is copied is not cut."""
 
 
 def article_of(collation: Collation, side: Side) -> Article:
@@ -34,7 +40,10 @@ def name_source(article: Article) -> str:
 
 
 def bead_text(collation: Collation, bead: Bead, with_sources: bool = True) -> str:
-    """Both sides of a bead, one paragraph each; with sources, each under the line that names it."""
+    """Both sides of a bead, one paragraph each; with sources, each under the line that names it.
+
+    Then a last line says which facts differ, where some do.
+    """
     paragraphs: list[str] = []
     sides: tuple[Side, ...] = ("a", "b")
     for side in sides:
@@ -46,4 +55,5 @@ def bead_text(collation: Collation, bead: Bead, with_sources: bool = True) -> st
         paragraphs.append(
             f"{side.upper()} {name_source(article)}{title}:\n{words}" if with_sources else words
         )
-    return "\n\n".join(paragraphs)
+    facts = tell_facts(bead, False, ALL_OF_IT, names=SentenceNames(collation)) if with_sources else ""
+    return "\n\n".join([*paragraphs, *([f"{UNICODE.discrepancy} {facts}"] if facts else [])])

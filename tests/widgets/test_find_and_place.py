@@ -114,6 +114,17 @@ def test_a_copied_pair_names_both_sources() -> None:
     assert "Küstenblatt" not in bead_text(collation, collation.beads[2], with_sources=False)
 
 
+def test_a_copied_pair_ends_with_the_facts_that_differ_in_one_line() -> None:
+    collation = harbour()
+    number = next(n for n, bead in enumerate(collation.beads) if any(not d.noise for d in bead.discrepancies))
+    *_texts, last = bead_text(collation, collation.beads[number]).split("\n\n")
+    assert last.startswith("≠ ")
+    assert "\n" not in last
+    assert "Samstag" in last
+    assert "≠" not in bead_text(collation, collation.beads[2])
+    assert "≠" not in bead_text(collation, collation.beads[number], with_sources=False)
+
+
 def test_what_only_one_side_tells_is_copied_as_such() -> None:
     collation = harbour()
     assert "B Der Lotse, 2025-07-13:\n(not told here)" in bead_text(collation, collation.beads[3])
