@@ -58,6 +58,8 @@ async def test_what_changes_under_a_panel_is_marked_in_the_list_afterwards(libra
         await pilot.press("v")
         await until(pilot, lambda: "then: " in screen_text(pilot), "old against new")
         await until(pilot, lambda: "thousand" in screen_text(pilot), "what changed")
+        assert "L link" not in screen_text(pilot).splitlines()[-1]
+        assert not {"L", "X"} & set(pilot.app.screen.active_bindings), "one article is not linked with itself"
 
 
 async def test_the_open_article_that_changed_says_how_to_see_what(library: Path) -> None:

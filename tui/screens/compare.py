@@ -71,6 +71,9 @@ class CompareScreen(DeskScreen):
 
     in_sight = "pair"
 
+    view_of: ClassVar[type[CompareView]] = CompareView
+    """What shows the comparison."""
+
     def __init__(self, sigla: dict[str, str] | None = None) -> None:
         """`sigla` are the letters that the sources have in the panel which led here, by path."""
         super().__init__()
@@ -83,7 +86,7 @@ class CompareScreen(DeskScreen):
         options = self.app.options
         view_options = Options(noise=options.noise, stack_below=options.columns or STACK_BELOW)
         yield PairHeader(choose_signs(options.ascii_only))
-        yield CompareView(ascii_signs=options.ascii_only, options=view_options, id="compare")
+        yield self.view_of(ascii_signs=options.ascii_only, options=view_options, id="compare")
         yield Note(id="compare-note")
         yield FactLine(choose_signs(options.ascii_only), lambda room: self.view.tell_cursor(room))
         yield FindBar()

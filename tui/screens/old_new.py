@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from lesarten.words import _
 from tui.panes.pair_header import source_words
 from tui.screens.compare import CompareScreen
+from widgets.compare import CompareView
 
 if TYPE_CHECKING:
     from lesarten.model import Article
     from tui.state import State
-    from widgets.compare import CompareView
 
 ELSEWHERE = frozenset({"swap", "step", "raw"})
 """What a comparison of two articles offers, and one of an article with itself does not."""
@@ -22,12 +22,22 @@ LAYOUT_TRIES, LAYOUT_SECONDS = 40, 0.025
 """The texts are laid out by then, at the latest; else the cursor stays at the top."""
 
 
+class OldNewView(CompareView):
+    """A comparison in which no sentences are linked by hand: they are kept by their two articles."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Neither link nor unlink."""
+        return False if action in ("link", "unlink") else super().check_action(action, parameters)
+
+
 class OldNewScreen(CompareScreen):
     """A comparison of one article with its own earlier text."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no other article to go to, and no file of the earlier text."""
         return False if action in ELSEWHERE else super().check_action(action, parameters)
+
+    view_of = OldNewView
 
     _at_first = True
 
@@ -59,13 +69,3 @@ class OldNewScreen(CompareScreen):
     def action_old_new(self) -> None:
         """Nothing to do."""
         self.notice(_("this is the old text against the new one"))
-
-    def on_linking_view_linked(self, event: CompareView.Linked) -> None:
-        """Links by hand are kept by their articles, and this is one."""
-        event.prevent_default()
-        self.notice(_("sentences of one article are not linked by hand"))
-
-    def on_linking_view_unlinked(self, event: CompareView.Unlinked) -> None:
-        """As for linking."""
-        event.prevent_default()
-        self.notice(_("sentences of one article are not linked by hand"))
