@@ -86,7 +86,8 @@ async def test_whole_words_and_expressions_on_request(library: Path) -> None:
         await settled(pilot)
         await searched(pilot, "ctrl+f", *"zebrine")
         assert found_words(pilot) == ["zebrine"] * 3
-        await searched(pilot, "ctrl+f")
+        assert "any part · tab: whole words" in screen_text(pilot), "the key that line names as / does"
+        await searched(pilot, "tab")
         assert "whole words" in screen_text(pilot)
         assert found_words(pilot) == ["zebrine"]
         await searched(pilot, "ctrl+f", *"s?\\b")

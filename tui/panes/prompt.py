@@ -30,10 +30,10 @@ class PromptInput(TypedLine):
     """An input that leaves to its screen the keys that this one means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "screen.mode", _("mode"), tooltip=_("Find words, whole words, or expressions"),
+        Binding("tab,ctrl+f", "screen.mode", _("mode"), tooltip=_("Find words, whole words, or expressions"),
                 id="prompt.mode"),
         Binding("enter", "submit", _("results"), show=False, tooltip=_("Go to results"), id="prompt.enter"),
-        Binding("down,tab", "screen.results", _("results"), show=False, tooltip=_("Go to results"),
+        Binding("down", "screen.results", _("results"), show=False, tooltip=_("Go to results"),
                 id="prompt.results"),
         Binding("escape", "screen.back", _("back"), tooltip=_("End search in all sources"), id="prompt.back"),
     ]  # fmt: skip
@@ -101,7 +101,7 @@ class Prompt(Widget):
     def _show_mode(self) -> None:
         words = mode_words(self.query_typed.mode)
         if self.app.size.width >= NARROW:
-            words += " · " + _("ctrl+f: {other}").format(other=mode_words(next_mode(self._mode)))
+            words += " · " + _("tab: {other}").format(other=mode_words(next_mode(self._mode)))
         self._words.update(Content(words))
 
 

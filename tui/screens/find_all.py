@@ -65,7 +65,7 @@ class FindAllScreen(DeskScreen):
     DEFAULT_CSS = "FindAllScreen HitsView { height: 1fr; }"
     HELP = _(
         "Type what to find in all sources: ä finds ae, ß finds ss, and case does not matter. "
-        "ctrl+f changes to whole words and to regular expressions; /…/ is a regular expression too."
+        "tab changes to whole words and to regular expressions; /…/ is a regular expression too."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", _("read"), tooltip=_("Read sentence in its article"), id="all.read"),
@@ -330,7 +330,7 @@ def find_note(query: Query, search: Search | None, total: int) -> str:
         ).format(n=total)
         return words + "\n\n" + _(
             "ä finds ae, ß finds ss, case does not matter\n"
-            "ctrl+f: whole words, then regular expressions\n"
+            "tab: whole words, then regular expressions\n"
             "esc goes back"
         )  # fmt: skip
     if search is None or search.query != query:
