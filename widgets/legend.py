@@ -50,7 +50,17 @@ def compare_legend(signs: SignSet) -> Legend:
             signs.window,
             _("at the right edge, where the whole is drawn small: the part on screen; a click goes there"),
         ),
-        (_("underlined"), _("words that the other side has not; bold: a fact that differs")),
+        (
+            _("underlined"),
+            _(
+                "words that the other side has not: pale where nothing stands in their place, in colour "
+                "where other words do, bold where a fact differs"
+            ),
+        ),
+        (
+            _("plain"),
+            _("of a pair what shares next to no word with the other side: a sentence, or all of it"),
+        ),
         (_("slanted"), _("another spelling, or the same words at another place in the sentence")),
     )
 

@@ -69,6 +69,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return (
             (NEWS_SIGN, _("new here, or changed since you looked at it: v shows what changed")),
             ("A B", _("marked: c compares the two")),
+            (
+                _("{percent} % cut").format(percent="n"),
+                _("so much of the file is not the article: menus, adverts, other stories; r shows it"),
+            ),
             (BAR, _("what the keys act on")),
         )
 
