@@ -156,6 +156,6 @@ async def test_what_only_one_says_names_what_f_shows_next(library: Path, width: 
     async with open_app(library).run_test(size=(width, 24)) as pilot:
         await settled(pilot)
         await pilot.press("O")
-        for verb in ("f facts", "f sentences", "f facts"):
+        for verb in ("f 1 fact", "f sentences", "f 1 fact"):
             await until(pilot, partial(says, pilot, f"c compare · {verb} · "), verb)
             await pilot.press("f")

@@ -210,8 +210,8 @@ class KeyLine(Widget):
     def _say(self, width: int) -> tuple[str, tuple[Verb, ...]]:
         """What is said beside the verbs, and the verbs that lead on beside it.
 
-        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs. It is cut
-        rather than take the room of the way back; only a failure that would be cut takes the whole line.
+        A notice in full where the first verbs fit beside it, else in brief, else beside fewer verbs. It is
+        cut rather than take the room of the way back; only a failure that would be cut takes the whole line.
         """
         if not self._notice.full:
             return "", ()

@@ -59,10 +59,15 @@ class OnlyHereScreen(ListingScreen):
 
     @property
     def foremost(self) -> Mapping[str, str]:
-        """What `f` shows next: where facts are shown that is sentences."""
-        if not self._facts:
+        """What `f` shows next: sentences, or how many facts: some stand in no sentence of the list."""
+        survey = self.survey
+        if survey is None or not survey.articles or not survey.finished:
             return super().foremost
-        return {"panel.read": _("read"), "panel.compare": _("compare"), "panel.type": _("sentences")}
+        facts = len(survey.only_facts(self.source))
+        shown = _("sentences") if self._facts else ngettext("{n} fact", "{n} facts", facts).format(n=facts)
+        if not self.view.display:  # nothing is listed
+            return {"panel.type": shown}
+        return {"panel.read": _("read"), "panel.compare": _("compare"), "panel.type": shown}
 
     @property
     def source(self) -> int:
@@ -148,17 +153,6 @@ class OnlyHereScreen(ListingScreen):
             return [sentences]
         words = ngettext("and {n} fact only here: f", "and {n} facts only here: f", facts)
         return [f"{sentences} {words.format(n=facts)}"]
-
-    @property
-    def foremost(self) -> Mapping[str, str]:
-        """What else stands here alone: sentences that others share may hold facts that they lack."""
-        survey = self.survey
-        if survey is None or not survey.articles or not survey.finished:
-            return super().foremost
-        if self._facts:
-            return {"panel.type": _("sentences")}
-        facts = len(survey.only_facts(self.source))
-        return {"panel.type": ngettext("{n} fact", "{n} facts", facts).format(n=facts)}
 
     def empty_words(self, survey: Survey | None) -> str:
         """Nothing here alone: which key goes on."""
