@@ -10,6 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from lesarten.words import _, ngettext
 from widgets.wrap import printable, wrap
 
@@ -77,18 +79,25 @@ class ReaderSheet:
     """Cell where the reasons begin; 0 when they stand above their cuts."""
 
 
-def describe_article(article: Article) -> str:
-    """Outlet, date, length and share of cuts in one line."""
+def measure_of(width: int) -> int:
+    """Cells of a line of text in a window of this width."""
+    return max(1, min(MEASURE, width - 2 * SIDE_SPACE))
+
+
+def describe_article(article: Article, room: int = MEASURE) -> str:
+    """Outlet, date, length and share of cuts in one line; without an outlet, if `room` allows, how to name it."""
     date = format_date(article.date) if article.date else _("no date")
-    outlet = article.outlet or _("no outlet (R names it)")
-    if not article.outlet and not article.date:
-        outlet, date = _("no outlet, no date (R names it)"), ""
     length = ngettext("{n} word", "{n} words", article.words).format(n=article.words)
     share = _("{percent} % cut").format(percent=round(100 * article.cut_share))
-    parts = [outlet, *([date] if date else []), length]
-    if article.authors:
-        parts.append(", ".join(article.authors))
-    return " · ".join((*parts, share))
+    rest = [length, *([", ".join(article.authors)] if article.authors else []), share]
+    if article.outlet:
+        return " · ".join((article.outlet, date, *rest))
+    if article.date:
+        unnamed = [[_("no outlet (R names it)"), date], [_("no outlet"), date]]
+    else:
+        unnamed = [[_("no outlet, no date (R names it)")], [_("no outlet") + ", " + date]]
+    hinted, plain = (" · ".join([*words, *rest]) for words in unnamed)
+    return hinted if cell_len(hinted) <= room else plain
 
 
 def format_date(date: str) -> str:
@@ -101,7 +110,7 @@ def lay_out_article(
     article: Article, width: int, facts: str = "", note: str = "", limit: int = MOST_SHOWN
 ) -> ReaderSheet:
     """The cleaned text up to `limit` characters, blocks parted by empty rows; above it `facts` and `note`."""
-    measure = max(1, min(MEASURE, width - 2 * SIDE_SPACE))
+    measure = measure_of(width)
     x = max(SIDE_SPACE, (width - measure) // 2) if width > 2 * SIDE_SPACE else 0
     text = printable(article.text[:limit])
     rows = [ReaderRow("facts", facts[start:end]) for start, end in wrap(facts, measure)]

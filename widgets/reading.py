@@ -29,6 +29,7 @@ from widgets.reader_rows import (
     describe_article,
     lay_out_article,
     lay_out_page,
+    measure_of,
 )
 from widgets.selection import Piece
 from widgets.signs import choose_signs
@@ -136,7 +137,7 @@ class ReadingView(CursorView):
             self._text = printable(self._article.page[:MOST_SHOWN])
             self._sheet = lay_out_page(self._article, width, reasons)
         else:
-            facts = describe_article(self._article) if self._facts else ""
+            facts = describe_article(self._article, measure_of(width)) if self._facts else ""
             note = self.note or show_problem(self._article.problem or "")
             self._text = printable(self._article.text[:MOST_SHOWN])
             self._sheet = lay_out_article(self._article, width, facts, note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_a_stop_of_the_page_knows_its_block_or_cut() -> None:
 
 def test_the_line_above_an_article_says_what_is_known() -> None:
     assert describe_article(dirty_page()) == "Küstenblatt · 12.07.2025 · 23 words · Ina Wolt · 36 % cut"
+
+
+def test_where_no_outlet_is_named_the_line_says_how_to_name_it_if_there_is_room() -> None:
+    nameless = replace(dirty_page(), outlet=None, authors=())
+    assert describe_article(nameless) == "no outlet (R names it) · 12.07.2025 · 23 words · 36 % cut"
+    assert describe_article(nameless, 50) == "no outlet · 12.07.2025 · 23 words · 36 % cut"
+    nothing = replace(nameless, date=None)
+    assert describe_article(nothing) == "no outlet, no date (R names it) · 23 words · 36 % cut"
+    assert describe_article(nothing, 50) == "no outlet, no date · 23 words · 36 % cut"
 
 
 @pytest.mark.parametrize(
