@@ -85,7 +85,7 @@ def measure_of(width: int) -> int:
 
 
 def describe_article(article: Article, room: int = MEASURE) -> str:
-    """Outlet, date, length and share of cuts in one line; without an outlet, if `room` allows, how to name it."""
+    """Outlet, date, length, share of cuts in a line; how to name an outlet if none is and `room` allows."""
     date = format_date(article.date) if article.date else _("no date")
     length = ngettext("{n} word", "{n} words", article.words).format(n=article.words)
     share = _("{percent} % cut").format(percent=round(100 * article.cut_share))
