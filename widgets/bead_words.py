@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext, show_decimal
 from widgets.listing import clip
-from widgets.margin import PARTED, by_reader, tell_facts
+from widgets.margin import PARTED, by_reader, least_cells, tell_facts
 from widgets.naming import SentenceNames
 from widgets.notes import certainty_word
 from widgets.signs import gutter_signs
@@ -64,14 +64,17 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
         told = tell_facts(bead, sheet.options.noise, left, signs.middot, names)
         return _with_own(told or _alike_words(bead, meanings[-1]), bead, names, left)
 
-    hints = _hints_of_moved(sheet, stop, signs)
+    least = least_cells(bead, sheet.options.noise, signs.middot, names)
+    hints = _hints_of_moved(sheet, stop)
+    if hints and least and least + cell_len(PARTED + hints[-1]) > room:
+        hints = ()  # which sentence holds the words is more than which key leads to the other side
     kept = cell_len(PARTED + hints[-1]) if hints else 0
-    certainty, left = _make_room(_name_certainty(collation, bead), room - kept, tell)
+    certainty, left = _make_room(_name_certainty(collation, bead), room - kept, tell, told_here=not least)
     words = tell(left)
     return BeadWords(meanings, _with_hint(words, hints, left + kept) if hints else words, certainty)
 
 
-def _hints_of_moved(sheet: Sheet, stop: Stop, signs: SignSet) -> tuple[str, ...]:
+def _hints_of_moved(sheet: Sheet, stop: Stop) -> tuple[str, ...]:
     """Of a moved pair where its other side is told, from the longest form to the shortest; else nothing."""
     if stop.bead not in sheet.told_at:
         return ()
@@ -79,7 +82,7 @@ def _hints_of_moved(sheet: Sheet, stop: Stop, signs: SignSet) -> tuple[str, ...]
     return (
         _("{side} tells it elsewhere: enter goes there").format(side=other),
         _("enter goes there"),
-        _("enter: {sign}").format(sign=signs.moved),
+        _("enter jumps"),
     )
 
 
@@ -93,7 +96,7 @@ def _with_hint(words: str, hints: tuple[str, ...], room: int) -> str:
 def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
     """How sure a pair is, by its weakest link that the program made, in full and in fewer words.
 
-    A word without its score would look cut off.
+    A word without its score would look cut off, and the score of one link among several like that of all.
     """
     links = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
     made = [link for link in links if link.by != "reader"]
@@ -102,20 +105,25 @@ def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
     weakest = min(made, key=lambda link: link.score)
     word = certainty_word(weakest.score, sure=weakest.sure)
     score = f"{word} {show_decimal(weakest.score, 2)}"
-    several = (score + ", " + _("weakest of {n} links").format(n=len(made)),) if len(made) > 1 else ()
-    return (*several, score)
+    if len(made) == 1:
+        return (score,)
+    forms = (_("weakest of {n} links"), _("weakest of {n}"))
+    return tuple(f"{score}, {form.format(n=len(made))}" for form in forms)
 
 
-def _make_room(forms: tuple[str, ...], room: int, tell: Callable[[int], str]) -> tuple[str, int]:
+def _make_room(
+    forms: tuple[str, ...], room: int, tell: Callable[[int], str], *, told_here: bool
+) -> tuple[str, int]:
     """The longest form for which no fact is told in fewer words, and the room that it leaves for them.
 
-    On a wide screen the shortest stands there in any case; on a narrow one the facts come first.
+    On a wide screen the shortest stands there in any case; on a narrow one the facts come first, and so they
+    do where one of them is not `told_here`: then where it stands is told in full.
     """
     whole = tell(room)
     for form in forms:
         left = room - cell_len(form) - len(PARTED)
         unharmed = cell_len(whole) <= left and tell(left) == whole
-        if unharmed or (form is forms[-1] and room >= ROOM_FOR_BOTH):
+        if unharmed or (form is forms[-1] and room >= ROOM_FOR_BOTH and told_here):
             return form, left
     return "", room
 

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from lesarten.fold import fold_word
 from lesarten.words import _
 from widgets.marks import plain_side
-from widgets.naming import SentenceNames
+from widgets.naming import NAME_CELLS, SentenceNames
 from widgets.wrap import printable, wrap
 
 if TYPE_CHECKING:
@@ -34,11 +34,10 @@ _AROUND = '.,;:!?…"'
 PARTED = "   "
 """Between two statements in one line: a dot parts what A and B say."""
 
-SHORT_WORDS = 28
-"""Words of fewer characters than this are worth more than the name of their sentence."""
-
-SHORTER_WORDS = (LONGEST_WORDS, 34, 28, 24, 20, 16)
-"""In one line so many, the most that fit."""
+SHORTER = ((LONGEST_WORDS, 28), (34, 28), (28, 28), (28, 20), (24, 20), (20, 20), (20, 12), (16, 12))
+"""In one line so many characters of what a side says, and about so many cells of the name of a sentence that
+stands elsewhere: the most that fit. The name is kept to the last: words that neither sentence on screen has
+would be a riddle without it."""
 
 NUMBERED = SentenceNames()
 """Where no comparison is at hand."""
@@ -103,7 +102,10 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·", names: Se
         left = len(items) - number - 1
         behind = PARTED + _("and {n} more").format(n=left) if left else ""
         before = line + PARTED if line else ""
-        told = _tell_fitting(item, bead, room - cell_len(before + behind), middot, names)
+        left_room = room - cell_len(before + behind)
+        if not line:  # where its words stand is more than how many follow
+            left_room = max(left_room, min(room, least_cells(bead, noise, middot, names)))
+        told = _tell_fitting(item, bead, left_room, middot, names, bare=not line)
         if line and cell_len(before + told + behind) > room:
             more = line + PARTED + _("and {n} more").format(n=left + 1)
             return more if cell_len(more) <= room else line
@@ -111,18 +113,29 @@ def tell_facts(bead: Bead, noise: bool, room: int, middot: str = "·", names: Se
     return line
 
 
-def _tell_fitting(item: Discrepancy, bead: Bead, room: int, middot: str, names: SentenceNames) -> str:
+def _tell_fitting(
+    item: Discrepancy, bead: Bead, room: int, middot: str, names: SentenceNames, *, bare: bool
+) -> str:
     """A discrepancy with its words shortened until it fits, or as short as they get.
 
-    Where it is very short, what each side says comes before in which sentence it does.
+    Where even that does not fit and it may be `bare`, it stands without the names of sentences elsewhere.
     """
-    told = ""
-    for most in SHORTER_WORDS:
-        for places in (True, False) if most < SHORT_WORDS else (True,):
-            told = tell(item, bead, middot, most, places=places, names=names)
-            if cell_len(told) <= room:
-                return told
-    return told
+    forms = [tell(item, bead, middot, most, cells=cells, names=names) for most, cells in SHORTER]
+    if bare:
+        forms += [tell(item, bead, middot, most, cells=0, names=names) for most, _cells in SHORTER]
+    return next((told for told in forms if cell_len(told) <= room), forms[-1])
+
+
+def least_cells(bead: Bead, noise: bool, middot: str, names: SentenceNames) -> int:
+    """Cells for the bead's first discrepancy where its words stand in a sentence elsewhere; 0 where not.
+
+    With fewer than that the reader would not be told where.
+    """
+    shown = by_weight(item for item in bead.discrepancies if noise or not item.noise)
+    if not shown or (shown[0].a_id in bead.a and shown[0].b_id in bead.b):
+        return 0
+    most, cells = SHORTER[-1]
+    return cell_len(tell(shown[0], bead, middot, most, cells=cells, names=names))
 
 
 def tell(
@@ -131,26 +144,29 @@ def tell(
     middot: str = "·",
     most: int = LONGEST_WORDS,
     *,
-    places: bool = True,
+    cells: int = NAME_CELLS,
     names: SentenceNames = NUMBERED,
 ) -> str:
-    """A discrepancy of a bead for a line of its own: its type, and which side says what (and where)."""
+    """A discrepancy of a bead for a line of its own: its type, and which side says what, and where.
+
+    A sentence elsewhere is named in about so many `cells`; with none it is not.
+    """
     label = _("spelling") if item.noise else name_type(item.type)
     words = _words_of(item, most)
-    one, two = _with_places(words, item, bead, names) if places else words
+    one, two = _with_places(words, item, bead, names, cells) if cells else words
     return printable(f"{label}: A {one} {middot} B {two}")
 
 
 def _with_places(
-    words: tuple[str, str], item: Discrepancy, bead: Bead, names: SentenceNames
+    words: tuple[str, str], item: Discrepancy, bead: Bead, names: SentenceNames, cells: int = NAME_CELLS
 ) -> tuple[str, str]:
     """What both sides say, with the name of the sentence where that belongs to another bead."""
     one, two = words
     place = " " + _("(elsewhere: {sentence})")
     if item.a_id not in bead.a:
-        one += place.format(sentence=names.name("a", item.a_id))
+        one += place.format(sentence=names.name("a", item.a_id, cells))
     if item.b_id not in bead.b:
-        two += place.format(sentence=names.name("b", item.b_id))
+        two += place.format(sentence=names.name("b", item.b_id, cells))
     return one, two
 
 

@@ -31,12 +31,12 @@ class SentenceNames(NamedTuple):
     numbers: bool = False
     """Whether numbers stand beside the sentences."""
 
-    def name(self, side: Side, id_: int) -> str:
-        """A sentence in a few words."""
+    def name(self, side: Side, id_: int, cells: int = NAME_CELLS) -> str:
+        """A sentence in a few words, in about so many cells."""
         if self.numbers or self.collation is None:
             return _("sentence\u00a0{number}").format(number=id_ + 1)
         article = self.collation.a if side == "a" else self.collation.b
-        return quote_start(article.sentences[id_].text)
+        return quote_start(article.sentences[id_].text, cells)
 
 
 def quote_start(text: str, cells: int = NAME_CELLS) -> str:

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driving import app_of, comparing, open_app, screen_text, settled, until
+from rich.cells import cell_len
 from written_pair import article
 
-from lesarten.model import Alignment, Bead, Collation, Discrepancy
+from lesarten.model import Alignment, Bead, Collation, Discrepancy, Link
 from tui.corrected import Moves, other_moves
 from tui.correcting import count_moves, describe_moves
 from tui.help import make_help
 from tui.panes.pair_header import tell_witnesses
 from tui.screens.compare import CompareScreen
+from widgets.bead_words import tell_stop
 from widgets.margin import margin_lines, tell_facts
 from widgets.naming import SentenceNames, quote_start
+from widgets.rows import Options, lay_out
+from widgets.signs import UNICODE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -83,6 +87,57 @@ def test_a_fact_of_a_sentence_elsewhere_says_in_which_by_its_words_or_by_the_num
     assert margin_lines(bead, True, 80, words) == ["number: 14 ships ≠ 16 ships (elsewhere: “Two.”)"]
 
 
+def elsewhere() -> tuple[Bead, SentenceNames]:
+    """A pair whose B gives a day that A gives in another, long sentence."""
+    texts = (
+        "The harbour master met the mayor.",
+        "In the harbour town they met on Saturday at noon.",
+    )
+    a = article("one.txt", texts, outlet=None, title=None)
+    b = article("two.txt", ("On Sunday the mayor met the harbour master.",), outlet=None, title=None)
+    days = Discrepancy("date", "on Saturday", "On Sunday", 1, 0, False)
+    bead = Bead((0,), (0,), "paired", moved=True, discrepancies=(days,))
+    beads = (bead, Bead((1,), (), "only_a"))
+    return bead, SentenceNames(Collation(a, b, Alignment((), beads, 0.4), beads, (), 0.5))
+
+
+@pytest.mark.parametrize("room", [55, 60, 75, 95])
+def test_words_that_stand_in_neither_sentence_shown_say_where_they_do(room: int) -> None:
+    bead, names = elsewhere()
+    assert "on Saturday (in “In the" in tell_facts(bead, True, room, names=names)
+    assert cell_len(tell_facts(bead, True, room, names=names)) <= room
+    more = replace(
+        bead, discrepancies=(*bead.discrepancies, Discrepancy("number", "4 ships", "5", 0, 0, False))
+    )
+    told = tell_facts(replace(more, discrepancies=more.discrepancies[::-1]), True, room, names=names)
+    assert "on Saturday" not in told or "on Saturday (in “In the" in told, "else how many more there are"
+
+
+@pytest.mark.parametrize("room", [55, 75])
+def test_where_words_stand_comes_before_how_sure_a_pair_is_and_which_key_leads_on(room: int) -> None:
+    bead, names = elsewhere()
+    collation = replace(names.collation, alignment=Alignment((Link(0, 0, 0.77, False),), (bead,), 0.4))
+    sheet = lay_out(collation, Options(width=80))
+    stop = next(stop for stop in sheet.stops if stop.bead == 0 and stop.kind == "text")
+    told = tell_stop(collation, sheet, stop, UNICODE, room)
+    assert "on Saturday (in “In the" in told.words
+    assert not told.certainty
+
+
+def test_of_several_links_the_score_of_the_weakest_is_never_that_of_all() -> None:
+    one, two = "The ferry sank.", "It sank at noon with forty people and a dog aboard, says the mayor."
+    a = article("one.txt", (one, two), outlet=None, title=None)
+    b = article("two.txt", (f"{one} {two}",), outlet=None, title=None)
+    bead = Bead((0, 1), (0,), "paired", edits=())
+    links = (Link(0, 0, 0.9, True), Link(1, 0, 0.41, False))
+    collation = Collation(a, b, Alignment(links, (bead,), 0.4), (bead,), (), 0.5)
+    for room in range(20, 120):
+        sheet = lay_out(collation, Options(width=80))
+        told = tell_stop(collation, sheet, sheet.stops[0], UNICODE, room)
+        assert told.certainty in ("", "doubtful 0.41, weakest of 2", "doubtful 0.41, weakest of 2 links")
+    assert told.certainty.endswith("links")
+
+
 def test_a_sentence_is_called_by_its_first_words_whole() -> None:
     assert quote_start("Short.") == "“Short.”"
     assert quote_start("The harbour master closed the port at noon.", 20) == "“The harbour master …”"
@@ -109,7 +164,7 @@ async def test_a_moved_pair_says_at_every_width_which_key_leads_to_its_other_sid
         view.go_to("a", 2)
         await until(pilot, lambda: "≠" in line_below(pilot), "the line")
         assert view.bead.moved
-        hints = ("B tells it elsewhere: enter goes there", "enter goes there", "enter: ↕")
+        hints = ("B tells it elsewhere: enter goes there", "enter goes there", "enter jumps")
         assert any(hint in line_below(pilot) for hint in hints), line_below(pilot)
         assert "number: A " in line_below(pilot)
 
@@ -126,8 +181,8 @@ async def test_the_line_says_how_sure_a_pair_is(library: Path) -> None:
             else:
                 weakest = min(links, key=lambda link: link.score)
                 level = "sure" if weakest.sure else "likely" if weakest.score >= 0.5 else "doubtful"
-                behind = f", weakest of {len(links)} links" if len(links) > 1 else ""
-                forms = (f"{level} {weakest.score:.2f}{behind}", f"{level} {weakest.score:.2f}")
+                behind = f", weakest of {len(links)}" if len(links) > 1 else ""
+                forms = (f"{level} {weakest.score:.2f}{behind}", f"{level} {weakest.score:.2f}{behind} links")
                 assert line.endswith(forms), "the score is whole or left out with its word"
             await pilot.press("j")
 
