@@ -15,9 +15,9 @@ from tui.printing import crop, fill, visible
 from widgets.margin import place_between
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
 from widgets.naming import SentenceNames
-from widgets.notes import count_differing, share_in_pairs
+from widgets.notes import count_pairs, share_in_pairs
 from widgets.rows import Cell, Options, Row, lay_out, prepare
-from widgets.signs import gutter_signs, has_discrepancy
+from widgets.signs import gutter_signs
 from widgets.wrap import wrap
 
 if TYPE_CHECKING:
@@ -142,10 +142,8 @@ def _block_lines(block: Block, width: int, printer: Printer) -> Iterator[str]:
 def _pair_figures(collation: Collation, printer: Printer) -> str:
     if collation.alignment.problem:
         return visible(show_problem(collation.alignment.problem))
-    pairs = [bead for bead in collation.beads if bead.kind == "paired"]
-    count = ngettext("{n} pair", "{n} pairs", len(pairs)).format(n=len(pairs))
     parts = [
-        count_differing(count, sum(has_discrepancy(bead) for bead in pairs), printer.signs),
+        count_pairs(collation, printer.signs),
         _("{n} only in A").format(n=_count(collation, "only_a")),
         _("{n} only in B").format(n=_count(collation, "only_b")),
         share_in_pairs(collation.similarity),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lesarten.align import LOWEST, usual_threshold
 from lesarten.words import _, ngettext, show_decimal
 from tui.panes.notice import Notice
+from widgets.notes import count_links
 
 if TYPE_CHECKING:
     from lesarten.model import Collation
@@ -33,8 +34,8 @@ def move(now: float, steps: int, usual: float) -> float:
 
 
 def tell(before: Collation, after: Collation, usual: float) -> Notice:
-    """The threshold now, the usual one, and how many links the change made or took away."""
-    now, links, were = after.alignment.threshold, len(after.links), len(before.links)
+    """The threshold now, the usual one, and how many links of pairs the change made or took."""
+    now, links, were = after.alignment.threshold, count_links(after), count_links(before)
     words = _("threshold {t}").format(t=show_decimal(now, 2))
     count = ngettext("{n} link", "{n} links", links).format(n=links)
     compared = count if links == were else _("{links} instead of {n}").format(links=count, n=were)

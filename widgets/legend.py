@@ -76,6 +76,13 @@ def compare_terms(signs: SignSet) -> Legend:
         (_("a pair"), _("sentences of A and of B that tell the same, up to three a side; they stand level")),
         (_("a link"), _("one sentence of A with one of B; a pair of several sentences holds several links")),
         (
+            _("{n} links").format(n="n"),
+            _(
+                "after - or +, beside the sources: the links of all pairs; a sentence may tell the same "
+                "as others besides, which no pair shows"
+            ),
+        ),
+        (
             show_decimal(0.64, 2),
             _("the score of a link: how probable it is, from 0 to 1, that both tell the same"),
         ),

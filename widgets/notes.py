@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, ngettext, show_problem
-from widgets.signs import UNICODE, SignSet, sign
+from widgets.signs import UNICODE, SignSet, count_facts, has_discrepancy, sign
 from widgets.wrap import printable
 
 if TYPE_CHECKING:
@@ -53,6 +53,36 @@ def share_in_pairs(similarity: float) -> str:
     return _("{share} % in pairs").format(share=round(similarity * 100))
 
 
+def count_pairs(collation: Collation, signs: SignSet | None = None) -> str:
+    """How many facts differ, in how many of how many pairs: "3 facts differ (≠) in 4 of 9 pairs".
+
+    A fact of a sentence elsewhere stands beside two pairs: facts and pairs are counted apart, and of each
+    there is one number on all screens. `collation` has its discrepancies gathered into its beads;
+    without `signs` the words stand beside the sign already.
+    """
+    paired = [bead for bead in collation.beads if bead.kind == "paired"]
+    facts, differing = count_facts(collation), sum(has_discrepancy(bead) for bead in paired)
+    if not facts or not differing:
+        pairs = ngettext("{n} pair", "{n} pairs", len(paired)).format(n=len(paired))
+        return _("{pairs}, no fact differs").format(pairs=pairs)
+    where = ngettext("in {some} of {n} pair", "in {some} of {n} pairs", len(paired))
+    sign = f" ({signs.discrepancy})" if signs else ""
+    return f"{name_facts(facts)}{sign} {where.format(some=differing, n=len(paired))}"
+
+
+def name_facts(count: int) -> str:
+    """So many facts differ."""
+    return ngettext("{n} fact differs", "{n} facts differ", count).format(n=count)
+
+
+def count_links(collation: Collation) -> int:
+    """How many links the pairs hold: those that can be counted on screen.
+
+    A sentence may have more links than its pair shows.
+    """
+    return sum(link.a in bead.a and link.b in bead.b for bead in collation.beads for link in collation.links)
+
+
 def explain(collation: Collation, choice: Filter, counts: dict[Filter, int]) -> str:
     """What stands above the rows: nothing in common, identical, no match; empty when all is well."""
     if not collation.beads:
@@ -93,11 +123,16 @@ def name_filter(choice: Filter, signs: SignSet = UNICODE) -> str:
     }[choice]
 
 
-def count_shown(choice: Filter, counts: dict[Filter, int], signs: SignSet = UNICODE) -> str:
-    """What a filter shows and how much of what there is: "not word for word (≈ ≠): 9 of 10"."""
+def count_shown(
+    choice: Filter, counts: dict[Filter, int], signs: SignSet = UNICODE, collation: Collation | None = None
+) -> str:
+    """What a filter shows and how much of what there is: "not word for word (≈ ≠): 9 of 10 pairs"."""
+    if choice == "discrepancies" and collation is not None:
+        return _("only {sign}: {figures}").format(sign=signs.discrepancy, figures=count_pairs(collation))
     figure = str(counts[choice])
     if choice in ("differing", "discrepancies"):
-        figure = _("{n} of {count}").format(n=counts[choice], count=counts["shared"])
+        pairs = ngettext("{some} of {n} pair", "{some} of {n} pairs", counts["shared"])
+        figure = pairs.format(some=counts[choice], n=counts["shared"])
     return f"{name_filter(choice, signs)}: {figure}"
 
 

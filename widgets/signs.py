@@ -94,7 +94,7 @@ def has_difference(bead: Bead, noise: bool = True) -> bool:
 def count_facts(collation: Collation) -> int:
     """How many facts differ in sentences that tell the same: each once, however many beads show it."""
     inside = (item for bead in collation.beads for item in bead.discrepancies)
-    return sum(not item.noise for item in (*inside, *collation.discrepancies))
+    return sum(not item.noise for item in {*inside, *collation.discrepancies})
 
 
 def count_spelling(collation: Collation) -> int:

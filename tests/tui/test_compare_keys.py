@@ -11,8 +11,9 @@ from driving import app_of, comparing, library_of, open_app, screen_text, settle
 from written_pair import article
 
 from lesarten.matrix import in_order_of_interest
-from lesarten.model import Alignment, Collation, Link
+from lesarten.model import Alignment, Bead, Collation, Link
 from tui import thresholds
+from tui.panes.pair_header import pair_figures
 from tui.screens.compare import CompareScreen
 from tui.screens.raw_pair import RawPairScreen
 
@@ -69,10 +70,12 @@ async def test_x_swaps_the_sides(library: Path) -> None:
 
 
 def at(threshold: float, links: int) -> Collation:
-    """A collation of so many links."""
+    """A collation of so many links in pairs, and one that no pair shows."""
     a, b = (article(path, ("One.", "Two.", "Three."), None, None) for path in ("a", "b"))
     found = tuple(Link(n, n, 0.9, sure=True) for n in range(links))
-    return Collation(a, b, Alignment(found, (), threshold), (), (), 0.5)
+    beads = tuple(Bead((link.a,), (link.b,), "paired") for link in found)
+    alignment = Alignment((*found, Link(0, 2, 0.4, sure=False)), beads, threshold)
+    return Collation(a, b, alignment, beads, (), 0.5)
 
 
 def test_a_moved_threshold_is_said_with_the_usual_one_and_what_it_did_to_the_links() -> None:
@@ -84,6 +87,12 @@ def test_a_moved_threshold_is_said_with_the_usual_one_and_what_it_did_to_the_lin
     said = thresholds.tell(at(up, 3), at(usual, 3), usual)
     assert said.full == f"threshold {usual:.2f} (the usual one): 3 links"
     assert thresholds.name_usual(0.4) == 0.4, "what the reader configured is the usual one"
+
+
+def test_the_heading_counts_the_links_that_the_pairs_hold_and_no_other() -> None:
+    assert pair_figures(at(0.5, 2), moved=True) == "2 links in 2 pairs · 0 facts differ"
+    assert pair_figures(at(0.5, 1), moved=True) == "1 link in 1 pair · 0 facts differ"
+    assert "link" not in pair_figures(at(0.5, 2))
 
 
 def test_a_threshold_at_its_limit_says_so_and_the_usual_one_is_found_again_from_there() -> None:
@@ -307,7 +316,7 @@ async def test_the_same_text_twice_is_said_to_be_the_same(library: Path) -> None
         await pilot.press("space", "j", "j", "space", "c")
         await comparing(pilot)
         text = screen_text(pilot)
-        assert "0 with ≠" in text.splitlines()[0]
+        assert "pairs, no fact differs" in text.splitlines()[0]
         assert "≈" not in text
 
 

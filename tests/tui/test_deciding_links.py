@@ -66,7 +66,7 @@ async def test_a_link_by_hand_is_on_screen_at_once_and_the_heading_says_by_you(l
         assert "linked: “" in screen_text(pilot)
         assert "u undoes" in screen_text(pilot)
         await pilot.press("g", "j")
-        await until(pilot, lambda: "with ≠ · 1 by you" in screen_text(pilot), "the heading away from it")
+        await until(pilot, lambda: "1 by you · " in screen_text(pilot), "the heading away from it")
     kept = [json.loads(line) for line in decisions_log().read_text(encoding="utf-8").splitlines()]
     assert [line["kind"] for line in kept] == ["link"]
 

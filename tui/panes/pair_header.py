@@ -18,15 +18,15 @@ from tui.panes.row_text import clip
 from tui.state import show_date, source_name
 from widgets.columns import Columns, place_columns
 from widgets.marks import gather_discrepancies
-from widgets.notes import count_differing, name_witnesses
-from widgets.signs import UNICODE, SignSet, has_discrepancy
+from widgets.notes import count_links, count_pairs, name_facts, name_witnesses
+from widgets.signs import UNICODE, SignSet, count_facts
 
 if TYPE_CHECKING:
     from rich.style import Style
 
     from lesarten.model import Article, Collation
 
-FIGURES_SHARE = 2 / 3
+FIGURES_SHARE = 0.7
 """Of a source's line the figures may take so much: a name is known by its beginning, a figure is not."""
 
 
@@ -110,25 +110,26 @@ def source_words(article: Article) -> str:
 def pair_figures(
     collation: Collation, own: str = "", signs: SignSet = UNICODE, *, moved: bool = False
 ) -> str:
-    """How many pairs there are, in how many of them facts differ; once those were `moved`, how many links.
+    """How many facts differ in how many pairs; once the threshold was `moved`, how many links they hold.
 
     Where the reader decided something, `own` or the number of decisions stands before what may be clipped.
     """
     paired = sum(bead.kind == "paired" for bead in collation.beads)
     if not paired:
         return _("nothing in common")
-    differing = sum(has_discrepancy(bead) for bead in gather_discrepancies(collation).beads)
-    links = len(collation.links)
     pairs = ngettext("{n} pair", "{n} pairs", paired).format(n=paired)
-    # The line below the texts says it in full: beside the reader's own decision there is less room.
-    words = [f"{pairs}, {differing} {signs.discrepancy}" if own else count_differing(pairs, differing, signs)]
-    link_words = [ngettext("{n} link", "{n} links", links).format(n=links)] if moved else []
-    if own:
-        words.insert(0, own)
-    elif collation.decided:
-        words.append(_("{n} by you").format(n=len(collation.decided)))
-    words += link_words
-    return " · ".join(words)
+    facts = count_facts(collation)
+    mine = own or (_("{n} by you").format(n=len(collation.decided)) if collation.decided else "")
+    if moved:
+        links = count_links(collation)
+        held = ngettext("{n} link in {pairs}", "{n} links in {pairs}", links).format(n=links, pairs=pairs)
+        words = [mine, held, f"{facts} {signs.discrepancy}" if mine else name_facts(facts)]
+    elif mine:
+        # The line below the texts says it in full: beside the reader's own decision there is less room.
+        words = [mine, f"{pairs}, {facts} {signs.discrepancy}"]
+    else:
+        return count_pairs(gather_discrepancies(collation), signs)
+    return " · ".join(filter(None, words))
 
 
 def tell_witnesses(collation: Collation) -> Notice:

@@ -20,10 +20,11 @@ from tui.state import short_name, tame
 from widgets.columns import STACK_BELOW
 from widgets.compare import CompareView
 from widgets.margin import by_reader
+from widgets.marks import gather_discrepancies
 from widgets.naming import SentenceNames
 from widgets.notes import count_shown, name_change
 from widgets.rows import Options
-from widgets.signs import choose_signs, count_facts, count_spelling
+from widgets.signs import choose_signs, count_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,10 +179,7 @@ class CompareScreen(DeskScreen):
         figures = pair_figures(collation, self._own, view.signs, moved=self.app.threshold is not None)
         choice = view.options.filter
         if choice != "all":
-            figures = count_shown(choice, view.counts, view.signs)
-            if choice == "discrepancies":
-                facts = count_facts(collation)
-                figures += " · " + ngettext("{n} fact", "{n} facts", facts).format(n=facts)
+            figures = count_shown(choice, view.counts, view.signs, gather_discrepancies(collation))
         if not view.options.noise and (hidden := count_spelling(collation)):
             hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
             figures += " · " + hid.format(n=hidden)
