@@ -42,7 +42,8 @@ def name_source(article: Article) -> str:
 def bead_text(collation: Collation, bead: Bead, with_sources: bool = True) -> str:
     """Both sides of a bead, one paragraph each; with sources, each under the line that names it.
 
-    Then a last line says which facts differ, where some do.
+    Then the sentences elsewhere follow that hold what differs from one in it, without which the copy would
+    not show what the sign beside the bead says, and a last line that says which facts differ, where some do.
     """
     paragraphs: list[str] = []
     sides: tuple[Side, ...] = ("a", "b")
@@ -55,5 +56,23 @@ def bead_text(collation: Collation, bead: Bead, with_sources: bool = True) -> st
         paragraphs.append(
             f"{side.upper()} {name_source(article)}{title}:\n{words}" if with_sources else words
         )
-    facts = tell_facts(bead, False, ALL_OF_IT, names=SentenceNames(collation)) if with_sources else ""
-    return "\n\n".join([*paragraphs, *([f"{UNICODE.discrepancy} {facts}"] if facts else [])])
+    if with_sources:
+        paragraphs += _told_elsewhere(collation, bead)
+        if facts := tell_facts(bead, False, ALL_OF_IT, names=SentenceNames(collation)):
+            paragraphs.append(f"{UNICODE.discrepancy} {facts}")
+    return "\n\n".join(paragraphs)
+
+
+def _told_elsewhere(collation: Collation, bead: Bead) -> list[str]:
+    """Each sentence outside a bead that differs in a fact from one in it, under its source."""
+    places: set[tuple[Side, int]] = set()
+    for item in bead.discrepancies:
+        if not item.noise:
+            places |= {("a", item.a_id)} if item.a_id not in bead.a else set()
+            places |= {("b", item.b_id)} if item.b_id not in bead.b else set()
+    title = _("{siglum} {source}, elsewhere in the text:")
+    return [
+        title.format(siglum=side.upper(), source=name_source(article_of(collation, side)))
+        + f"\n{article_of(collation, side).sentences[id_].text}"
+        for side, id_ in sorted(places)
+    ]

@@ -131,6 +131,19 @@ def test_what_only_one_side_tells_is_copied_as_such() -> None:
     assert side_words(collation, collation.beads[3], "b") == ""
 
 
+def test_a_copied_pair_brings_the_sentence_elsewhere_that_holds_what_differs() -> None:
+    collation = harbour()
+    crane, water = collation.a.sentences[4].text, collation.b.sentences[3].text
+    days = Discrepancy("date", "gestern", "heute", 1, 3, False)
+    spelling = Discrepancy("name", "TASS", "Tass", 4, 1, True)
+    collation = gather_discrepancies(replace(collation, discrepancies=(days, spelling)))
+    text = bead_text(collation, collation.beads[1])
+    assert f"\n\nB Der Lotse, 2025-07-13, elsewhere in the text:\n{water}\n\n≠ " in text
+    assert crane not in text, "spelling alone is no contradiction"
+    assert water not in bead_text(collation, collation.beads[2]), "of another pair"
+    assert water not in bead_text(collation, collation.beads[1], with_sources=False)
+
+
 def test_quotations_and_numbers_are_found_by_their_shape() -> None:
     text = 'Er sagte „direkte Kontakte", 14.000 Mann, 10\u202f000 und 3,5 % am 12. Juli; "auf Deutsch".'
     quotations, numbers = find_accents(text, 0, len(text))
