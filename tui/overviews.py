@@ -19,7 +19,8 @@ from lesarten.words import _, ngettext
 from tui.panels.quote_table import make_quote_groups
 from tui.printing import crop, fill, visible
 from tui.text import heading_of
-from widgets.fact_rows import sign_of, type_word
+from widgets.fact_rows import sign_of
+from widgets.margin import name_type
 from widgets.quote_rows import describe
 from widgets.wrap import wrap
 
@@ -124,7 +125,7 @@ def _facts_of(articles: Sequence[Article]) -> Sequence[FactRow]:
 
 
 def _heading(row: FactRow) -> str:
-    return _("differs") if row.differs else type_word(row.type)
+    return _("differs") if row.differs else name_type(row.type)
 
 
 def quotes_lines(articles: Sequence[Article], printer: Printer) -> Iterator[str]:

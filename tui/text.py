@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from lesarten.words import _, ngettext, show_problem
 from tui.printing import crop, fill, visible
-from widgets.margin import place_between
+from widgets.margin import name_type, place_between
 from widgets.marks import Mark, MarkKind, gather_discrepancies, mark_bead
 from widgets.naming import SentenceNames
 from widgets.notes import count_pairs, share_in_pairs
@@ -158,7 +158,7 @@ def _count(collation: Collation, kind: str) -> int:
 def _discrepancy_lines(item: Discrepancy, printer: Printer) -> Iterator[str]:
     from lesarten.discrepancies import explain
 
-    text = f"{printer.signs.discrepancy} {_(item.type)}: {visible(explain(item))}"
+    text = f"{printer.signs.discrepancy} {name_type(item.type)}: {visible(explain(item))}"
     for number, (start, end) in enumerate(wrap(text, printer.width - 2)):
         yield ("  " if number else "") + text[start:end]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from lesarten.words import _
 from widgets.listing import BAR, Builder, Page, Run, Saying, stack
+from widgets.margin import name_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,19 +46,6 @@ class FactRow:
     """By source, then by place."""
 
 
-def type_word(kind: str) -> str:
-    """What a type of fact is called in a row."""
-    return {
-        "number": _("number"),
-        "date": _("date"),
-        "name": _("name"),
-        "role": _("role"),
-        "quote": _("quotation"),
-        "attribution": _("source"),
-        "certainty": _("certainty"),
-    }.get(kind, kind)
-
-
 def has_columns(width: int, sources: int, label: int) -> bool:
     """Whether every source can have a column."""
     return column_width(width, sources, label) >= LEAST_COLUMN
@@ -77,7 +64,7 @@ def first_column(label: int) -> int:
 def label_width(rows: Sequence[FactRow]) -> int:
     """Cells for the type; none when all rows are of one type."""
     kinds = {row.type for row in rows}
-    return max((cell_len(type_word(kind)) for kind in kinds), default=0) if len(kinds) > 1 else 0
+    return max((cell_len(name_type(kind)) for kind in kinds), default=0) if len(kinds) > 1 else 0
 
 
 def sigla_step(sources: int) -> int:
@@ -95,7 +82,7 @@ def lay_out_facts(rows: Sequence[FactRow], sources: int, width: int, signs: Sign
             builder.gap()
         head = [Run(1, sign_of(row.meaning, signs), row.meaning)]
         if label:
-            head.append(Run(LABEL_X, type_word(row.type), "label"))
+            head.append(Run(LABEL_X, name_type(row.type), "label"))
         if columns:
             parts = _columns(
                 builder, row, sources, column_width(width, sources, label), first_column(label), signs
@@ -149,7 +136,7 @@ def _wordings(
     step = sigla_step(sources)
     x = first + sources * step + 1
     lines: list[list[Run]] = []
-    for slots in wordings(row.sayings):
+    for slots in wordings(row.sayings, spelling=row.meaning == "differs"):
         saying = row.sayings[slots[0]]
         kind = text_kind(row, saying)
         texts = builder.wrapped(x, max(1, width - x - 1), saying.text, kind, slots[0], most=MOST_LINES)
@@ -163,9 +150,13 @@ def _wordings(
     return lines
 
 
-def wordings(sayings: Sequence[Saying]) -> list[list[int]]:
-    """The sayings that have the same words, as positions, in the order of their first."""
+def wordings(sayings: Sequence[Saying], *, spelling: bool = False) -> list[list[int]]:
+    """The sayings that have the same words, as positions, in the order of their first.
+
+    Where it is the `spelling` that differs, capitals count.
+    """
     groups: dict[str, list[int]] = {}
     for number, saying in enumerate(sayings):
-        groups.setdefault(" ".join(saying.text.casefold().split()), []).append(number)
+        words = " ".join(saying.text.split())
+        groups.setdefault(words if spelling else words.casefold(), []).append(number)
     return list(groups.values())

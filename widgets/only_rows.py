@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from widgets.fact_rows import GAP, label_width, type_word
+from widgets.fact_rows import GAP, label_width
 from widgets.listing import BAR, Builder, Page, Run
+from widgets.margin import name_type
 from widgets.quote_rows import LONGEST_LINE
 
 if TYPE_CHECKING:
@@ -53,6 +54,6 @@ def lay_out_only_facts(rows: Sequence[FactRow], source: int, width: int, signs: 
             line.append(Run(0, signs.cursor, BAR))
         lines[0].append(Run(1, signs.alone, "alone"))
         if label:
-            lines[0].append(Run(TEXT_X, type_word(row.type), "label"))
+            lines[0].append(Run(TEXT_X, name_type(row.type), "label"))
         builder.put(f"{source}:{row.key}", lines, (source,))
     return builder.page()

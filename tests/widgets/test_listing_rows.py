@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from listings import facts, quotes
 from rich.cells import cell_len
 
-from lesarten.model import Sentence
+from lesarten.model import Bead, Discrepancy, Sentence
 from widgets.fact_rows import FactRow, has_columns, label_width, lay_out_facts
 from widgets.listing import Page, Saying
+from widgets.margin import describe
 from widgets.only_rows import lay_out_only_facts, lay_out_sentences
 from widgets.quote_rows import lay_out_quotes, mark_wordings
 from widgets.signs import ASCII, UNICODE
@@ -158,3 +161,21 @@ def test_what_is_not_marked_in_a_wording_stands_in_all_of_them() -> None:
         {"alle", "Bekämpfung", "unterstützen"},
         {"alle", "Beseitigung", "begrüßen"},
     ]
+
+
+def test_a_row_of_another_spelling_shows_both_spellings_where_only_capitals_differ() -> None:
+    agency = FactRow("name:tass", "name", "differs", (Saying(0, 1, "TASS"), Saying(1, 2, "Tass")))
+    for width in WIDTHS:
+        shown = words_of(lay_out_facts([agency], 4, width, UNICODE), 0)
+        assert "TASS" in shown
+        assert "Tass" in shown
+    shown = words_of(lay_out_facts([replace(agency, meaning="same")], 8, 60, UNICODE), 0)
+    assert "Tass" not in shown, "elsewhere capitals are no other words"
+
+
+def test_a_type_of_fact_has_one_name_in_the_comparison_and_in_the_table() -> None:
+    source = FactRow("attribution:tass", "attribution", "alone", (Saying(0, 1, "laut Tass"),))
+    other = FactRow("number:4", "number", "alone", (Saying(0, 1, "4"),))
+    page = lay_out_facts([source, other], 2, 80, UNICODE)
+    item = Discrepancy("attribution", "laut Tass", "Sie kommen.", 0, 0, False, plain="b")
+    assert describe(item, Bead((0,), (0,), "paired")).split(":")[0] in drawn(page)[0]

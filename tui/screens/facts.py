@@ -11,8 +11,9 @@ from lesarten.words import _, ngettext
 from tui.panels.panes import Heading, SourcesLine
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import copy_saying, name_article
-from widgets.fact_rows import column_width, first_column, has_columns, label_width, lay_out_facts, type_word
+from widgets.fact_rows import column_width, first_column, has_columns, label_width, lay_out_facts
 from widgets.legend import rows_legend
+from widgets.margin import name_type
 from widgets.notes import count_differing
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class FactsScreen(ListingScreen):
         row = self.rows[index]
         assert self.survey is not None
         lines = [copy_saying(self.survey, saying) for saying in row.sayings]
-        return "\n".join([type_word(row.type).capitalize() + ":", *lines])
+        return "\n".join([name_type(row.type).capitalize() + ":", *lines])
 
     def action_kind(self) -> None:
         """The next type."""
