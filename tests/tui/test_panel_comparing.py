@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,7 +137,8 @@ async def test_the_line_below_says_which_two_c_compares_and_the_heading_tells_th
         saying = screen.saying()
         assert saying is not None
         two = sorted({"ABCDE"[one.source] for one in screen.sayings(screen.view.index or 0)})
-        assert f"c compares {two[0]} with {two[1]}" in screen_text(pilot)
+        partner = two[1] if "ABCDE"[saying.source] == two[0] else two[0]
+        assert f"c compares with {partner} " in screen_text(pilot)
         await pilot.press("c")
         await comparing(pilot)
         await until(pilot, lambda: "in the panel)" in screen_text(pilot).splitlines()[0], "the letters")
@@ -163,8 +165,7 @@ async def test_of_several_sources_the_cursors_is_held_against_the_one_the_reader
             assert saying is not None
             letter = "ABCDE"[saying.source]
             if letter != home:
-                one, two = sorted((letter, home))
-                assert f"c compares {one} with {two}" in screen_text(pilot)
+                assert f"c compares with {home} " in screen_text(pilot)
             await pilot.press("l")
 
 
@@ -172,7 +173,25 @@ async def test_only_here_says_whom_it_compares_with_below_its_sentences(library:
     async with open_app(library).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await panel(pilot, "O")
-        assert "c compares A with B" in screen_text(pilot).splitlines()[-2]
+        assert "c compares with B " in screen_text(pilot).splitlines()[-2]
+
+
+async def test_a_row_of_one_source_says_why_it_is_held_against_the_other_one() -> None:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await panel(pilot, "F")
+        assert isinstance(screen, ListingScreen)
+        await pilot.press("G")
+        saying = screen.saying()
+        assert saying is not None
+        assert not screen.rivals(saying)
+        shown = screen_text(pilot)
+        assert "c compares with A krone.at (open)" in shown
+        assert re.search(r" [A-E] .* · sentence \d+ +c compares with A krone.at \(open\)", shown)
+        await pilot.press("c")
+        await comparing(pilot)
+        await until(pilot, lambda: "in the panel)" in screen_text(pilot).splitlines()[1], "the letters")
+        assert re.match(r" B \([C-E] in the panel\) \w+", screen_text(pilot).splitlines()[1])
 
 
 async def test_finding_in_a_panel_says_where_counts_while_typing_and_n_goes_on(library: Path) -> None:

@@ -14,6 +14,7 @@ from lesarten.words import _
 from tui.panels.panes import LegendLine, SentencePane
 from tui.panels.screen import SurveyScreen
 from tui.panels.survey import name_article
+from tui.panes.row_text import clip
 from widgets.listing_view import ListingView
 from widgets.place import Place
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from widgets.listing import Saying
     from widgets.listing_view import Layout
     from widgets.view import LineView
+
+
+PARTNER_CELLS = 22
+"""Cells for the name of whom `c` compares with: the source of the sentence stands before it."""
+
+PAIR = 2
+"""Of so many sources there is no other one to compare with."""
 
 
 class ListingScreen(SurveyScreen):
@@ -156,12 +164,25 @@ class ListingScreen(SurveyScreen):
         return homes[0] if homes else self.nearest(saying.source)
 
     def compare_words(self, saying: Saying) -> str:
-        """Which two sources `c` compares."""
-        other = self.partner(saying)
-        if other is None:
+        """Whom `c` compares with, by letter and name; where the row does not say why that one, why."""
+        survey, other = self.survey, self.partner(saying)
+        if survey is None or other is None:
             return ""
-        a, b = sorted((saying.source, other))
-        return _("c compares {a} with {b}").format(a=siglum(a), b=siglum(b))
+        article = survey.articles[other]
+        name = clip(name_article(article, with_date=False), PARTNER_CELLS)
+        words = _("c compares with {siglum} {name}").format(siglum=siglum(other), name=name)
+        if len(survey.articles) == PAIR or self.rivals(saying):
+            return words
+        return f"{words} ({self._why(article.path)})"
+
+    def _why(self, path: str) -> str:
+        """Why a source is the one to compare with."""
+        state = self.app.state
+        if path in (state.pair or ()):
+            return _("compared")
+        if path in (state.mark_a, state.mark_b):
+            return _("marked")
+        return _("open") if path == state.open_path else _("most alike")
 
     def action_find(self) -> None:
         """Find in the rows, and say that it is they."""

@@ -192,7 +192,8 @@ class CompareScreen(DeskScreen):
         words = source_words(article)
         letter = self._sigla.get(article.path, side)
         if letter != side:
-            words += " " + _("({siglum} in the panel)").format(siglum=letter)
+            # Before the name, which may be cut: who comes from the panel knows this source by that letter.
+            words = _("({siglum} in the panel) {name}").format(siglum=letter, name=words)
         if self.app.state.snapshot.entry(article.path) is None:
             words += " " + _("(gone)")
         return words
