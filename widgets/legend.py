@@ -46,6 +46,7 @@ def compare_legend(signs: SignSet) -> Legend:
         (f"{signs.only_a} {signs.only_b}", _("only A, only B tells it")),
         (signs.alone, _("before a sentence of one source alone")),
         (signs.cursor, _("what the keys act on")),
+        (signs.rule, _("at the left edge: the other side of that pair; h, l or tab lead there")),
         (
             signs.window,
             _("at the right edge, where the whole is drawn small: the part on screen; a click goes there"),

@@ -5,7 +5,7 @@ Knows rows, marks and styles; not how the view scrolls, and no state but what it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from lesarten.words import _, ngettext
 from widgets.marks import Mark, Side, mark_bead
+from widgets.order import ids_of
 from widgets.palette import Layer, Palette, lay, shift
 from widgets.signs import pair_sign
 
@@ -98,6 +99,7 @@ class Painter:
     def paint(self, row: Row, look: Look) -> Strip:
         """A row as a strip, from the left edge to the overview."""
         base = self.palette.base + self.palette["cursor"] if look.cursor else self.palette.base
+        look = replace(look, side=self._side_of_keys(row, look.side)) if look.cursor else look
         line = _Line(base)
         if row.kind == "note":
             line.put(self.columns.a_x, row.a.text if row.a else "", base + self.palette["note"])
@@ -148,6 +150,12 @@ class Painter:
             meaning = None if row.kind == "told" else pair_sign(bead, self.sheet.options.noise)
         if meaning is not None:
             line.put(x + 1, self.signs.of(meaning), line.base + self.palette[meaning])
+
+    def _side_of_keys(self, row: Row, side: Side) -> Side:
+        """The side that the keys act on: where only the other one has a sentence, that."""
+        other: Side = "b" if side == "a" else "a"
+        bead = self.collation.beads[row.bead]
+        return side if ids_of(bead, side) or not ids_of(bead, other) else other
 
     def _side_of_aside(self, row: Row) -> Side:
         """The column in which a fold, or the place of a moved bead, is told."""

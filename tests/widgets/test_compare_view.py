@@ -50,6 +50,24 @@ async def test_the_side_decides_which_sentence_is_copied() -> None:
         assert "A Küstenblatt" in view.bead_text()
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_the_bar_stands_at_the_sentence_that_the_keys_act_on_whichever_side_has_it(
+    size: tuple[int, int],
+) -> None:
+    view = CompareView(harbour())
+    async with Showing(view).run_test(size=size) as pilot:
+        await pilot.press("h")
+        view.go_to("b", 3)
+        await pilot.press("h")
+        assert view.side == "a"
+        water = view.sentence_text()
+        assert water.startswith("Im Lagerhaus"), "only B has it, and it is copied"
+        line = next(line for line in lines_of(view) if "Im Lagerhaus" in line)
+        before = line[: line.index("Im Lagerhaus")]
+        assert before.count("▌") == 1
+        assert "│" not in before[before.index("▌") :], "not in the empty column of A"
+
+
 async def test_d_finds_discrepancies_and_n_finds_differences() -> None:
     view = CompareView(harbour())
     app = Showing(view)
