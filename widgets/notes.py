@@ -9,12 +9,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lesarten.words import _, ngettext, show_problem
+from widgets.rows import FOLD_FROM
 from widgets.signs import UNICODE, SignSet, count_facts, has_discrepancy, sign
 from widgets.wrap import printable
 
 if TYPE_CHECKING:
     from lesarten.model import Collation
-    from widgets.rows import Filter, Options
+    from widgets.rows import Filter, Options, Sheet
 
 
 LIKELY_FROM = 0.5
@@ -136,8 +137,24 @@ def count_shown(
     return f"{name_filter(choice, signs)}: {figure}"
 
 
-def name_change(before: Options, after: Options, folds: int, counts: dict[Filter, int]) -> str:
-    """What a switch changed, where the rows alone do not say it; `folds` is how many runs are folded now."""
+def name_folds(sheet: Sheet, top: int, height: int) -> str:
+    """How many runs are folded in a sheet, and where they are when none is in the window."""
+    folds = [stop for stop in sheet.stops if stop.kind == "fold"]
+    if not folds:
+        return _("nothing to fold: no run of {n} sentences that one side alone has").format(n=FOLD_FROM)
+    words = ngettext("{n} run of one side folded", "{n} runs of one side folded", len(folds))
+    words = words.format(n=len(folds))
+    above = [stop.top + stop.height <= top for stop in folds]
+    below = [stop.top >= top + height for stop in folds]
+    if not all(up or down for up, down in zip(above, below, strict=True)):
+        return _("{folds}: enter opens one").format(folds=words)
+    if all(below):
+        return _("{folds}, further down").format(folds=words)
+    return (_("{folds}, further up") if all(above) else _("{folds}, further up and down")).format(folds=words)
+
+
+def name_change(before: Options, after: Options, folds: str, counts: dict[Filter, int]) -> str:
+    """What a switch changed, where the rows alone do not say it; `folds` says which runs are folded now."""
     if after.order != before.order:
         return _("in the order of {side}").format(side=after.order.upper())
     if after.noise != before.noise:
@@ -145,13 +162,7 @@ def name_change(before: Options, after: Options, folds: int, counts: dict[Filter
             _("differences of spelling count") if after.noise else _("differences of spelling do not count")
         )
     if after.fold != before.fold:
-        if not after.fold:
-            return _("nothing is folded")
-        return (
-            _("long runs of one side are folded: enter opens one")
-            if folds
-            else _("no run is long enough to fold")
-        )
+        return folds if after.fold else _("all runs are open")
     if after.filter != before.filter:
         same = counts["shared"] - counts["differing"]
         if after.filter == "differing":

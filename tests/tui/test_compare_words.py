@@ -20,6 +20,7 @@ from tui.screens.compare import CompareScreen
 from widgets.bead_words import tell_stop
 from widgets.margin import margin_lines, tell_facts
 from widgets.naming import SentenceNames, quote_start
+from widgets.notes import name_folds
 from widgets.rows import Options, lay_out
 from widgets.signs import UNICODE
 
@@ -204,7 +205,7 @@ async def test_each_switch_says_what_it_did_and_the_filters_counts_add_up(librar
         said = {
             "o": "in the order of B",
             "i": "differences of spelling do not count",
-            "z": "no run is long enough to fold",
+            "z": "nothing to fold: no run of 4 sentences",
             "f": f"{counts['shared']} {total}",
         }
         for key, words in said.items():
@@ -213,7 +214,26 @@ async def test_each_switch_says_what_it_did_and_the_filters_counts_add_up(librar
         await pilot.press("o")
         await until(pilot, lambda: "in the order of A" in screen_text(pilot))
         await pilot.press("z")
-        await until(pilot, lambda: "nothing is folded" in screen_text(pilot))
+        await until(pilot, lambda: "all runs are open" in screen_text(pilot))
+
+
+def test_folding_says_how_many_runs_and_where_they_are_when_none_is_in_sight() -> None:
+    texts = tuple(f"Only one tells of ship {n}." for n in range(12))
+    a = article("one.txt", texts, outlet=None, title=None)
+    b = article("two.txt", ("Nobody else.",), outlet=None, title=None)
+    beads = (*(Bead((n,), (), "only_a") for n in range(6)), Bead((6,), (0,), "paired"))
+    beads += tuple(Bead((n,), (), "only_a") for n in range(7, 12))
+    sheet = lay_out(Collation(a, b, Alignment((), beads, 0.4), beads, (), 0.5), Options(width=80, fold=True))
+    last = len(sheet.rows)
+    assert name_folds(sheet, 0, last) == "2 runs of one side folded: enter opens one"
+    assert name_folds(sheet, 0, 1) == "2 runs of one side folded: enter opens one"
+    assert name_folds(sheet, 2, 2) == "2 runs of one side folded, further up and down"
+    assert name_folds(sheet, last, 5) == "2 runs of one side folded, further up"
+    assert name_folds(sheet, -9, 5) == "2 runs of one side folded, further down"
+    unfolded = lay_out(
+        Collation(a, b, Alignment((), beads[6:7], 0.4), beads[6:7], (), 0.5), Options(fold=True)
+    )
+    assert name_folds(unfolded, 0, 5).startswith("nothing to fold: no run of 4 sentences")
 
 
 async def test_a_notice_after_a_link_says_what_else_moved_and_undo_does_too(

@@ -22,7 +22,7 @@ from widgets.compare import CompareView
 from widgets.margin import by_reader
 from widgets.marks import gather_discrepancies
 from widgets.naming import SentenceNames
-from widgets.notes import count_shown, name_change
+from widgets.notes import count_shown, name_change, name_folds
 from widgets.rows import Options
 from widgets.signs import choose_signs, count_spelling
 
@@ -164,7 +164,7 @@ class CompareScreen(DeskScreen):
         before, now = self._options, event.view.options
         self._options = now
         if before is not None and event.view.sheet is not None:
-            folds = sum(stop.kind == "fold" for stop in event.view.sheet.stops)
+            folds = name_folds(event.view.sheet, event.view.top_row, event.view.size.height)
             words = name_change(before, now, folds, event.view.counts)
             if words and not self.asks:  # what is shown to choose among is not the reader's doing
                 self.notice(words)
