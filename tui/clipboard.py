@@ -70,7 +70,7 @@ def copy_elsewhere(text: str) -> Notice:
     if os.environ.get("TMUX"):
         full = _("tmux passes no clipboard on (set-clipboard): added to {path}")
     where = show_path(path)
-    return Notice(full.format(path=where), _("added to {path}").format(path=where))
+    return Notice(full.format(path=where), _("no clipboard: added to {path}").format(path=where))
 
 
 def _usable(program: str) -> bool:

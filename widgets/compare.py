@@ -59,6 +59,13 @@ class CompareView(LinkingView):
             id="compare.next-discrepancy",
         ),
         Binding(
+            "n",
+            "next",
+            _("next ≈"),
+            tooltip=_("Go to next match or difference"),
+            id="view.next",
+        ),
+        Binding(
             "D",
             "discrepancy(-1)",
             _("previous ≠"),
@@ -261,12 +268,15 @@ class CompareView(LinkingView):
         self.action_side("b" if self._side == "a" else "a")
 
     def offers(self, action: str) -> bool:
-        """Going to the next discrepancy is offered only while one is shown."""
-        if action != "discrepancy(1)":
+        """Going to the next difference or discrepancy is offered only while one is shown."""
+        if action not in ("discrepancy(1)", "next"):
             return super().offers(action)
         beads = self._shown.beads if self._shown else ()
         stops = self._sheet.stops if self._sheet else ()
-        return any(stop.kind == "text" and has_discrepancy(beads[stop.bead]) for stop in stops)
+        shown = [beads[stop.bead] for stop in stops if stop.kind == "text"]
+        if action == "next":
+            return self.choice is None and any(has_difference(bead, self._options.noise) for bead in shown)
+        return any(map(has_discrepancy, shown))
 
     # Following
 

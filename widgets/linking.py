@@ -76,7 +76,6 @@ class LinkingView(SwitchingView):
             "X",
             "unlink",
             _("unlink"),
-            show=False,
             tooltip=_("Unlink sentences (by you)"),
             id="compare.unlink",
         ),

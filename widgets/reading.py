@@ -133,7 +133,9 @@ class ReadingView(CursorView):
             self.set_lines(0)
             return
         if self.raw:
-            reasons = {reason: _(reason) for reason in catalogue.REASONS}
+            from lesarten.decided import REASON  # the first paint, never of a raw page, is spared it
+
+            reasons = {reason: _(reason) for reason in catalogue.REASONS} | {REASON: _("cut by you")}
             self._text = printable(self._article.page[:MOST_SHOWN])
             self._sheet = lay_out_page(self._article, width, reasons)
         else:

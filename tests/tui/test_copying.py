@@ -43,7 +43,7 @@ def test_within_tmux_the_text_goes_to_a_file_and_the_words_say_why(tmux: Path) -
 def test_what_is_copied_next_stands_below_what_was_copied_before(tmux: Path) -> None:
     copy_elsewhere("the first sentence")
     notice = copy_elsewhere("the second sentence")
-    path = Path(notice.brief.removeprefix("added to ")).expanduser()
+    path = Path(notice.brief.removeprefix("no clipboard: added to ")).expanduser()
     assert path.read_text(encoding="utf-8") == "the first sentence\n\nthe second sentence\n"
 
 
@@ -53,5 +53,5 @@ def test_the_words_name_the_whole_path_from_the_home_folder_on(
     monkeypatch.setattr("tui.clipboard.copied_file", lambda: Path.home() / "state" / "copied.txt")
     monkeypatch.setenv("HOME", str(tmux))
     notice = copy_elsewhere("a sentence")
-    assert notice.brief == "added to ~/state/copied.txt"
+    assert notice.brief == "no clipboard: added to ~/state/copied.txt"
     assert (tmux / "state" / "copied.txt").exists()

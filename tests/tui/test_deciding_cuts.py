@@ -71,10 +71,10 @@ async def test_x_turns_the_cut_under_the_cursor_into_text_and_list_and_text_foll
 async def test_x_turns_a_block_into_a_cut_whose_reason_is_the_readers_decision(harbour: Path) -> None:
     async with open_app(harbour).run_test(size=(120, 40)) as pilot:
         await open_page(pilot)
-        assert "your decision" not in screen_text(pilot)
+        assert "cut by you" not in screen_text(pilot)
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot), "the reason")
+        await until(pilot, lambda: "cut by you" in screen_text(pilot), "the reason")
         await pilot.press("r")
         await until(pilot, lambda: "million euros" not in screen_text(pilot), "the text without the block")
     assert [line["kind"] for line in log_lines()] == ["cut"]
@@ -96,9 +96,9 @@ async def test_x_again_turns_it_back(harbour: Path) -> None:
         await open_page(pilot)
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot))
+        await until(pilot, lambda: "cut by you" in screen_text(pilot))
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" not in screen_text(pilot), "the block again")
+        await until(pilot, lambda: "cut by you" not in screen_text(pilot), "the block again")
 
 
 async def test_u_takes_back_and_ctrl_r_does_it_again_each_naming_what(harbour: Path) -> None:
@@ -106,14 +106,14 @@ async def test_u_takes_back_and_ctrl_r_does_it_again_each_naming_what(harbour: P
         await open_page(pilot)
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot))
+        await until(pilot, lambda: "cut by you" in screen_text(pilot))
         await pilot.press("u")
-        await until(pilot, lambda: "your decision" not in screen_text(pilot))
+        await until(pilot, lambda: "cut by you" not in screen_text(pilot))
         assert "undone: “The work will take two …” is text again" in screen_text(pilot)
         await pilot.press("u")
         await until(pilot, lambda: "nothing to undo" in screen_text(pilot))
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: "your decision" in screen_text(pilot))
+        await until(pilot, lambda: "cut by you" in screen_text(pilot))
         assert "“The work will take two …” is cut now" in screen_text(pilot)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "nothing to do again" in screen_text(pilot))
@@ -129,7 +129,7 @@ async def test_the_next_run_shows_what_was_decided_and_as_is_does_not(harbour: P
         await open_page(pilot)
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot))
+        await until(pilot, lambda: "cut by you" in screen_text(pilot))
     async with open_app(harbour).run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         assert "million euros" not in screen_text(pilot)
@@ -143,7 +143,7 @@ async def test_as_is_decides_for_the_run_and_writes_nothing(harbour: Path) -> No
         await open_page(pilot)
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot))
+        await until(pilot, lambda: "cut by you" in screen_text(pilot))
         assert "not kept: --as-is" in screen_text(pilot)
     assert not decisions_log().exists()
 
@@ -181,10 +181,10 @@ async def test_a_log_that_cannot_be_written_costs_one_line_and_the_decision_hold
         await open_page(pilot)
         await go_to_piece(pilot, "The work")
         await pilot.press("x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot), "the decision")
+        await until(pilot, lambda: "cut by you" in screen_text(pilot), "the decision")
         assert "for this session only" in screen_text(pilot)
         await pilot.press("u")
-        await until(pilot, lambda: "your decision" not in screen_text(pilot), "the way back")
+        await until(pilot, lambda: "cut by you" not in screen_text(pilot), "the way back")
 
 
 async def test_a_log_that_cannot_be_read_is_told_and_the_articles_are_shown(harbour: Path) -> None:
@@ -228,7 +228,7 @@ async def test_a_panel_follows_a_cut_made_in_its_reader_and_its_undo(library: Pa
         await until(pilot, lambda: isinstance(app.screen, SentenceScreen), "the reader")
         await until(pilot, lambda: app.screen.reader.article is not None, "its article")
         await pilot.press("r", "x")
-        await until(pilot, lambda: "your decision" in screen_text(pilot), "the cut")
+        await until(pilot, lambda: "cut by you" in screen_text(pilot), "the cut")
         path = app.state.article.path
         await pilot.press("escape")
 

@@ -113,7 +113,7 @@ async def test_while_the_question_is_open_only_keys_that_answer_it_are_named(lib
             assert view.choice is not None, f"{key} is not named and changed something"
             assert pilot.app.screen.focused is view
         await pilot.press("escape")
-        await until(pilot, lambda: "copy both" in bottom_line(pilot), "the verbs of the comparison")
+        await until(pilot, lambda: "Y copy" in bottom_line(pilot), "the verbs of the comparison")
         assert set(pilot.app.screen.active_bindings) == before
 
 

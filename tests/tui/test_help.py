@@ -155,7 +155,13 @@ async def test_the_palette_has_every_command_of_the_screen_with_its_key(library:
         await go(pilot, "comparison")
         provider = Commands(pilot.app.screen)
         found = {hit.text async for hit in provider.discover()}
-        assert {"Swap sides", "Copy sentence", "Show help", "Change theme", "Use theme dark"} <= found
+        assert {
+            "Swap sides",
+            "Copy sentence without its source",
+            "Show help",
+            "Change theme",
+            "Use theme dark",
+        } <= found
         assert app_of(pilot).state.pair is not None
 
 

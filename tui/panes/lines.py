@@ -68,10 +68,12 @@ PLAIN_MOVES = frozenset(
 """Nobody looks for these keys while they are pressed."""
 
 VERB_ORDER = {
-    "compare.next-discrepancy": -4,
-    "compare.filter": -3,
-    "pair.copy_bead": -2,
-    "compare.link": -1,
+    "compare.next-discrepancy": -6,
+    "view.next": -5,
+    "pair.copy_bead": -4,
+    "compare.link": -3,
+    "compare.unlink": -2,
+    "compare.filter": -1,
     "list.mark": -6,
     "list.read": -5,
     "library.compare": -3,

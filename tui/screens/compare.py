@@ -46,10 +46,11 @@ class CompareScreen(DeskScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "swap", _("swap"), show=False, tooltip=_("Swap sides"), id="pair.swap"),
-        Binding("r", "raw", _("raw"), tooltip=_("Show raw files of both"), id="pair.raw"),
+        Binding("r", "raw", _("raw"), tooltip=_("Show raw files, tab changes side"), id="pair.raw"),
         Binding("slash", "find", _("find"), tooltip=_("Find text in both"), id="screen.find"),
-        Binding("y", "copy_sentence", _("copy"), show=False, tooltip=_("Copy sentence"), id="pair.copy"),
-        Binding("Y", "copy_bead", _("copy both"), tooltip=_("Copy pair with its sources"),
+        Binding("y", "copy_sentence", _("copy"), show=False, tooltip=_("Copy sentence without its source"),
+                id="pair.copy"),
+        Binding("Y", "copy_bead", _("copy"), tooltip=_("Copy pair with its sources"),
                 id="pair.copy_bead"),
         Binding("plus", "threshold(1)", _("stricter"), show=False, tooltip=_("Raise threshold of links"),
                 id="pair.stricter"),
