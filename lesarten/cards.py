@@ -16,6 +16,10 @@ FIRST_WORDS = 12
 """So many words stand for the title of an article that has none: more than a list line holds."""
 
 
+BY_READER = "your decision"
+"""The reason of what a reader decided: where a name was found that a reader gave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What the list keeps of an article that was read; the text itself is dropped."""
@@ -33,6 +37,8 @@ class Card:
     words: int
     cut_share: float
     problem: str | None
+    by_reader: bool = False
+    """Whether outlet or date is what the reader says."""
 
 
 def make_card(path: str, signature: Signature, article: Article) -> Card:
@@ -48,4 +54,5 @@ def make_card(path: str, signature: Signature, article: Article) -> Card:
         words=article.words,
         cut_share=article.cut_share,
         problem=article.problem,
+        by_reader=any(field in ("outlet", "date") and where == BY_READER for field, where in article.found),
     )

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
 
+from lesarten.cards import BY_READER
 from lesarten.errors import LesartenError
 from lesarten.model import Article, Block, Cut, Sentence
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 DecisionKind = Literal["cut", "keep", "link", "unlink", "name"]
 KINDS: tuple[DecisionKind, ...] = ("cut", "keep", "link", "unlink", "name")
-REASON = "your decision"
+REASON = BY_READER
 """The reason of a cut that a reader made."""
 
 Key = tuple[str, str, str, str, str]

@@ -221,4 +221,5 @@ def _named(card: Card, name: Name | None, decisions: Decisions) -> Card:
         outlet, date = outlet or name.outlet, date or name.date
     if decided is not None:
         outlet, date = decided.outlet or outlet, decided.date or date
-    return replace(card, outlet=outlet, date=date)
+    own = decided is not None and bool(decided.outlet or decided.date)
+    return replace(card, outlet=outlet, date=date, by_reader=own)

@@ -194,3 +194,19 @@ def test_every_date_is_written_so_that_it_can_be_read_again(date: str) -> None:
 def test_a_day_with_a_time_that_is_none_is_refused() -> None:
     assert read_date("12.07.2025 quarter:past") is None
     assert read_date("32.07.2025 16:29") is None
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_name_by_the_reader_is_marked_as_theirs_in_the_list_and_one_of_the_text_is_not(
+    nameless: Path, size: tuple[int, int]
+) -> None:
+    async with open_app(nameless).run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "(yours)" not in screen_text(pilot)
+        await ask(pilot)
+        await pilot.press(*"Kreisbote", "enter")
+        await until(pilot, lambda: "Kreisbote (yours)" in screen_text(pilot), "the name")
+        assert screen_text(pilot).count("(yours)") == 1
+    async with open_app(nameless).run_test(size=size) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: "Kreisbote (yours)" in screen_text(pilot), "the name in the next run")

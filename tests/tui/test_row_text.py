@@ -12,7 +12,14 @@ from tui.panes.row_text import row_lines
 
 def row(name: str, *, date: str | None = None, words: int = 303, share: float = 0.37) -> SimpleNamespace:
     card = SimpleNamespace(
-        title="A title", first_words="", outlet=name, date=date, words=words, cut_share=share, problem=None
+        by_reader=False,
+        title="A title",
+        first_words="",
+        outlet=name,
+        date=date,
+        words=words,
+        cut_share=share,
+        problem=None,
     )
     return SimpleNamespace(
         path="a.txt", card=card, problem=None, news=None, entry=SimpleNamespace(name="a.txt")

@@ -87,6 +87,9 @@ def _details(row: Row, width: int) -> tuple[Piece, ...]:
         before.append(Piece(_(row.news) + " ", "news"))
     right = "".join(" " * FIGURE_GAP + _align(text, cells) for text, cells in figures).lstrip()
     room = width - cell_len(right) - FIGURE_GAP - sum(cell_len(piece.text) for piece in (*before, *behind))
+    own = " " + _("(yours)") if card.by_reader else ""
+    if own and room - cell_len(own) >= LEAST_NAME:
+        name = clip(name, room - cell_len(own)) + own
     words = set_cell_size(clip(name, room), room) + " " * FIGURE_GAP + right
     return (*before, Piece(words, "detail"), *behind)
 
