@@ -62,6 +62,7 @@ BINDING_KEYS: dict[str, str] = {
     "library.previous": "comma,left_square_bracket",
     "library.raw": "r",
     "library.sort": "s",
+    "list.also": "a",
     "list.down": "down,j",
     "list.filter": "slash",
     "list.first": "g,home",

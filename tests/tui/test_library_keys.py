@@ -355,3 +355,12 @@ async def test_after_each_mark_the_bottom_line_names_a_and_b_and_how_to_unmark(
         assert "unmarks" in screen_text(pilot).splitlines()[-1]
         await pilot.press("space", "up", "space")
         await until(pilot, lambda: "nothing is marked any more" in screen_text(pilot))
+
+
+async def test_asking_who_else_in_the_list_says_that_it_takes_a_sentence(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: "a asks about a sentence: enter reads" in screen_text(pilot), "the way")
+        await pilot.press("enter", "a")
+        await until(pilot, lambda: "a asks about" not in screen_text(pilot), "the answer")

@@ -665,3 +665,47 @@ async def test_one_pair_that_fails_costs_no_other(library: Path, monkeypatch: py
         await listing(pilot, "F")
         assert "1 pair failed, see the log" in screen_text(pilot)
         assert "14 million" in screen_text(pilot)
+
+
+async def test_the_spelling_key_says_what_it_did_or_that_nothing_differs_so() -> None:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await surveyed_by(pilot, "F")
+        assert screen.survey is not None
+        spelled = sum(row.meaning == "differs" for row in screen.survey.facts)
+        await pilot.press("i")
+        await until(pilot, lambda: f"{spelled} spelling differences hidden" in bottom(pilot), "how many")
+        await pilot.press("i")
+        await until(pilot, lambda: f"{spelled} spelling differences shown" in bottom(pilot), "how many")
+        await pilot.press("f", "i")
+        await until(pilot, lambda: "none of these differs in spelling only" in bottom(pilot), "that none is")
+
+
+async def test_rows_of_another_type_begin_at_the_first_where_the_cursors_row_is_none_of_them() -> None:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await surveyed_by(pilot, "F")
+        assert isinstance(screen, ListingScreen)
+        await pilot.press(*["j"] * 20, "f", "f", "f")
+        await until(pilot, lambda: "names and roles" in screen_text(pilot).splitlines()[0], "the names")
+        assert screen.view.index == 0
+        assert screen.view.top_row == 0
+        assert "≠" in screen_text(pilot).splitlines()[2]
+
+
+async def test_a_matrix_of_two_says_that_they_are_the_marked_ones_and_how_to_see_all() -> None:
+    async with open_app(SEEDS).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await surveyed_by(pilot, "m")
+        assert "2 marked sources" in screen_text(pilot).splitlines()[0]
+        assert "only these two: e shows all sources on this event" in screen_text(pilot)
+        await pilot.press("e")
+        await surveyed(pilot)
+        await until(pilot, lambda: "10 pairs" in screen_text(pilot).splitlines()[0], "all pairs")
+        assert "only these two" not in screen_text(pilot)
+
+
+def bottom(pilot: Pilot[None]) -> str:
+    return screen_text(pilot).splitlines()[-1]

@@ -83,6 +83,14 @@ class ListingScreen(SurveyScreen):
         self.view.show(self.layout_of(survey), keep_place=keep)
         self.draw_legend()
 
+    def draw_other_rows(self) -> None:
+        """Draw rows of another type: from the first on, unless the row at the cursor is among them."""
+        before = self.view.item
+        self.draw()
+        now = self.view.item
+        if before is None or now is None or now.key != before.key:
+            self.view.move_to(0)
+
     def on_resize(self) -> None:
         """Columns may have come or gone with the width; Textual calls the handler above too."""
         self.draw_legend()

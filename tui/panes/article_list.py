@@ -42,6 +42,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("slash", "screen.find", _("filter"), tooltip=_("Filter list"), id="list.filter"),
         Binding("m", "app.panel('matrix')", _("matrix"), tooltip=_("Show matrix of all pairs"),
                 id="list.matrix"),
+        Binding("a", "screen.read_before_also", _("also in"), show=False,
+                tooltip=_("Say how to ask who else says a sentence"), id="list.also"),
         Binding("q", "screen.quit", _("quit"), tooltip=_("Quit program"), id="list.quit"),
         Binding("down,j", "move(1)", _("down"), show=False, tooltip=_("Go to next article"), id="list.down"),
         Binding("up,k", "move(-1)", _("up"), show=False, tooltip=_("Go to previous article"), id="list.up"),

@@ -165,12 +165,20 @@ class FactsScreen(ListingScreen):
     def action_kind(self) -> None:
         """The next type."""
         self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
-        self.draw()
+        self.draw_other_rows()
 
     def action_noise(self) -> None:
-        """Show or hide what differs in spelling only."""
+        """Show or hide what differs in spelling only, and say what that did: there may be nothing so."""
         self._noise = not self._noise
         self.draw()
+        found = self.survey.facts if self.survey else ()
+        spelled = sum(self._is_of_kind(row) and row.meaning == "differs" for row in found)
+        if self._noise:
+            words = ngettext("{n} spelling difference shown", "{n} spelling differences shown", spelled)
+        else:
+            words = ngettext("{n} spelling difference hidden", "{n} spelling differences hidden", spelled)
+        none = _("none of these differs in spelling only")
+        self.notice(words.format(n=spelled) if spelled else none)
 
 
 def _lay_out(rows: tuple[FactRow, ...], sources: int, width: int, signs: SignSet) -> Page:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from widgets.view import LineView
 
 
+MANY_PAIRS = 2
+"""From so many pairs on they are counted, and some are more worth reading than others."""
+
+
 class MatrixScreen(SurveyScreen):
     """Which two to compare?"""
 
@@ -124,10 +128,13 @@ class MatrixScreen(SurveyScreen):
         return f"{head}\n{figures}"
 
     def interest_words(self) -> str:
-        """The pairs most worth reading, as many as there is room for."""
+        """The pairs most worth reading, as many as there is room for; of one pair how to see more."""
         survey = self.survey
-        if survey is None or not survey.finished or len(survey.cells) < 2:
+        if survey is None or not survey.finished:
             return ""
+        if len(survey.cells) < MANY_PAIRS:
+            alone = _("only these two: e shows all sources on this event")
+            return alone if self.scope.kind != "event" and self.other_scope_words() else ""
         line = _("most facts that differ:")
         for cell in in_order_of_interest(survey.cells):
             more = f"  {siglum(cell.a)}{siglum(cell.b)} {cell.discrepancies}"
@@ -141,7 +148,9 @@ class MatrixScreen(SurveyScreen):
         return f"{self.title_words} · {measure_name(self._measure)}"
 
     def figures(self, survey: Survey) -> list[str]:
-        """How many pairs there are."""
+        """How many pairs there are; one is seen to be one."""
+        if survey.total < MANY_PAIRS:
+            return []
         return [ngettext("{n} pair", "{n} pairs", survey.total).format(n=survey.total)]
 
     def action_compare(self) -> None:

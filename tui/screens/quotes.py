@@ -117,7 +117,7 @@ class QuotesScreen(ListingScreen):
     def action_kind(self) -> None:
         """The next kind."""
         self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
-        self.draw()
+        self.draw_other_rows()
 
 
 def kind_words(kind: str) -> str:

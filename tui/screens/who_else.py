@@ -93,6 +93,10 @@ class WhoElseScreen(DeskScreen):
         else:
             self.action_close_also()
 
+    def action_read_before_also(self) -> None:
+        """In a list of articles no sentence is chosen: say where the key asks about one."""
+        self.notice(_("a asks about a sentence: enter reads, then a"))
+
     def _opened(self) -> None:
         """The reader is lower now: the sentence that is asked about stays in sight."""
         self.reader.show_stop()
