@@ -275,6 +275,8 @@ class CompareView(LinkingView):
         stops = self._sheet.stops if self._sheet else ()
         shown = [beads[stop.bead] for stop in stops if stop.kind == "text"]
         if action == "next":
+            if self.finding:
+                return self.found[1] > 0
             return self.choice is None and any(has_difference(bead, self._options.noise) for bead in shown)
         return any(map(has_discrepancy, shown))
 

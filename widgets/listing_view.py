@@ -365,8 +365,13 @@ class ListingView(CursorView):
         return best
 
     def reveal(self, hit: Hit) -> None:
-        """Bring a match on screen and the cursor to its item."""
+        """Bring a match on screen and the cursor to its item, and there to the source that says it."""
         self.move_to(self._page.texts[hit.group].item)
+        item = self.item
+        runs = (run for line in self._page.lines for run in line.runs)
+        slot = next((run.slot for run in runs if run.group == hit.group), -1)
+        if item is not None and 0 <= slot < len(item.slots):
+            self._choose(item, slot)
 
     def pressed(self, x: int, row: int) -> bool:
         """A click goes to the row, and to the source whose words were clicked."""

@@ -147,3 +147,15 @@ async def test_the_help_of_the_line_explains_it(library: Path) -> None:
         assert "Find words, whole words, or expressions" in {
             line.words for _heading, lines in page.groups for line in lines
         }
+
+
+async def test_a_search_without_a_match_offers_no_next_one(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("space", "j", "space", "c")
+        await comparing(pilot)
+        await pilot.press("slash", *"zebra", "enter")
+        await until(pilot, lambda: "esc end search" in screen_text(pilot).splitlines()[-1], "the way out")
+        assert " n " not in screen_text(pilot).splitlines()[-1]
+        await pilot.press("escape")
+        await until(pilot, lambda: "n next" in screen_text(pilot).splitlines()[-1], "differences again")

@@ -45,6 +45,21 @@ async def test_the_bar_stands_beside_the_source_that_the_keys_act_on() -> None:
         assert lines_of(view)[0].index("▌") == first
 
 
+@pytest.mark.parametrize("width", [60, 120])
+async def test_of_several_matches_in_a_row_the_bar_goes_to_the_source_of_the_current_one(width: int) -> None:
+    view = ListingView()
+    async with Showing(view).run_test(size=(width, 20)) as pilot:
+        await shown(pilot, view, facts())
+        assert view.find("millionen") == 2
+        assert view.item is not None
+        assert view.item.slots[view.slot] == 0
+        await pilot.press("n")
+        assert view.index == 0, "the same row"
+        assert view.item.slots[view.slot] == 2
+        line = next(line for line in lines_of(view) if "mehr als" in line)
+        assert "▌" in line[: line.index("mehr als")]
+
+
 async def test_the_chosen_source_is_kept_from_row_to_row_as_far_as_it_goes() -> None:
     view = ListingView()
     async with Showing(view).run_test(size=(120, 20)) as pilot:
