@@ -65,7 +65,7 @@ VIEW_WORDS = {
     "compare.previous-discrepancy": _("Go to previous discrepancy"),
     "compare.follow": _("Go to other place of moved sentence, open fold"),
     "compare.back": _("Go back to where jump began"),
-    "compare.filter": _("Change filter: all, told by both, not word for word, ≠, only A, only B"),
+    "compare.filter": _("Change filter: all, by both, other words, ≠, only A, only B"),
     "compare.order": _("Change order: by A, by B"),
     "compare.noise": _("Show or hide spelling differences"),
     "compare.fold": _("Fold or open what only one side has"),

@@ -89,9 +89,17 @@ class Overview:
         return self._cells[key]
 
     def _paint_cell(self, on_screen: bool, meaning: Meaning | None, palette: Palette) -> Strip:
-        frame = self._signs.window if on_screen else " "
+        """A line at the left parts the strip from the text; calm, but for facts that differ.
+
+        Otherwise each sign would read as that of the line of text it happens to stand beside.
+        """
+        quiet = palette.base + palette["quiet"]
+        frame = Segment(self._signs.rule, quiet)
+        if on_screen:
+            frame = Segment(self._signs.window, palette.base + palette["cursor-mark"])
         if meaning is None:
-            sign = Segment(self._signs.rule, palette.base + palette["quiet"])
-        else:
-            sign = Segment(self._signs.of(meaning), palette.base + palette[meaning])
-        return Strip([Segment(frame, palette.base + palette["cursor-mark"]), sign], 2)
+            return Strip([frame, Segment(" ", quiet)], 2)
+        loud = palette.base + palette[meaning]
+        return Strip(
+            [frame, Segment(self._signs.of(meaning), loud if meaning == "discrepancy" else quiet)], 2
+        )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driving import app_of, comparing, library_of, open_app, screen_text, settled, until
 
+from lesarten.facts.quotations import SCARE_WORDS
 from tui.help import make_help
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.screen import SurveyScreen
@@ -709,3 +710,10 @@ async def test_a_matrix_of_two_says_that_they_are_the_marked_ones_and_how_to_see
 
 def bottom(pilot: Pilot[None]) -> str:
     return screen_text(pilot).splitlines()[-1]
+
+
+async def test_the_help_of_the_quotations_says_which_are_left_out(library: Path) -> None:
+    async with open_app(library).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await surveyed_by(pilot, "Q")
+        assert f"fewer than {SCARE_WORDS} words" in make_help(pilot.app.screen).about

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style
 from stories import collate_by_hand, harbour, make_article, swap
 
 from lesarten.model import Alignment, Bead, Discrepancy, Edit
@@ -20,6 +21,7 @@ from widgets.naming import SentenceNames
 from widgets.notes import explain
 from widgets.place import Place, find_again, side_again, translate
 from widgets.rows import Options, count_beads, lay_out
+from widgets.signs import UNICODE
 
 
 @pytest.mark.parametrize(
@@ -238,3 +240,20 @@ def test_the_margin_shows_the_word_that_stands_for_another_in_two_long_quotation
     said = describe(Discrepancy("quote", one, two, 0, 0, False, (0, 0), (0, 0)), ONE_TO_ONE)
     assert said.startswith("quotation: … Beseitigung der")
     assert "… Bekämpfung der" in said
+
+
+def test_every_cell_of_the_strip_begins_with_a_line_that_parts_it_from_the_text() -> None:
+    strip = overview.Overview(UNICODE)
+    sheet = lay_out(harbour(), Options(width=60))
+    shown = [strip.paint(y, sheet.rows, (0, 10), _Plain()).text for y in range(10)]
+    assert {text[0] for text in shown} == {"▐", "│"}
+    assert any(text[1] == "≠" for text in shown)
+
+
+class _Plain:
+    """Styles that change nothing."""
+
+    base = Style()
+
+    def __getitem__(self, _name: str) -> Style:
+        return Style()

@@ -27,6 +27,7 @@ class CommandsScreen(CommandPalette):
     DEFAULT_CSS = """
     CommandsScreen > Vertical { background: $background; &:dark { background: $background; } }
     CommandsScreen #--input { border: round $primary; background: $background; }
+    CommandsScreen #--input.--list-visible { border: round $primary; }
     CommandsScreen CommandInput, CommandsScreen CommandInput:focus { padding: 0; border: none; height: 1; }
     CommandsScreen CommandInput > .input--placeholder { color: $secondary; }
     CommandsScreen CommandList { border: round $primary; background: $background; padding: 0; }

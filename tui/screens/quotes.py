@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from lesarten.facts.quotations import SCARE_WORDS
 from lesarten.words import _, ngettext
 from tui.panels.rows_screen import ListingScreen
 from tui.panels.survey import name_article
@@ -33,8 +34,9 @@ class QuotesScreen(ListingScreen):
     HELP = _(
         "Each quotation with its wordings below each other, the letters of the sources before them: "
         "≠ where the words differ, = where they are the same, · where one source alone quotes it. "
-        "What differs between wordings is underlined."
-    )
+        "What differs between wordings is underlined. Left out is what has fewer than {n} words, unless "
+        "a verb of saying stands beside it."
+    ).format(n=SCARE_WORDS)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "kind", _("filter"), tooltip=_("Show other quotations"), id="panel.type"),
