@@ -17,6 +17,7 @@ from lesarten.words import _
 from tui.keys import key_letter, key_name, show_key
 from tui.panes.notice import Notice
 from tui.panes.row_text import clip
+from widgets.signs import ASCII, MEANINGS, UNICODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from widgets.view import LineView
+
+IN_ASCII = {ord(UNICODE.of(meaning)): ASCII.of(meaning) for meaning in MEANINGS}
+"""The signs that verbs name, as the gutter has them where the locale is not UTF-8: some encodings have ≈."""
 
 Verb = tuple[str, str, str]
 """A key as it is shown, what it does, and the key by Textual's name."""
@@ -183,7 +187,9 @@ class KeyLine(Widget):
         segments = [Segment(" ", base)]
         self._places = []
         at = 1
+        plain = getattr(getattr(self.app, "options", None), "ascii_only", False)
         for key, verb, action in choose_verbs(asked or self._offered, room - 1, kept):
+            verb = verb.translate(IN_ASCII) if plain else verb
             if at > 1:
                 segments.append(Segment(" · ", self._style("keys--verb")))
                 at += 3
