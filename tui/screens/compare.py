@@ -196,7 +196,7 @@ class CompareScreen(DeskScreen):
             # Before the name, which may be cut: who comes from the panel knows this source by that letter.
             words = _("({siglum} in the panel) {name}").format(siglum=letter, name=words)
         if self.app.state.snapshot.entry(article.path) is None:
-            words += " " + _("(gone)")
+            words = _("(gone) {name}").format(name=words)
         return words
 
     def _name_hint(self, article: Article) -> str:
