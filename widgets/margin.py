@@ -162,7 +162,8 @@ def _with_places(
 ) -> tuple[str, str]:
     """What both sides say, with the name of the sentence where that belongs to another bead."""
     one, two = words
-    place = " " + _("(elsewhere: {sentence})")
+    # Where there is little room, the sentence's own words say that it is another one.
+    place = " " + (_("(elsewhere: {sentence})") if cells >= NAME_CELLS else _("(in {sentence})"))
     if item.a_id not in bead.a:
         one += place.format(sentence=names.name("a", item.a_id, cells))
     if item.b_id not in bead.b:
