@@ -95,6 +95,10 @@ def test_the_heading_counts_the_links_that_the_pairs_hold_and_no_other() -> None
     assert "link" not in pair_figures(at(0.5, 2))
 
 
+def test_figures_that_would_cut_a_name_are_said_in_brief() -> None:
+    assert pair_figures(at(0.5, 2), brief=True) == "2 pairs, 0 ≠"
+
+
 def test_a_threshold_at_its_limit_says_so_and_the_usual_one_is_found_again_from_there() -> None:
     assert thresholds.move(0.95, 1, 0.31) == 0.95
     assert thresholds.tell_limit(0.95).full == "threshold 0.95: no higher"

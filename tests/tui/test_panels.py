@@ -69,7 +69,7 @@ def line_with(text: str, words: str) -> str:
 
 async def test_no_figure_of_what_differs_stands_without_what_it_counts() -> None:
     """Pairs of a comparison, facts of a pair, rows of the table, quotations: four counts, four names."""
-    async with open_app(SEEDS).run_test(size=(120, 40)) as pilot:
+    async with open_app(SEEDS).run_test(size=(160, 40)) as pilot:
         await settled(pilot)
         await pilot.press("space", "j", "j", "space", "c")
         await comparing(pilot)

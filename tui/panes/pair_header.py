@@ -49,15 +49,25 @@ class PairHeader(Widget):
         super().__init__()
         self._signs = signs
         self._names = self._hints = ("", "")
-        self._figures = ""
+        self._figures = self._brief = ""
         self._columns: Columns | None = None
 
     def show(
-        self, a: str, b: str, figures: str, columns: Columns | None = None, hints: tuple[str, str] = ("", "")
+        self,
+        a: str,
+        b: str,
+        figures: str,
+        columns: Columns | None = None,
+        hints: tuple[str, str] = ("", ""),
+        brief: str = "",
     ) -> None:
-        """Draw other words, over the columns of the comparison; `hints` where there is room behind a name."""
-        if (a, b, figures, columns, hints) != (*self._names, self._figures, self._columns, self._hints):
-            self._names, self._figures, self._columns, self._hints = (a, b), figures, columns, hints
+        """Draw other words, over the columns of the comparison; `hints` where there is room behind a name.
+
+        The figures are said `brief` where they would cut what stands before them.
+        """
+        now = ((a, b), figures, columns, hints, brief)
+        if now != (self._names, self._figures, self._columns, self._hints, self._brief):
+            self._names, self._figures, self._columns, self._hints, self._brief = now
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -81,6 +91,9 @@ class PairHeader(Widget):
 
     def _source_line(self, side: int, figures: str, width: int) -> Strip:
         name, hint = self._names[side], self._hints[side]
+        hinted = cell_len(name) + (3 + cell_len(hint) if hint else 0)
+        if figures and self._brief and hinted + cell_len(figures) + 6 > width:
+            figures = self._brief
         figures = clip(figures, max(int(width * FIGURES_SHARE), width - 5 - cell_len(name)))
         room = width - 3 - (cell_len(figures) + 3 if figures else 1)
         name = clip(name, room)
@@ -108,11 +121,12 @@ def source_words(article: Article) -> str:
 
 
 def pair_figures(
-    collation: Collation, own: str = "", signs: SignSet = UNICODE, *, moved: bool = False
+    collation: Collation, own: str = "", signs: SignSet = UNICODE, *, moved: bool = False, brief: bool = False
 ) -> str:
     """How many facts differ in how many pairs; once the threshold was `moved`, how many links they hold.
 
-    Where the reader decided something, `own` or the number of decisions stands before what may be clipped.
+    In `brief` only how many pairs and facts. Where the reader decided something, `own` or the number of
+    decisions stands before what may be clipped.
     """
     paired = sum(bead.kind == "paired" for bead in collation.beads)
     if not paired:
@@ -124,7 +138,7 @@ def pair_figures(
         links = count_links(collation)
         held = ngettext("{n} link in {pairs}", "{n} links in {pairs}", links).format(n=links, pairs=pairs)
         words = [mine, held, f"{facts} {signs.discrepancy}" if mine else name_facts(facts)]
-    elif mine:
+    elif mine or brief:
         # The line below the texts says it in full: beside the reader's own decision there is less room.
         words = [mine, f"{pairs}, {facts} {signs.discrepancy}"]
     else:

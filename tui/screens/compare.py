@@ -177,16 +177,20 @@ class CompareScreen(DeskScreen):
             return
         self.query_one(FactLine).update()
         self._own, self._counted = self._own_words(view), view.counts
-        figures = pair_figures(collation, self._own, view.signs, moved=self.app.threshold is not None)
+        moved = self.app.threshold is not None
+        figures = pair_figures(collation, self._own, view.signs, moved=moved)
+        brief = pair_figures(collation, self._own, view.signs, moved=moved, brief=True)
         choice = view.options.filter
         if choice != "all":
             figures = count_shown(choice, view.counts, view.signs, gather_discrepancies(collation))
+            brief = ""
         if not view.options.noise and (hidden := count_spelling(collation)):
             hid = ngettext("{n} spelling hidden", "{n} spellings hidden", hidden)
             figures += " · " + hid.format(n=hidden)
+            brief = ""
         names = (self._name_side("A", collation.a), self._name_side("B", collation.b))
         hints = tuple(self._name_hint(article) for article in (collation.a, collation.b))
-        self.query_one(PairHeader).show(*names, figures, view.columns, (hints[0], hints[1]))
+        self.query_one(PairHeader).show(*names, figures, view.columns, (hints[0], hints[1]), brief)
 
     def _name_side(self, side: str, article: Article) -> str:
         """What the heading calls a source, its letter elsewhere, and that its file is gone while it is."""
