@@ -70,6 +70,10 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
         hints = ()  # which sentence holds the words is more than which key leads to the other side
     kept = cell_len(PARTED + hints[-1]) if hints else 0
     certainty, left = _make_room(_name_certainty(collation, bead), room - kept, tell, told_here=not least)
+    if hints and least and not certainty:
+        # Where the words stand in other sentences, how sure the pair is comes before the key that leads on.
+        certainty, alone = _make_room(_name_certainty(collation, bead), room, tell, told_here=not least)
+        hints, kept, left = ((), 0, alone) if certainty else (hints, kept, left)
     words = tell(left)
     return BeadWords(meanings, _with_hint(words, hints, left + kept) if hints else words, certainty)
 
@@ -96,10 +100,12 @@ def _with_hint(words: str, hints: tuple[str, ...], room: int) -> str:
 def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
     """How sure a pair is, by its weakest link that the program made, in full and in fewer words.
 
-    A word without its score would look cut off, and the score of one link among several like that of all.
+    A word without its score would look cut off, and the score of one link among several like that of all. Of
+    a pair that the reader made, the program's certainty says nothing.
     """
-    links = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
-    made = [link for link in links if link.by != "reader"]
+    made = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
+    if any(link.by == "reader" for link in made):
+        return (_("linked by you"),)
     if not made:
         return ()
     weakest = min(made, key=lambda link: link.score)
@@ -147,7 +153,12 @@ def _alike_words(bead: Bead, alike: Meaning) -> str:
 
 def _with_own(words: str, bead: Bead, names: SentenceNames, room: int) -> str:
     """The words, and behind them what the reader decided here."""
-    forms = zip(by_reader(bead, names), by_reader(bead, names, brief=True), strict=True)
+    linked = _("linked by you")  # stands in place of the certainty
+    forms = [
+        pair
+        for pair in zip(by_reader(bead, names), by_reader(bead, names, brief=True), strict=True)
+        if pair[0] != linked
+    ]
     for own, brief in forms:
         more = _join(words, own, room)
         words = more if more != words else _join(words, brief, room)

@@ -125,13 +125,19 @@ class ReaderView(ReadingView):
             self.find_again()
         self.tell_moved()
 
+    _left: tuple[Article | None, int, int | None] | None = None
+    """The article whose text was left for its page, the stop on the page, and the sentence that was left."""
+
     def watch_raw(self) -> None:
         """Change between text and page, staying at the current sentence, or the last one before a cut."""
         stops = self._sheet.stops[: self._stop + 1] if self._sheet else ()
         sentence = next((stop.sentence for stop in reversed(stops) if stop.sentence is not None), None)
         above = self.stop.top - self.top_row if self.stop else 0
+        if not self.raw and self._left is not None and self._left[:2] == (self._article, self._stop):
+            sentence = self._left[2]  # a piece of the page has many sentences
         self.lay_out_again()
         self.set_cursor(sentence)
+        self._left = (self._article, self._stop, sentence) if self.raw else None
         if self.stop is not None:
             self.scroll_to_row(self.stop.top - max(0, min(above, self.size.height - 1)))
         if self.finding:

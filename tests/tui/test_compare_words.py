@@ -130,6 +130,19 @@ def test_where_words_stand_comes_before_how_sure_a_pair_is_and_which_key_leads_o
     assert not told.certainty
 
 
+def test_of_a_pair_that_the_reader_linked_that_is_said_and_not_how_sure_the_program_is() -> None:
+    bead, names = elsewhere()
+    linked = Link(0, 0, 0.99, True, by="reader")
+    collation = replace(
+        names.collation, alignment=Alignment((linked,), (bead,), 0.4), decided=((0, 0, True),)
+    )
+    sheet = lay_out(collation, Options(width=160))
+    stop = next(stop for stop in sheet.stops if stop.bead == 0 and stop.kind == "text")
+    told = tell_stop(collation, sheet, stop, UNICODE, 150)
+    assert told.certainty == "linked by you"
+    assert "linked by you" not in told.words
+
+
 def test_of_several_links_the_score_of_the_weakest_is_never_that_of_all() -> None:
     one, two = "The ferry sank.", "It sank at noon with forty people and a dog aboard, says the mayor."
     a = article("one.txt", (one, two), outlet=None, title=None)

@@ -341,7 +341,7 @@ async def test_q_in_the_reader_goes_back_and_in_the_list_quits(library: Path) ->
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_after_each_mark_the_bottom_line_names_a_and_b_and_how_to_unmark(
+async def test_after_each_mark_the_bottom_line_names_a_and_b_and_how_to_go_on(
     library: Path, size: tuple[int, int]
 ) -> None:
     async with open_app(library).run_test(size=size) as pilot:
@@ -352,7 +352,7 @@ async def test_after_each_mark_the_bottom_line_names_a_and_b_and_how_to_unmark(
         await until(
             pilot, lambda: "A bridge-courier · B bridge-herald ·" in screen_text(pilot).splitlines()[-1]
         )
-        assert "unmarks" in screen_text(pilot).splitlines()[-1]
+        assert "c compares" in screen_text(pilot).splitlines()[-1]
         await pilot.press("space", "up", "space")
         await until(pilot, lambda: "nothing is marked any more" in screen_text(pilot))
 

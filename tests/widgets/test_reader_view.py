@@ -63,6 +63,24 @@ async def test_raw_and_reader_change_places_at_the_current_sentence() -> None:
         assert view.sentence_text() == "Ein Kran fiel ins Wasser."
 
 
+async def test_back_from_the_raw_file_the_sentence_that_was_left_is_the_current_one() -> None:
+    view = ReaderView(dirty_page())
+    async with Showing(view).run_test(size=SIZE) as pilot:
+        view.set_cursor(2)  # the second sentence of its paragraph, which is one piece of the page
+        for _twice in range(2):
+            view.raw = True
+            await pilot.pause()
+            view.raw = False
+            await pilot.pause()
+            assert view.sentence == 2
+        view.raw = True
+        await pilot.pause()
+        await pilot.press("k")
+        view.raw = False
+        await pilot.pause()
+        assert view.sentence == 0, "the cursor was moved"
+
+
 async def test_a_search_marks_what_it_finds_and_brings_it_on_screen() -> None:
     view = ReaderView(long_story().a)
     app = Showing(view)

@@ -113,10 +113,10 @@ def tell_marks(state: State) -> Notice:
     if not names:
         return Notice(_("nothing is marked any more"))
     marked = " · ".join(names)
-    full = _("{marked} · space on it unmarks")
+    full, brief = _("{marked} · space on it unmarks"), _("{marked} · space unmarks")
     if len(names) > 1:
-        full = _("{marked} · c compares, space on one unmarks")
-    return Notice(full.format(marked=marked), _("{marked} · space unmarks").format(marked=marked))
+        full, brief = _("{marked} · c compares, space on one unmarks"), _("{marked} · c compares")
+    return Notice(full.format(marked=marked), brief.format(marked=marked))
 
 
 def _short(state: State, path: str) -> str:
