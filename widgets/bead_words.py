@@ -69,11 +69,12 @@ def tell_stop(collation: Collation, sheet: Sheet, stop: Stop, signs: SignSet, ro
     if hints and least and least + cell_len(PARTED + hints[-1]) > room:
         hints = ()  # which sentence holds the words is more than which key leads to the other side
     kept = cell_len(PARTED + hints[-1]) if hints else 0
-    certainty, left = _make_room(_name_certainty(collation, bead), room - kept, tell, told_here=not least)
+    certainties = _name_certainty(collation, bead)
+    certainty, left = _make_room(certainties, room - kept, tell, told_here=not least)
     if hints and least and not certainty:
-        # Where the words stand in other sentences, how sure the pair is comes before the key that leads on.
-        certainty, alone = _make_room(_name_certainty(collation, bead), room, tell, told_here=not least)
-        hints, kept, left = ((), 0, alone) if certainty else (hints, kept, left)
+        certainty, alone = _make_room(certainties, room, tell, told_here=False)
+        if certainty:  # of words that stand elsewhere it is more than which key leads to the other side
+            hints, left = (), alone
     words = tell(left)
     return BeadWords(meanings, _with_hint(words, hints, left + kept) if hints else words, certainty)
 
@@ -103,18 +104,18 @@ def _name_certainty(collation: Collation, bead: Bead) -> tuple[str, ...]:
     A word without its score would look cut off, and the score of one link among several like that of all. Of
     a pair that the reader made, the program's certainty says nothing.
     """
-    made = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
-    if any(link.by == "reader" for link in made):
+    links = [link for link in collation.links if link.a in bead.a and link.b in bead.b]
+    if any(link.by == "reader" for link in links):
         return (_("linked by you"),)
-    if not made:
+    if not links:
         return ()
-    weakest = min(made, key=lambda link: link.score)
+    weakest = min(links, key=lambda link: link.score)
     word = certainty_word(weakest.score, sure=weakest.sure)
     score = f"{word} {show_decimal(weakest.score, 2)}"
-    if len(made) == 1:
+    if len(links) == 1:
         return (score,)
     forms = (_("weakest of {n} links"), _("weakest of {n}"))
-    return tuple(f"{score}, {form.format(n=len(made))}" for form in forms)
+    return tuple(f"{score}, {form.format(n=len(links))}" for form in forms)
 
 
 def _make_room(
@@ -154,12 +155,8 @@ def _alike_words(bead: Bead, alike: Meaning) -> str:
 def _with_own(words: str, bead: Bead, names: SentenceNames, room: int) -> str:
     """The words, and behind them what the reader decided here."""
     linked = _("linked by you")  # stands in place of the certainty
-    forms = [
-        pair
-        for pair in zip(by_reader(bead, names), by_reader(bead, names, brief=True), strict=True)
-        if pair[0] != linked
-    ]
-    for own, brief in forms:
+    forms = zip(by_reader(bead, names), by_reader(bead, names, brief=True), strict=True)
+    for own, brief in [form for form in forms if form[0] != linked]:
         more = _join(words, own, room)
         words = more if more != words else _join(words, brief, room)
     return words
