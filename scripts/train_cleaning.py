@@ -23,7 +23,6 @@ from cleaning_words import learn_wording
 from lesarten.extract.context import CONTEXT_NAMES, Decisions, afterthoughts
 from lesarten.extract.decide import TITLE_CHANCE
 from lesarten.extract.features import NAMES
-from lesarten.extract.shape import details
 from lesarten.extract.titles import title_candidates, title_numbers
 from lesarten.extract.weights import Weights
 from lesarten.extract.wording import Wording
@@ -274,7 +273,7 @@ def title_rows(page: Page) -> tuple[list[int], list[tuple[float, ...]]]:
     candidates = title_candidates(page.pieces, page.described, page.first)
     rows = title_numbers(page.text, page.pieces, page.described, page.first, candidates)
     return candidates, [
-        (*own_rows(page, i), *details(page.described[i].text, page.described[i].bare), *row)
+        (*own_rows(page, i), *page.described[i].details(), *row)
         for i, row in zip(candidates, rows, strict=True)
     ]
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import NAMES
-from lesarten.extract.shape import DETAILS, details
+from lesarten.extract.shape import DETAILS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -307,5 +307,5 @@ def afterthoughts(decisions: Decisions, i: int) -> tuple[float, ...]:
         min(topic / (decisions.typical + 0.05), 3.0),
         decisions.shared(i, i - 1),
         decisions.shared(i, i + 1),
-        *details(decisions.described[i].text, decisions.described[i].bare),
+        *decisions.described[i].details(),
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.context import Decisions, afterthoughts, surroundings
 from lesarten.extract.features import CLASS_SUM, DIGITS, describe
-from lesarten.extract.shape import details
 from lesarten.extract.titles import NAMES as TITLE_NAMES
 from lesarten.extract.titles import title_candidates, title_numbers
 
@@ -67,7 +66,7 @@ def _choose_title(
     candidates = title_candidates(pieces, described, chances)
     rows = title_numbers(page, pieces, described, chances, candidates)
     answers = {
-        i: weights.title.chance((*(numbers[i] or ()), *details(described[i].text, described[i].bare), *row))
+        i: weights.title.chance((*(numbers[i] or ()), *described[i].details(), *row))
         for i, row in zip(candidates, rows, strict=True)
     }
     best = max(answers, key=lambda i: (answers[i], -i), default=None)

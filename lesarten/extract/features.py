@@ -17,6 +17,7 @@ from lesarten.extract.shape import (
     END_MARKS,
     HEAD,
     TAIL_WORDS,
+    details,
     find_words,
     last_words,
     signs,
@@ -129,6 +130,10 @@ class Traits:
         self.close: list[str] = []
         self.odds: Odds | None = None
 
+    def details(self) -> tuple[float, ...]:
+        """What only a doubtful piece is asked: the numbers of `DETAILS`."""
+        return details(self.text, self.bare)
+
 
 def describe(pieces: Sequence[Piece]) -> list[Traits]:
     """Count what each piece shows by itself, in the order of `NAMES`."""
@@ -140,7 +145,7 @@ def describe(pieces: Sequence[Piece]) -> list[Traits]:
     for number in near:
         traits = described[number]
         if traits.own is None:
-            page.count(traits, *keys[number])
+            page.count(traits, *keys[number][1:])
             if traits.size <= LONGEST_KEPT:
                 _keep(keys[number], traits)
     if len(near) < len(described):
@@ -199,10 +204,10 @@ class _Page:
         # Most pages have none, and to search a page once is cheaper than to search its pieces.
         self.cues = [cue for cue in PICTURE_CUES if cue in page]
 
-    def count(self, traits: Traits, text: str, gap: int, times: int) -> None:
+    def count(self, traits: Traits, gap: int, times: int) -> None:
         """Fill in the numbers of one piece, which stands so many times on the page."""
-        last = _read_words(traits, text)
-        words = traits.words
+        last = _read_words(traits)
+        text, words = traits.text, traits.words
         n, all_words, size = len(words) or 1, traits.count or 1, traits.size
         # At most 150 words have 300 characters, so no byte runs over.
         total = sum(filter(None, map(self.lexicon.get, words if n < 256 else words[:255])))
@@ -266,9 +271,9 @@ class _Page:
         return bool(self.cues) and any(map(text.__contains__, self.cues))
 
 
-def _read_words(traits: Traits, text: str) -> list[str]:
+def _read_words(traits: Traits) -> list[str]:
     """Fill in the words of a piece without the marks around them; gives the last of them."""
-    words = traits.words
+    text, words = traits.text, traits.words
     if len(words) > SHORT:
         traits.said = strip_marks(words[:MOST_SAID])
         return last_words(text)

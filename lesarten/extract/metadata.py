@@ -19,6 +19,7 @@ from lesarten.extract.bylines import (
 from lesarten.extract.dates import find_stamps
 from lesarten.extract.labels import ISSUE, PICTURE, PUBLISHED, UPDATED
 from lesarten.extract.lexicon import word_classes
+from lesarten.extract.shape import BULLETS
 from lesarten.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -88,8 +89,6 @@ LABEL = 30
 """Characters of a line above a date that is its label."""
 MOST_FUNCTION_WORDS, MOST_REST_WORDS = 2, 14
 """Beside its date, a line of metadata holds names and labels, no sentence."""
-BULLETS = frozenset("*•·–-▪►‣◦○●■+")
-"""A summary in points above the date is no paragraph of the text."""
 BEHIND = 14
 """Pieces behind the article where a signature, an agency or a date can stand."""
 STAMP_LINE = 160
@@ -160,6 +159,7 @@ def find_metadata(
 def _window(pieces: Sequence[Piece], title: int | None, kept: Sequence[int]) -> list[int]:
     """Positions from the title down to the third paragraph, then from the title up."""
     top = title if title is not None and title <= kept[0] + 2 else kept[0]
+    # A summary in points above the date is no paragraph of the text.
     paragraphs = (i for i in kept if len(pieces[i].text) > PARAGRAPH and pieces[i].text[0] not in BULLETS)
     first = list(islice(paragraphs, BELOW))
     bottom = max(first[-1] if first else kept[-1], kept[0] + BELOW)

@@ -12,6 +12,8 @@ from itertools import repeat
 CLOSERS = "\"'”“’‘»«)] "
 """What may stand behind the last mark of a piece."""
 END_MARKS = frozenset(".!?…")
+BULLETS = frozenset("*•·–-▪►‣◦○●■+")
+"""What the items of a list begin with."""
 HEAD = 120
 """Characters of a piece whose digits and capitals are counted."""
 MOST_CAPITALS = 3
@@ -39,7 +41,6 @@ _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
 _TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
 _DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ENDS = frozenset(".!?…:")
-_BULLETS = frozenset("*•·–-▪►‣◦○●■+")
 _OPENERS = frozenset("„“\"'‘«»")
 _BRACKETS, _CLOSED = frozenset("[("), frozenset(")]")
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
@@ -97,7 +98,7 @@ def details(text: str, bare: str) -> tuple[float, ...]:
     return (
         bare[-1:] == "!",
         text.isupper(),
-        start in _BULLETS,
+        start in BULLETS,
         start.islower(),
         ("|" in text) + ("·" in text) + ("›" in text) + (last == "»") + (" / " in text),
         start in _OPENERS,
