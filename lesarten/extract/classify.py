@@ -6,16 +6,16 @@ Rules stand where rules are better than the learned weights: furniture, runs of 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from lesarten.extract.copies import find_copies
+from lesarten.extract.bylines import may_be_byline, read_byline
+from lesarten.extract.copies import cut_twins, find_copies
 from lesarten.extract.decide import Decided, decide
-from lesarten.extract.features import CUE, END_MARK
+from lesarten.extract.features import CUE, DIGITS, END_MARK, STAMP
 from lesarten.extract.foreign import (
     KNOWN_LANGUAGES,
     foreign_title,
-    is_clean,
     is_other_script,
     is_plain_text,
     keep_clean_prose,
@@ -23,22 +23,32 @@ from lesarten.extract.foreign import (
 )
 from lesarten.extract.headline import settle_title
 from lesarten.extract.lexicon import box_labels
+from lesarten.extract.pictures import is_credit, shows_picture
 from lesarten.extract.reasons import give_reasons, repeats, sizes
-from lesarten.extract.runs import cut_cookies, cut_islands, cut_runs, keep_on_topic, keep_ticker
+from lesarten.extract.runs import cut_cookies, cut_islands, cut_linked, cut_runs, keep_on_topic, keep_ticker
+from lesarten.extract.sections import cut_comments, settle_contents
+from lesarten.extract.shape import BULLETS
 from lesarten.extract.titles import is_paragraph
 from lesarten.extract.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lesarten.extract.features import Traits
     from lesarten.extract.html import Evidence
     from lesarten.extract.lines import Piece
     from lesarten.extract.weights import Weights
 
 KINDS = frozenset(("title", "kicker", "lead", "heading", "body"))
-KEEP_PARAGRAPH, KEEP_HEADING, KEEP_LABEL, KEEP_ITEM = 0.45, 0.25, 0.35, 0.5
-"""Chances from which a piece is kept: a paragraph, a clean line right above one, any line right above one,
-and another short line, which is seldom a heading and often a link. Measured on unseen publishers."""
+KEEP_PARAGRAPH, KEEP_HEADING, KEEP_ITEM = 0.5, 0.2, 0.5
+"""Chances from which a piece is kept: a paragraph, a line right above one, and another short line, which is
+seldom a heading and often a link. Measured on unseen publishers."""
+KEEP_QUESTION, QUESTION_WORDS = 0.08, 16
+"""The same for a question above a paragraph, which is nearly always its heading, or asked in an interview."""
+DATED, BYLINE_WORDS = 0.2, 6
+"""Share of the words of dates in a line that is one; words of a byline without a job or a place."""
+KEEP_CREDITED, CAPTION_WORDS = 0.7, 25
+"""The same for a sentence above the name of a photographer, which is most often a caption."""
 FOR, AGAINST = 10.0, 0.05
 """Factors on the odds of a piece that trafilatura kept or left out; the best of a few, on unseen pages."""
 FOR_HEADING = 100.0
@@ -46,6 +56,9 @@ FOR_HEADING = 100.0
 LEAD_CHANCE, NEAR_LEAD_CHANCE = 0.08, 0.28
 """The first whole sentence right below the title is its lead, unless the weights are sure that it is none;
 with a date or a name between, unless they rather think so: captions stand there too."""
+STANDFIRST_CHANCE, SAID, SAME = 0.1, 0.55, 0.5
+"""The chance from which a line right below the title can be its standfirst, the share of its words that the
+text must say, and that of the title's words that make it another form of the title."""
 BELOW_TITLE = 3
 """Pieces below the title among which its lead is looked for."""
 HEADING_WORDS = 16
@@ -78,14 +91,19 @@ def classify(
     decided, kept = _judge(pieces, decided, language)
     another = cut_runs(pieces, decided, kept)
     keep_ticker(pieces, decided, kept)
+    told = dict.fromkeys(settle_contents(decided, kept), "navigation")
+    comments = range(cut_comments(pieces, decided, kept), len(kept))
+    told |= {i: "comment rules" for i in comments if decided.described[i].known is None}
+    told |= dict.fromkeys(another, "another story") | dict.fromkeys(copies, "repeated text")
     _keep_box_labels(pieces, kept)
+    _cut_lone_headings(decided, kept)
     title = decided.title
     if not any(keep for i, keep in enumerate(kept) if i != title):
         nothing = [False] * len(kept)
-        return give_reasons(pieces, decided._replace(title=None), nothing, another, copies), None
+        return give_reasons(pieces, decided._replace(title=None), nothing, told), None
     if title is not None:
         kept[title] = True
-    verdicts = give_reasons(pieces, decided, kept, another, copies)
+    verdicts = give_reasons(pieces, decided, kept, told)
     _name_kinds(pieces, decided, kept, verdicts)
     return verdicts, title
 
@@ -128,9 +146,12 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
         kept = keep_foreign(pieces, described, whole)
         return decided._replace(title=None if plain else foreign_title(pieces, described, kept)), kept
     kept = _keep_likely(decided)
-    keep_clean_prose(described, kept)
+    keep_clean_prose(described, decided.chances, kept)
     keep_on_topic(decided, kept)
     cut_cookies(decided, kept)
+    cut_linked(decided, kept)
+    _cut_told(decided, kept)
+    cut_twins(described, kept)
     cut_islands(described, kept)
     if decided.title is not None and is_paragraph(pieces[decided.title], described[decided.title]):
         decided = decided._replace(title=None)
@@ -162,24 +183,76 @@ def _keep_likely(decided: Decided) -> list[bool]:
         traits.long and chance > KEEP_PARAGRAPH for traits, chance in zip(described, chances, strict=True)
     ]
     above = [*kept[1:], False]
-    for i in [i for i, chance in enumerate(chances) if chance > KEEP_HEADING]:
+    for i in [i for i, chance in enumerate(chances) if chance > KEEP_QUESTION]:
         traits = described[i]
         if not traits.long:
-            least = KEEP_ITEM
-            if above[i]:
-                least = KEEP_HEADING if is_clean(traits) else KEEP_LABEL
-            kept[i] = chances[i] > least
+            kept[i] = chances[i] > (KEEP_HEADING if above[i] else KEEP_ITEM)
+        elif above[i]:
+            kept[i] = kept[i] or (traits.count < QUESTION_WORDS and traits.text[-1] == "?")
     return kept
 
 
+def _cut_told(decided: Decided, kept: list[bool]) -> None:
+    """Cut what says of itself that it goes with a picture, or that it is the article's date or byline.
+
+    A sentence above the name of a photographer may stay when they are rather sure of it; below the last
+    paragraph stands the name of an agency.
+    """
+    described, chances = decided.described, decided.chances
+    found = [i for i, keep in enumerate(kept) if keep]
+    last = max([i for i in found if described[i].long], default=0)
+    for i in found:
+        traits = described[i]
+        if shows_picture(traits) or (not traits.long and _tells_day_or_name(traits)):
+            kept[i] = False
+        elif i < last and traits.long and traits.count < CAPTION_WORDS and is_credit(described[i + 1]):
+            kept[i] = chances[i] > KEEP_CREDITED
+
+
+def _tells_day_or_name(traits: Traits) -> bool:
+    """Whether a short line is little more than a date ("Online since today, 7.57"), or names its author."""
+    own, text = traits.own, traits.text
+    if own is None:
+        return False
+    dated = own[STAMP] > DATED and own[DIGITS] > 0
+    return bool(dated) or (
+        traits.count <= BYLINE_WORDS
+        and text[-1] not in ".?!:"
+        and may_be_byline(text)
+        and bool(read_byline(text))
+    )
+
+
+def _cut_lone_headings(decided: Decided, kept: list[bool]) -> None:
+    """Cut the headings whose paragraph is cut: both are a teaser. What ends in a colon can open a list."""
+    described = decided.described
+    for i, (traits, below) in enumerate(pairwise(described)):
+        if kept[i] and not kept[i + 1] and below.long and not traits.long:
+            kept[i] = traits.text[-1] == ":" or shows_picture(below)
+
+
 def _keep_lead(decided: Decided, title: int, kept: list[bool]) -> None:
+    """Keep the first sentence below the title, and right below it a line without an end: a standfirst."""
     for i in range(title + 1, min(title + 1 + BELOW_TITLE, len(kept))):
         traits = decided.described[i]
         if traits.long:
-            least = LEAD_CHANCE if i == title + 1 else NEAR_LEAD_CHANCE
-            whole = traits.own is not None and traits.own[END_MARK] and not traits.own[CUE]
-            kept[i] = kept[i] or (bool(whole) and decided.chances[i] > least)
+            chance = decided.chances[i]
+            sentence = traits.own is not None and not traits.own[CUE]
+            whole = traits.own is not None and traits.own[END_MARK]
+            if sentence and whole and chance > (LEAD_CHANCE if i == title + 1 else NEAR_LEAD_CHANCE):
+                kept[i] = True
+            elif sentence and i == title + 1 and chance > STANDFIRST_CHANCE and not kept[i]:
+                kept[i] = _is_standfirst(traits, decided.described[title], decided.described, kept)
             return
+
+
+def _is_standfirst(traits: Traits, title: Traits, described: Sequence[Traits], kept: Sequence[bool]) -> bool:
+    """Whether a piece says in other words than the title what the text says."""
+    stems = traits.stems
+    if traits.text[0] in BULLETS or len(stems & title.stems) >= SAME * len(title.stems):
+        return False
+    said = frozenset().union(*[other.stems for other, keep in zip(described, kept, strict=True) if keep])
+    return len(stems & said) >= SAID * len(stems)
 
 
 def _keep_box_labels(pieces: Sequence[Piece], kept: list[bool]) -> None:

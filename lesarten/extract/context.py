@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from itertools import accumulate, repeat
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import NAMES
-from lesarten.extract.shape import DETAILS
+from lesarten.extract.pictures import is_credit
+from lesarten.extract.shape import DETAILS, OPENER, opens_comment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,11 @@ CONTEXT_NAMES = (
 )
 """What the numbers of `surroundings` are, in order."""
 
+_LIKE = (
+    *("end_mark", "chars", "function", "verb", "capital", "digits", "quote", "comma", "mean_word"),
+    "open_start",
+)
+"""In what a paragraph is compared with those that surely are the article's, a short piece in the first."""
 AFTER_NAMES = (
     *("p", "p_p2", "p_p1", "p_n1", "p_n2", "long_before", "long_after", "to_long_before", "to_long_after"),
     *(
@@ -59,10 +67,23 @@ AFTER_NAMES = (
     ),
     *("kept", "from_title", "title_share", "has_title", "topic_before", "topic_ratio"),
     *("topic_previous", "topic_next"),
+    *("like_gaps", "like_size", "credit_p1", "credit_n1", "comments"),
     *DETAILS,
+    *(f"like_{name}" for name in _LIKE),
 )
 """What the numbers of `afterthoughts` are, in order."""
 
+_END_MARK = _AT["end_mark"]
+_GAP = _AT["gap_before"]
+_like_of = itemgetter(*(_AT[name] for name in _LIKE))
+_NOT_LIKE = (0.0,) * len(_LIKE)
+SURE = 0.8
+"""The chance from which a paragraph is surely the article's."""
+FAR_GAP = 3
+NO_SIZE = 200
+"""Characters of a paragraph where none is surely the article's."""
+MOST_LIKE, MOST_COMMENTS = 3.0, 3
+"""Paragraphs so many times as long, and more comments, say no more."""
 _NO_TOPIC = (0.0, 0.0)
 _BLANK_1 = (0.0,) * len(_NEXT)
 _BLANK_2 = (0.0,) * len(_SECOND)
@@ -240,6 +261,14 @@ class Decisions:
         self.typical = sum(typical) / len(typical) if typical else 1.0
         self.kept = kept
         self.words = words
+        self.like = _Typical(described, chances)
+        self.comments = [
+            i for i, traits in enumerate(described) if traits.size <= OPENER and opens_comment(traits.text)
+        ]
+
+    def credited(self, i: int) -> bool:
+        """Whether a piece names the photographer of a picture."""
+        return 0 <= i < self.n and is_credit(self.described[i])
 
     def window(self, i: int, reach: int, own_kept: float, own_words: int) -> float:
         """The share of kept words among those around a piece, its own left out."""
@@ -254,6 +283,38 @@ class Decisions:
             return 0.0
         stems = self.described[i].stems
         return len(stems & self.described[other].stems) / (len(stems) or 1)
+
+
+class _Typical:
+    """What the paragraphs of a page have in common that are surely the article's."""
+
+    __slots__ = ("before", "gaps", "numbers", "size")
+
+    def __init__(self, described: Sequence[Traits], chances: Sequence[float]) -> None:
+        self.before = [FAR_GAP if traits.own is None else traits.own[_GAP] for traits in described]
+        self.before.append(FAR_GAP)
+        sure = [i for i, chance in enumerate(chances) if chance > SURE and described[i].long]
+        count = len(sure)
+        self.gaps = {pair: n / count for pair, n in Counter(map(self._around, sure)).items()}
+        self.size = sorted([described[i].size for i in sure])[count // 2] if sure else NO_SIZE
+        rows = [_like_of(described[i].own or ()) for i in sure]
+        self.numbers = [sum(column) / count for column in zip(*rows, strict=True)]
+
+    def _around(self, i: int) -> tuple[float, float]:
+        """The blank lines before and behind a piece, three at the most and where nothing is known."""
+        return self.before[i], self.before[i + 1]
+
+    def share(self, i: int) -> float:
+        """How many of them have as many blank lines around them as this one."""
+        return self.gaps.get((self.before[i], self.before[i + 1]), 0.0)
+
+    def unlike(self, traits: Traits) -> Sequence[float]:
+        """How far the numbers of a piece are from theirs: of a paragraph all, of a short piece the first."""
+        if not self.numbers or traits.own is None:
+            return _NOT_LIKE if traits.long else _NOT_LIKE[:1]
+        if traits.long:
+            return list(map(sub, _like_of(traits.own), self.numbers))
+        return [traits.own[_END_MARK] - self.numbers[0]]
 
 
 def _nearest_long(described: Sequence[Traits]) -> list[int]:
@@ -276,7 +337,8 @@ def afterthoughts(decisions: Decisions, i: int) -> tuple[float, ...]:
     second_last = decisions.last[last] if last >= 0 else -1
     second_next = decisions.next[following] if following < n else n
     total = decisions.kept[-1] + 1e-9
-    stems = decisions.described[i].stems
+    traits, like = decisions.described[i], decisions.like
+    stems = traits.stems
     title, topic = decisions.title, decisions.topics[i]
     kept = decisions.kept
     own_kept, own_words = kept[i + 1] - kept[i], decisions.words[i + 1] - decisions.words[i]
@@ -307,5 +369,11 @@ def afterthoughts(decisions: Decisions, i: int) -> tuple[float, ...]:
         min(topic / (decisions.typical + 0.05), 3.0),
         decisions.shared(i, i - 1),
         decisions.shared(i, i + 1),
-        *decisions.described[i].details(),
+        like.share(i),
+        min(traits.size / like.size, MOST_LIKE),
+        decisions.credited(i - 1),
+        decisions.credited(i + 1),
+        min(bisect_left(decisions.comments, i), MOST_COMMENTS),
+        *traits.details(),
+        *like.unlike(traits),
     )

@@ -1,11 +1,14 @@
-"""The second copy of an article: pages hold one for phones, for printers or for reading aloud.
+"""What stands twice: an article's second copy, for phones or for reading aloud, and a picture's caption.
 
 Knows words and chances; which copy is the better one, it does not ask: the first is as good.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from lesarten.extract.shape import inner_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +19,25 @@ OPENING = 8
 """Words that two paragraphs begin with when they are the same one: copies differ in marks and links."""
 FEWEST = 3
 """Paragraphs that come again: one or two are a summary, a refrain or a quotation repeated."""
+BESIDE = 2
+"""Pieces apart from which one is a copy: nearer ones are the text for a picture and its caption."""
 KEPT = 0.1
 """The chance from which a paragraph may be one of the article's; its copy makes both less likely."""
+FEWEST_WORDS = 5
+"""Words of a caption that stands twice."""
+LONGER = 1.5
+"""A paragraph so many times as long as what it begins with is no caption: that is a quotation from it."""
+
+
+def cut_twins(described: Sequence[Traits], kept: list[bool]) -> None:
+    """Cut the text for a picture and its caption: a sentence, twice in a row, at times with a name behind."""
+    for i, (traits, below) in enumerate(pairwise(described)):
+        if traits.words and below.words and traits.words[0] == below.words[0] and (traits.long or below.long):
+            size = min(len(traits.words), len(below.words)) - 1  # behind the last one a mark can be missing
+            alike = size + 1 >= FEWEST_WORDS and traits.words[:size] == below.words[:size]
+            if alike and not inner_ends(min(traits.text, below.text, key=len)):
+                kept[i] = kept[i] and traits.size > LONGER * below.size
+                kept[i + 1] = kept[i + 1] and below.size > LONGER * traits.size
 
 
 def find_copies(described: Sequence[Traits], chances: Sequence[float]) -> frozenset[int]:
@@ -26,12 +46,14 @@ def find_copies(described: Sequence[Traits], chances: Sequence[float]) -> frozen
     openings = [tuple(described[i].words[:OPENING]) for i in paragraphs]
     if len(openings) - len(set(openings)) < FEWEST:
         return frozenset()
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], int] = {}
     copies: list[int] = []
     for i, opening in zip(paragraphs, openings, strict=True):
-        if opening in seen:
+        if i - seen.get(opening, i) > BESIDE:
             copies.append(i)
-        seen.add(opening)
+        seen.setdefault(opening, i)
+    if len(copies) < FEWEST:
+        return frozenset()
     above = {tuple(traits.words) for traits in described[: copies[0]]}
     between = [i for i in range(copies[0], copies[-1]) if tuple(described[i].words) in above]
     return frozenset([*copies, *between])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.context import Decisions, afterthoughts, surroundings
 from lesarten.extract.features import CLASS_SUM, DIGITS, describe
+from lesarten.extract.shape import BULLETS
 from lesarten.extract.titles import NAMES as TITLE_NAMES
 from lesarten.extract.titles import title_candidates, title_numbers
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 SURE_OUT, SURE_IN = 0.01, 0.85
 """A first answer beyond these is final; looking again would cost most of the time and change nothing."""
-TITLE_CHANCE = 0.15
+TITLE_CHANCE = 0.1
 """Below it there is no title: null is an answer."""
 
+ITEM = 0.3
+"""Factor on the chance of an item of a list: menus have many, and a title is seldom one."""
 LIKELY_CHANCE, LIKELY_SHARE = 0.08, 0.6
 """A less likely title must have most of its words in the article."""
 NEAR_TEXT, IN_HEAD, OF_TEXT, REPEATED_WORDS = 15, 0.9, 0.5, 4
@@ -67,6 +70,7 @@ def _choose_title(
     rows = title_numbers(page, pieces, described, chances, candidates)
     answers = {
         i: weights.title.chance((*(numbers[i] or ()), *described[i].details(), *row))
+        * (ITEM if pieces[i].text[0] in BULLETS else 1)
         for i, row in zip(candidates, rows, strict=True)
     }
     best = max(answers, key=lambda i: (answers[i], -i), default=None)
@@ -92,6 +96,7 @@ def _likely_title(
         above = numbers["before_text"] > 0 and not described[i].long
         if (
             above
+            and pieces[i].text[0] not in BULLETS
             and numbers["share_kept"] >= LIKELY_SHARE
             and answers[i] >= LIKELY_CHANCE
             and numbers["stems"] > 2

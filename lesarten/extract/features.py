@@ -80,6 +80,8 @@ _SIDE = re.compile(r"\((?:links|rechts|Mitte|left|right|[lr][.)]|v\. l)")
 _BOX_OF_AUTHOR = re.compile(
     r"(?:[A-ZÄÖÜ][\w.'’-]+ ){2,3}(?:ist|war|arbeitet|schreibt|berichtet|is|was|writes|covers|reports|works)\b"
 )
+_SEEN = re.compile(r"\b(?:was|were|is|are|been|being) (?:\w+ )?pictured\b")
+"""What a sentence of an article says where a caption says "pictured"."""
 _STEM = slice(6)
 """The letters of a word that stand for it, when it has more than four."""
 _FUNCTION, _VERB, _OPEN, _FIRST_CLASS = 0, 1, 2, 3
@@ -92,7 +94,7 @@ _CREDIT = _FIRST_CLASS + CLASSES.index("credit")
 _NO_SHARES = (0.0,) * (len(CLASSES) + 1)
 _AT = {name: number for number, name in enumerate(NAMES)}
 END_MARK, CUE = _AT["end_mark"], _AT["cue"]
-DIGITS, CLASS_SUM = _AT["digits"], _AT["class_sum"]
+DIGITS, STAMP, CLASS_SUM = _AT["digits"], _AT["stamp"], _AT["class_sum"]
 
 
 class Traits:
@@ -216,7 +218,8 @@ class _Page:
         cue = False
         if total > _NO_CLASS:
             shares = _shares(counts[_FIRST_CLASS:_PICTURE], n)
-            cue = counts[_PICTURE] > 0 or (counts[_AUTHOR] > 0 and _BOX_OF_AUTHOR.match(text) is not None)
+            cue = counts[_PICTURE] > 0 and _SEEN.search(text) is None
+            cue = cue or (counts[_AUTHOR] > 0 and _BOX_OF_AUTHOR.match(text) is not None)
         traits.stems = frozenset([word[_STEM] for word in words if len(word) > 4])
         traits.known = known = self._look_up(text, words)
         traits.close = last[-CLOSING:]
@@ -290,5 +293,5 @@ def _shares(marks: bytes, n: int) -> Sequence[float]:
 
 def _with_marks(words: frozenset[str]) -> frozenset[str]:
     """Words as they come in a text, with marks and brackets around them."""
-    forms = ("{}", "({})", "({}", "{})", "{}.", "{},", "{}:", "({}.)")
+    forms = ("{}", "({})", "({}", "{})", "{}.", "{},", "{}:", "({}.)", "({}).", "({}.).")
     return frozenset([form.format(word) for word in words for form in forms])

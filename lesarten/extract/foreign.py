@@ -31,6 +31,8 @@ FEW_PIECES = 8
 """A text of no more pieces and without furniture is no page: somebody saved the article alone."""
 FEW_SHORT = 0.1
 """Share of short pieces below which a longer text without furniture is no page either."""
+NOT_OUT = 0.05
+"""The chance from which a paragraph among nothing but paragraphs is kept."""
 FEWEST_BELOW = 2
 """Pieces of a text with a title: it and a paragraph."""
 LONGEST_TITLE = 150
@@ -69,8 +71,9 @@ def _is_furniture(traits: Traits) -> bool:
     return not traits.long and traits.own[_CLASS_SUM] - traits.own[_ADDRESS] > FURNITURE_SHARE
 
 
-def keep_clean_prose(described: Sequence[Traits], kept: list[bool]) -> None:
-    """Keep every clean paragraph of a text that shows nothing of a page.
+def keep_clean_prose(described: Sequence[Traits], chances: Sequence[float], kept: list[bool]) -> None:
+    """Keep every clean paragraph of a text that shows nothing of a page, and where nothing but paragraphs
+    stands below a title also those that are not.
 
     The weights learned whole pages, where three paragraphs alone, or the same one again and again, are
     never the article.
@@ -80,8 +83,9 @@ def keep_clean_prose(described: Sequence[Traits], kept: list[bool]) -> None:
         return
     if short == len(described) or any(_is_furniture(traits) for traits in described):
         return
+    alone = short <= 1
     for i, traits in enumerate(described):
-        kept[i] = kept[i] or is_clean(traits)
+        kept[i] = kept[i] or is_clean(traits) or (alone and traits.long and chances[i] > NOT_OUT)
 
 
 def is_clean(traits: Traits) -> bool:

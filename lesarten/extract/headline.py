@@ -27,7 +27,7 @@ def settle_title(pieces: Sequence[Piece], title: int, last: int) -> int:
     text = pieces[title].text
     best = title
     for i, piece in enumerate(pieces[: last + 1]):
-        shorter = len(piece.text) < len(pieces[best].text)
+        shorter = len(piece.text) < len(pieces[best].text) and piece.text[-1] != ":"  # that is its kicker
         if shorter and piece.text in text and len(piece.text) >= SAME_PART * len(text):
             best = i
     return best

@@ -38,6 +38,8 @@ FEWEST_WORDS = 4
 """A shorter line is no sentence that could go on."""
 ENDING = 20
 """Characters at the end of a text that hold its last mark, and its last word when that is a short one."""
+OPENING_PARTS = 3
+"""Parts of a sentence that a page begins with: cut at one link. More of them are its title and a menu."""
 MOST_FRAGMENTS = 6
 """Parts that a sentence is split into between two whole lines; more is a list of links."""
 
@@ -201,6 +203,8 @@ def _join_fragments(lines: list[Piece]) -> list[Piece]:
             for line in lines[end:reach]:
                 sentence.add(line.text)
             end = reach
+        if after == 1 and (end > OPENING_PARTS or not _ends_sentence(sentence.text)):
+            end = _behind_title(lines)
         if end > after:
             pieces += lines[done : after - 1]
             pieces.append(_join(lines[after - 1 : end]))
@@ -208,12 +212,25 @@ def _join_fragments(lines: list[Piece]) -> list[Piece]:
     return pieces + lines[done:]
 
 
+def _behind_title(lines: list[Piece]) -> int:
+    """The position behind a page's first line, most often its title, which no menu goes on from."""
+    end = 1
+    while end < len(lines) and not lines[end].gap and _continues(lines[end].text):
+        end += 1
+    return end
+
+
+def _continues(text: str) -> bool:
+    """Whether a line begins as no line does by itself."""
+    return text[0] in _CONTINUING and _CONTINUES.match(text) is not None
+
+
 def _reach(sentence: _Sentence, lines: list[Piece], after: int) -> int:
     """The position behind the last line that surely continues a sentence, or `after` when none does."""
     if after >= len(lines) or lines[after].gap:
         return after
     first, text, longest = lines[after].text, sentence.text, sentence.longest
-    if first[0] in _CONTINUING and _CONTINUES.match(first):
+    if _continues(first):
         return after + 1
     if _ends_sentence(text) or (text[-1] == ")" and _CREDITED.search(text)):
         return after

@@ -10,7 +10,7 @@ from lesarten.extract.features import CLASSES, NAMES
 from lesarten.extract.lexicon import word_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lesarten.extract.decide import Decided
     from lesarten.extract.features import Traits
@@ -51,10 +51,9 @@ def give_reasons(
     pieces: Sequence[Piece],
     decided: Decided,
     kept: Sequence[bool],
-    another: set[int],
-    copies: frozenset[int] = frozenset(),
+    told: Mapping[int, str],
 ) -> list[str]:
-    """A reason for every piece that is not kept; an empty string for the others."""
+    """A reason for every piece that is not kept, which some were `told`; an empty string for the others."""
     title = decided.title
     name = pieces[title].text if title is not None else ""
     text = [i for i, keep in enumerate(kept) if keep and i != title]
@@ -65,10 +64,8 @@ def give_reasons(
     for i, (piece, keep, traits) in enumerate(zip(pieces, kept, decided.described, strict=True)):
         if keep:
             reasons.append("")
-        elif i in another:
-            reasons.append("another story")
-        elif i in copies:
-            reasons.append("repeated text")
+        elif i in told:
+            reasons.append(told[i])
         elif name and shortest <= len(piece.text) <= longest and repeats(piece.text, name):
             reasons.append("repeated title")
         else:

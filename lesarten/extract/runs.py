@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.extract.features import FURNITURE_WORDS
 from lesarten.extract.foreign import is_clean
+from lesarten.extract.shape import ends_in_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ MOST_PARAGRAPHS = 2
 """A teaser has no more of them."""
 ON_TOPIC = 0.6
 """Part of the share of known words that the article's own paragraphs reach; below it one is off topic."""
-UNSURE = 0.9
+UNSURE = 0.97
 """Mean chance of the stories' paragraphs above which the weights are sure that they belong."""
 FEWEST_CORE = 3
 """Paragraphs that are needed before a marker to know what the topic is."""
@@ -71,6 +72,15 @@ def cut_runs(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> set
         else:
             kept[i] = False
     return another
+
+
+def cut_linked(decided: Decided, kept: list[bool]) -> None:
+    """Cut the teasers that end in a link to the rest, each with the line above it."""
+    for i, traits in enumerate(decided.described):
+        if kept[i] and traits.long and ends_in_link(traits.text):
+            kept[i] = False
+            if i and not decided.described[i - 1].long:
+                kept[i - 1] = False
 
 
 def cut_cookies(decided: Decided, kept: list[bool]) -> None:

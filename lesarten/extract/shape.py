@@ -38,11 +38,24 @@ _ALL_MARKS = repeat(MARKS)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|©")
 _PAREN_NAME = re.compile(r"\((?:[^()]*/[^()]*|[A-ZÄÖÜ][^\s()]*(?: [ ,]*[A-ZÄÖÜ][^\s()]*){0,5}[ ,]*)\)$")
 _TIME = re.compile(r"\d:\d\d|\d\d\.\d\d")
-_TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b|\d min\b")
+_TAIL_TIME = re.compile(r"\d\d:\d\d|\d\.\d\d\.\d|\b(?:19|20)\d\d\b(?!\.$)|\d min\b")
+"""A time or a day; a year with a full stop behind it ends a sentence."""
 _DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ENDS = frozenset(".!?…:")
 _OPENERS = frozenset("„“\"'‘«»")
 _BRACKETS, _CLOSED = frozenset("[("), frozenset(")]")
+OPENER = 60
+"""Characters of the longest line that opens a reader's comment: a name, and when it was written."""
+_AGO = re.compile(
+    r"\S (?:vor (?:\d+|eine[mr]?) (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)(?:e?n)?"
+    r"|(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
+)
+_SAYS = re.compile(r"(?:\d+\. )?\S.{0,40} (?:sagt|schreibt|schrieb|meint|says|said|writes|wrote):$")
+_LINKED = re.compile(
+    r"[.!?…»“”\"] ?(?:mehr|weiterlesen|(?:mehr|weiter) (?:lesen|erfahren|dazu)|(?:read|learn) more"
+    r"|(?:continue|keep) reading)[ .:>»›→…]*$",
+    re.IGNORECASE,
+)
 _MORE = frozenset(("mehr", "more", "weiterlesen", "weiter", "infos", "info"))
 
 
@@ -82,9 +95,25 @@ def tail(text: str, last: list[str]) -> tuple[bool, bool, bool]:
     any_time = ":" in end or "." in end[:-1] or "20" in end or "19" in end or "min" in end
     return (
         any_time and _TAIL_TIME.search(end) is not None,
-        bool(last) and last[-1] in _MORE,
+        bool(last) and last[-1] in _MORE and text[-1] not in _ENDS,  # "noch mehr." is the end of a sentence
         text[-1] == ")" and _PAREN_NAME.search(text[-TAIL_NAME:]) is not None,
     )
+
+
+def opens_comment(text: str) -> bool:
+    """Whether a line is the name above a reader's comment: "Ada vor 2 Stunden", "Ada says:"."""
+    if len(text) > OPENER:
+        return False
+    if text[-1] == ":":
+        return _SAYS.match(text) is not None
+    return ("vor " in text or text[-3:] == "ago") and _AGO.search(text) is not None
+
+
+def ends_in_link(text: str) -> bool:
+    """Whether behind its last sentence stands the link to the rest, as behind a teaser."""
+    if text[-1] in END_MARKS and text[-6:-1] != " more":  # most paragraphs
+        return False
+    return _LINKED.search(text, max(0, len(text) - TAIL_STAMP)) is not None
 
 
 def inner_ends(text: str) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lesarten.extract import extract
+from lesarten.extract.features import describe
+from lesarten.extract.foreign import NOT_OUT, is_clean, keep_clean_prose
+from lesarten.extract.lines import Piece
 from lesarten.model import Article
 from lesarten.source import decode_source
 
@@ -61,3 +64,20 @@ def test_a_date_between_title_and_text_hides_no_foreign_title():
     )
     assert article.title == "Le parlement adopte la loi sur les écoles"
     assert [block.kind for block in article.blocks] == ["title", "body", "body"]
+
+
+def test_among_nothing_but_paragraphs_one_with_words_of_furniture_is_kept():
+    told = [
+        f"Der Rat der Stadt hat am Montag über das {n}. Dach der Schule gesprochen, sagte sie."
+        for n in range(9)
+    ]
+    told[4] = (
+        "Hier werden Anzeigen und Werbung gesammelt, sortiert und kostenlos im Shop verwertet, sagte sie."
+    )
+    described = describe([Piece(text, ((0, len(text)),), line, 1) for line, text in enumerate(told, 1)])
+    assert not is_clean(described[4])
+    for chance, keep in ((NOT_OUT + 0.01, True), (NOT_OUT - 0.01, False)):
+        kept = [True] * len(told)
+        kept[4] = False
+        keep_clean_prose(described, [chance] * len(told), kept)
+        assert kept[4] is keep
