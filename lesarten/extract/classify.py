@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from lesarten.extract.bylines import may_be_byline, read_byline
-from lesarten.extract.copies import cut_twins, find_copies
+from lesarten.extract.copies import cut_twins, cut_whole, find_copies
 from lesarten.extract.decide import Decided, decide
 from lesarten.extract.features import CUE, DIGITS, END_MARK, STAMP
 from lesarten.extract.foreign import (
@@ -152,6 +152,7 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
     cut_linked(decided, kept)
     _cut_told(decided, kept)
     cut_twins(described, kept)
+    cut_whole(described, kept)
     cut_islands(described, kept)
     if decided.title is not None and is_paragraph(pieces[decided.title], described[decided.title]):
         decided = decided._replace(title=None)

@@ -23,6 +23,8 @@ BESIDE = 2
 """Pieces apart from which one is a copy: nearer ones are the text for a picture and its caption."""
 KEPT = 0.1
 """The chance from which a paragraph may be one of the article's; its copy makes both less likely."""
+WHOLE = 2000
+"""Characters of a paragraph from which it can be a whole article."""
 FEWEST_WORDS = 5
 """Words of a caption that stands twice."""
 LONGER = 1.5
@@ -38,6 +40,18 @@ def cut_twins(described: Sequence[Traits], kept: list[bool]) -> None:
             if alike and not inner_ends(min(traits.text, below.text, key=len)):
                 kept[i] = kept[i] and traits.size > LONGER * below.size
                 kept[i + 1] = kept[i + 1] and below.size > LONGER * traits.size
+
+
+def cut_whole(described: Sequence[Traits], kept: list[bool]) -> None:
+    """Cut an article that stands once more in a single paragraph, as a text for machines does."""
+    for i in [i for i, traits in enumerate(described) if traits.size > WHOLE and kept[i]]:
+        text = described[i].text
+        held = [
+            j
+            for j, traits in enumerate(described)
+            if j != i and kept[j] and traits.long and traits.size < len(text) and traits.text in text
+        ]
+        kept[i] = len(held) < FEWEST
 
 
 def find_copies(described: Sequence[Traits], chances: Sequence[float]) -> frozenset[int]:

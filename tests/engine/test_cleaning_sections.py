@@ -17,7 +17,7 @@ from lesarten.extract.classify import (
     _keep_likely,
 )
 from lesarten.extract.context import AFTER_NAMES, Decisions, afterthoughts
-from lesarten.extract.copies import cut_twins
+from lesarten.extract.copies import WHOLE, cut_twins, cut_whole
 from lesarten.extract.decide import Decided, _choose_title
 from lesarten.extract.features import NAMES, describe
 from lesarten.extract.headline import settle_title
@@ -184,6 +184,15 @@ def test_a_paragraph_of_several_sentences_may_stand_twice():
     kept = [True, True]
     cut_twins(describe(pieces_of([PARAGRAPH, PARAGRAPH])), kept)
     assert kept == [True, True]
+
+
+@pytest.mark.parametrize(("paragraphs", "stays"), [(20, False), (2, True)])
+def test_an_article_in_a_single_paragraph_is_a_copy(paragraphs: int, stays: bool):
+    texts = [f"In der {n}. Sitzung war es soweit. {PARAGRAPH}" for n in range(paragraphs)]
+    whole = "  ".join(texts).ljust(WHOLE + 1, "x")
+    kept = [True] * (paragraphs + 1)
+    cut_whole(describe(pieces_of([whole, *texts])), kept)
+    assert kept == [stays] + [True] * paragraphs
 
 
 @pytest.mark.parametrize(
