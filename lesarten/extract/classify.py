@@ -94,7 +94,8 @@ def classify(
     told = dict.fromkeys(settle_contents(decided, kept), "navigation")
     comments = range(cut_comments(pieces, decided, kept), len(kept))
     told |= {i: "comment rules" for i in comments if decided.described[i].known is None}
-    told |= dict.fromkeys(another, "another story") | dict.fromkeys(copies, "repeated text")
+    repeated = [*copies, *cut_whole(decided.described, kept)]
+    told |= dict.fromkeys(another, "another story") | dict.fromkeys(repeated, "repeated text")
     _keep_box_labels(pieces, kept)
     _cut_lone_headings(decided, kept)
     title = decided.title
@@ -152,7 +153,6 @@ def _judge(pieces: Sequence[Piece], decided: Decided, language: str | None) -> t
     cut_linked(decided, kept)
     _cut_told(decided, kept)
     cut_twins(described, kept)
-    cut_whole(described, kept)
     cut_islands(described, kept)
     if decided.title is not None and is_paragraph(pieces[decided.title], described[decided.title]):
         decided = decided._replace(title=None)

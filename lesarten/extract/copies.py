@@ -42,8 +42,9 @@ def cut_twins(described: Sequence[Traits], kept: list[bool]) -> None:
                 kept[i + 1] = kept[i + 1] and below.size > LONGER * traits.size
 
 
-def cut_whole(described: Sequence[Traits], kept: list[bool]) -> None:
-    """Cut an article that stands once more in a single paragraph, as a text for machines does."""
+def cut_whole(described: Sequence[Traits], kept: list[bool]) -> list[int]:
+    """Cut an article that stands once more in a single paragraph, as a text for machines; gives where."""
+    whole: list[int] = []
     for i in [i for i, traits in enumerate(described) if traits.size > WHOLE and kept[i]]:
         text = described[i].text
         held = [
@@ -51,7 +52,10 @@ def cut_whole(described: Sequence[Traits], kept: list[bool]) -> None:
             for j, traits in enumerate(described)
             if j != i and kept[j] and traits.long and traits.size < len(text) and traits.text in text
         ]
-        kept[i] = len(held) < FEWEST
+        if len(held) >= FEWEST:
+            kept[i] = False
+            whole.append(i)
+    return whole
 
 
 def find_copies(described: Sequence[Traits], chances: Sequence[float]) -> frozenset[int]:
