@@ -45,10 +45,10 @@ KEEP_PARAGRAPH, KEEP_HEADING, KEEP_ITEM = 0.5, 0.2, 0.5
 seldom a heading and often a link. Measured on unseen publishers."""
 KEEP_QUESTION, QUESTION_WORDS = 0.08, 16
 """The same for a question above a paragraph, which is nearly always its heading, or asked in an interview."""
-DATED, BYLINE_WORDS = 0.2, 6
-"""Share of the words of dates in a line that is one; words of a byline without a job or a place."""
 KEEP_CREDITED, CAPTION_WORDS = 0.7, 25
 """The same for a sentence above the name of a photographer, which is most often a caption."""
+DATED, BYLINE_WORDS = 0.2, 6
+"""Share of the words of dates in a line that is one; words of a byline without a job or a place."""
 FOR, AGAINST = 10.0, 0.05
 """Factors on the odds of a piece that trafilatura kept or left out; the best of a few, on unseen pages."""
 FOR_HEADING = 100.0
@@ -56,7 +56,7 @@ FOR_HEADING = 100.0
 LEAD_CHANCE, NEAR_LEAD_CHANCE = 0.08, 0.28
 """The first whole sentence right below the title is its lead, unless the weights are sure that it is none;
 with a date or a name between, unless they rather think so: captions stand there too."""
-STANDFIRST_CHANCE, SAID, SAME = 0.1, 0.55, 0.5
+STANDFIRST_CHANCE, SAID, OF_TITLE = 0.1, 0.55, 0.5
 """The chance from which a line right below the title can be its standfirst, the share of its words that the
 text must say, and that of the title's words that make it another form of the title."""
 BELOW_TITLE = 3
@@ -92,7 +92,7 @@ def classify(
     another = cut_runs(pieces, decided, kept)
     keep_ticker(pieces, decided, kept)
     told = dict.fromkeys(settle_contents(decided, kept), "navigation")
-    comments = range(cut_comments(pieces, decided, kept), len(kept))
+    comments = range(cut_comments(decided, kept), len(kept))
     told |= {i: "comment rules" for i in comments if decided.described[i].known is None}
     repeated = [*copies, *cut_whole(decided.described, kept)]
     told |= dict.fromkeys(another, "another story") | dict.fromkeys(repeated, "repeated text")
@@ -196,8 +196,8 @@ def _keep_likely(decided: Decided) -> list[bool]:
 def _cut_told(decided: Decided, kept: list[bool]) -> None:
     """Cut what says of itself that it goes with a picture, or that it is the article's date or byline.
 
-    A sentence above the name of a photographer may stay when they are rather sure of it; below the last
-    paragraph stands the name of an agency.
+    A sentence above a photographer's name may stay when the weights are rather sure of it; the name below
+    the last paragraph is that of an agency.
     """
     described, chances = decided.described, decided.chances
     found = [i for i, keep in enumerate(kept) if keep]
@@ -235,14 +235,13 @@ def _cut_lone_headings(decided: Decided, kept: list[bool]) -> None:
 def _keep_lead(decided: Decided, title: int, kept: list[bool]) -> None:
     """Keep the first sentence below the title, and right below it a line without an end: a standfirst."""
     for i in range(title + 1, min(title + 1 + BELOW_TITLE, len(kept))):
-        traits = decided.described[i]
+        traits, chance = decided.described[i], decided.chances[i]
         if traits.long:
-            chance = decided.chances[i]
-            sentence = traits.own is not None and not traits.own[CUE]
-            whole = traits.own is not None and traits.own[END_MARK]
-            if sentence and whole and chance > (LEAD_CHANCE if i == title + 1 else NEAR_LEAD_CHANCE):
+            if kept[i] or traits.own is None or traits.own[CUE]:
+                return
+            if traits.own[END_MARK] and chance > (LEAD_CHANCE if i == title + 1 else NEAR_LEAD_CHANCE):
                 kept[i] = True
-            elif sentence and i == title + 1 and chance > STANDFIRST_CHANCE and not kept[i]:
+            elif i == title + 1 and chance > STANDFIRST_CHANCE:
                 kept[i] = _is_standfirst(traits, decided.described[title], decided.described, kept)
             return
 
@@ -250,7 +249,7 @@ def _keep_lead(decided: Decided, title: int, kept: list[bool]) -> None:
 def _is_standfirst(traits: Traits, title: Traits, described: Sequence[Traits], kept: Sequence[bool]) -> bool:
     """Whether a piece says in other words than the title what the text says."""
     stems = traits.stems
-    if traits.text[0] in BULLETS or len(stems & title.stems) >= SAME * len(title.stems):
+    if traits.text[0] in BULLETS or len(stems & title.stems) >= OF_TITLE * len(title.stems):
         return False
     said = frozenset().union(*[other.stems for other, keep in zip(described, kept, strict=True) if keep])
     return len(stems & said) >= SAID * len(stems)

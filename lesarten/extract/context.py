@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.extract.features import NAMES
 from lesarten.extract.pictures import is_credit
-from lesarten.extract.shape import DETAILS, OPENER, opens_comment
+from lesarten.extract.shape import DETAILS, opens_comment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,9 +262,7 @@ class Decisions:
         self.kept = kept
         self.words = words
         self.like = _Typical(described, chances)
-        self.comments = [
-            i for i, traits in enumerate(described) if traits.size <= OPENER and opens_comment(traits.text)
-        ]
+        self.comments = [i for i, traits in enumerate(described) if opens_comment(traits.text)]
 
     def credited(self, i: int) -> bool:
         """Whether a piece names the photographer of a picture."""
@@ -306,7 +304,7 @@ class _Typical:
 
     def share(self, i: int) -> float:
         """How many of them have as many blank lines around them as this one."""
-        return self.gaps.get((self.before[i], self.before[i + 1]), 0.0)
+        return self.gaps.get(self._around(i), 0.0)
 
     def unlike(self, traits: Traits) -> Sequence[float]:
         """How far the numbers of a piece are from theirs: of a paragraph all, of a short piece the first."""

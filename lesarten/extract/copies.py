@@ -23,8 +23,8 @@ BESIDE = 2
 """Pieces apart from which one is a copy: nearer ones are the text for a picture and its caption."""
 KEPT = 0.1
 """The chance from which a paragraph may be one of the article's; its copy makes both less likely."""
-WHOLE = 2000
-"""Characters of a paragraph from which it can be a whole article."""
+WHOLE = 0.25
+"""Share of what is kept that an article in a single paragraph has at least; so few are compared with all."""
 FEWEST_WORDS = 5
 """Words of a caption that stands twice."""
 LONGER = 1.5
@@ -45,13 +45,10 @@ def cut_twins(described: Sequence[Traits], kept: list[bool]) -> None:
 def cut_whole(described: Sequence[Traits], kept: list[bool]) -> list[int]:
     """Cut an article that stands once more in a single paragraph, as a text for machines; gives where."""
     whole: list[int] = []
-    for i in [i for i, traits in enumerate(described) if traits.size > WHOLE and kept[i]]:
-        text = described[i].text
-        held = [
-            j
-            for j, traits in enumerate(described)
-            if j != i and kept[j] and traits.long and traits.size < len(text) and traits.text in text
-        ]
+    paragraphs = [i for i, traits in enumerate(described) if kept[i] and traits.long]
+    least = WHOLE * sum([described[i].size for i in paragraphs])
+    for i in [i for i in paragraphs if described[i].size > least]:
+        held = [j for j in paragraphs if j != i and described[j].text in described[i].text]
         if len(held) >= FEWEST:
             kept[i] = False
             whole.append(i)

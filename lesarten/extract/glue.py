@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lesarten.extract.lexicon import box_labels, first_words_of_boxes
 from lesarten.extract.lines import Piece
+from lesarten.extract.shape import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ _GLUED_DATE = re.compile(
     r"(?:date|datum)[ :]+(?:19|20)\d\d(?:-\d\d){1,2}(?:T[\d:]+\S*)?(?= [A-ZÄÖÜ„“\"])", re.I
 )
 _CREDIT = re.compile(
-    r"\((?:Foto|Bild|Image|Picture|Photo|Pic|Grafik|Graphic|Quelle|Credit)s?: [^()]{2,80}\) "
+    rf"\((?:{PICTURES}|Quelle|Credit)s?: [^()]{{2,80}}\) "
     r"(?=[\"„“‘']?[A-ZÄÖÜ])"
 )
 """The credit of a caption that the next paragraph is glued to."""

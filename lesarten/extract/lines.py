@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lesarten.extract.lexicon import word_classes
+from lesarten.extract.shape import PICTURES
 
 if TYPE_CHECKING:
     from lesarten.model import Span
@@ -48,7 +49,7 @@ _CONTINUES = re.compile(
 )
 _CONTINUING = frozenset(",.;:!?)]%…–-’'\"“”«»")
 """What such a part begins with."""
-_CREDITED = re.compile(r"\((?:[^()]*/|(?:Foto|Bild|Image|Picture|Photo|Pic|Grafik|Graphic)s?:)[^()]*\)$")
+_CREDITED = re.compile(rf"\((?:[^()]*/|(?:{PICTURES})s?:)[^()]*\)$")
 """What a caption ends with; the paragraph below does not go on from it."""
 _COMPOUND = re.compile(r"-[A-Za-zÄÖÜäöü]")
 """The rest of a compound whose first part is a link."""

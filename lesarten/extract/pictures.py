@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lesarten.extract.features import CUE, NAMES
-from lesarten.extract.shape import inner_ends
+from lesarten.extract.shape import PICTURES, inner_ends
 
 if TYPE_CHECKING:
     from lesarten.extract.features import Traits
@@ -18,9 +18,7 @@ MOST_SENTENCES = 2
 """A paragraph with more of them is no caption, whoever stands "(left)" in it."""
 CREDITED = 80
 """Characters of the end in which a picture is credited."""
-_CREDITED = re.compile(
-    r"\((?:Images?|Pictures?|Photos?|Credit|Fotos?|Bild(?:er)?|Archiv|Grafik)\b[^()]*\)\W*$"
-)
+_CREDITED = re.compile(rf"\((?:{PICTURES}|Credit|Archiv)(?:s|er)?\b[^()]*\)\W*$")
 
 
 def is_credit(traits: Traits) -> bool:

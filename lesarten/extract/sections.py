@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lesarten.extract.decide import Decided
-    from lesarten.extract.lines import Piece
+    from lesarten.extract.features import Traits
 
 FEWEST_ENTRIES = 3
 """So many lines in a row that come again as headings are a list of the contents."""
@@ -83,30 +83,33 @@ def _settle_run(
     return set(run)
 
 
-def cut_comments(pieces: Sequence[Piece], decided: Decided, kept: list[bool]) -> int:
+def cut_comments(decided: Decided, kept: list[bool]) -> int:
     """Cut what readers wrote below an article: lines with a name that open each comment give it away.
 
     Gives the position of the first of them, or the number of pieces.
     """
-    openers = [i for i, piece in enumerate(pieces) if opens_comment(piece.text) and _is_dated(pieces, i)]
+    described = decided.described
+    openers = [
+        i for i, traits in enumerate(described) if opens_comment(traits.text) and _is_dated(described, i)
+    ]
     if len(openers) < FEWEST_COMMENTS:
         return len(kept)
     first = openers[0]
-    marked = any(decided.described[i].known == "comment rules" for i in range(first))
+    marked = any(traits.known == "comment rules" for traits in described[:first])
     if len(openers) < UNMARKED_COMMENTS and not marked:
         return len(kept)
-    words = [traits.count if keep else 0 for traits, keep in zip(decided.described, kept, strict=True)]
+    words = [traits.count if keep else 0 for traits, keep in zip(described, kept, strict=True)]
     if sum(words[:first]) <= ABOVE * sum(words):
         return len(kept)
     kept[first:] = [False] * (len(kept) - first)
     return first
 
 
-def _is_dated(pieces: Sequence[Piece], i: int) -> bool:
+def _is_dated(described: Sequence[Traits], i: int) -> bool:
     """Whether a comment's opening says when it was written; an article's "Ada says:" opens a quotation."""
-    if pieces[i].text[-1] != ":" or i + 1 == len(pieces):
-        return pieces[i].text[-1] != ":"
-    below = pieces[i + 1].text
+    if described[i].text[-1] != ":":
+        return True
+    below = described[i + 1].text if i + 1 < len(described) else ""
     return len(below) <= OPENER and any(map(str.isdecimal, below))
 
 

@@ -14,6 +14,8 @@ CLOSERS = "\"'”“’‘»«)] "
 END_MARKS = frozenset(".!?…")
 BULLETS = frozenset("*•·–-▪►‣◦○●■+")
 """What the items of a list begin with."""
+PICTURES = "Foto|Bild|Image|Picture|Photo|Pic|Grafik|Graphic"
+"""What a picture's credit calls it, for expressions."""
 HEAD = 120
 """Characters of a piece whose digits and capitals are counted."""
 MOST_CAPITALS = 3
