@@ -153,10 +153,9 @@ def _alike_words(bead: Bead, alike: Meaning) -> str:
 
 
 def _with_own(words: str, bead: Bead, names: SentenceNames, room: int) -> str:
-    """The words, and behind them what the reader decided here."""
-    linked = _("linked by you")  # stands in place of the certainty
-    forms = zip(by_reader(bead, names), by_reader(bead, names, brief=True), strict=True)
-    for own, brief in [form for form in forms if form[0] != linked]:
+    """The words, and behind them what the reader unlinked here; of a link the certainty tells."""
+    apart = by_reader(bead, names, linked=False)
+    for own, brief in zip(apart, by_reader(bead, names, brief=True, linked=False), strict=True):
         more = _join(words, own, room)
         words = more if more != words else _join(words, brief, room)
     return words

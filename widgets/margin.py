@@ -63,19 +63,19 @@ def margin_lines(bead: Bead, noise: bool, width: int, names: SentenceNames) -> l
     return [text[start:end] for text in dict.fromkeys(items) for start, end in wrap(text, width)]
 
 
-def by_reader(bead: Bead, names: SentenceNames, *, brief: bool = False) -> list[str]:
+def by_reader(bead: Bead, names: SentenceNames, *, brief: bool = False, linked: bool = True) -> list[str]:
     """What the reader decided about a bead's sentences: linked in it, or unlinked from another.
 
-    In `brief` the other one is not named.
+    In `brief` the other one is not named; without `linked` only what was unlinked is told.
     """
     items: list[str] = []
     apart = _("unlinked by you") if brief else _("unlinked by you: {sentence} of {side}")
-    for i, j, linked in names.collation.decided if names.collation else ():
-        if linked and i in bead.a and j in bead.b:
-            items.append(_("linked by you"))
-        elif not linked and i in bead.a:
+    for i, j, together in names.collation.decided if names.collation else ():
+        if together and i in bead.a and j in bead.b:
+            items += [_("linked by you")] if linked else []
+        elif not together and i in bead.a:
             items.append(apart.format(sentence=names.name("b", j), side="B"))
-        elif not linked and j in bead.b:
+        elif not together and j in bead.b:
             items.append(apart.format(sentence=names.name("a", i), side="A"))
     return items
 
