@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from small_pages import decided, pieces_of
 
 from lesarten.extract import extract
 from lesarten.extract.classify import (
@@ -17,11 +18,11 @@ from lesarten.extract.classify import (
     _keep_likely,
 )
 from lesarten.extract.context import AFTER_NAMES, Decisions, afterthoughts
-from lesarten.extract.copies import WHOLE, cut_twins, cut_whole
-from lesarten.extract.decide import Decided, _choose_title
+from lesarten.extract.copies import cut_twins, cut_whole
+from lesarten.extract.decide import _choose_title
 from lesarten.extract.features import NAMES, describe
 from lesarten.extract.headline import settle_title
-from lesarten.extract.lines import Piece, find_pieces
+from lesarten.extract.lines import find_pieces
 from lesarten.extract.runs import cut_linked
 from lesarten.extract.sections import cut_comments, settle_contents
 from lesarten.extract.shape import ends_in_link, opens_comment
@@ -35,14 +36,6 @@ PARAGRAPH = (
     "Die Arbeiten sollen im Sommer beginnen, sagte die Bürgermeisterin."
 )
 HEADINGS = ["Das Dach ist undicht", "Die Kosten sind höher als gedacht", "Der Unterricht zieht um"]
-
-
-def pieces_of(texts: list[str]) -> list[Piece]:
-    return [Piece(text, ((0, len(text)),), number, 1) for number, text in enumerate(texts, 1)]
-
-
-def decided(texts: list[str], chance: float = 0.5, title: int | None = None) -> Decided:
-    return Decided(describe(pieces_of(texts)), [chance] * len(texts), title)
 
 
 def outline(entries: list[str]) -> tuple[list[str], list[bool]]:
@@ -94,7 +87,7 @@ def test_a_name_and_a_time_open_a_comment(line: str, opens: bool):
 def comments(marker: str, openers: list[str], before: int = 3) -> list[bool]:
     texts = [PARAGRAPH] * before + [marker] + [text for opener in openers for text in (opener, PARAGRAPH)]
     kept = [True] * len(texts)
-    cut_comments(pieces_of(texts), decided(texts), kept)
+    cut_comments(decided(texts), kept)
     return kept
 
 
@@ -120,7 +113,7 @@ def test_who_says_something_comments_only_with_a_date(below: str, cut: bool):
     for name in ("Ada", "Ben", "Cem"):
         texts += [f"{name} sagt:", below, PARAGRAPH]
     kept = [True] * len(texts)
-    cut_comments(pieces_of(texts), decided(texts), kept)
+    cut_comments(decided(texts), kept)
     assert kept == [True] * 5 + [not cut] * 9
 
 
@@ -189,7 +182,7 @@ def test_a_paragraph_of_several_sentences_may_stand_twice():
 @pytest.mark.parametrize(("paragraphs", "stays"), [(20, False), (2, True)])
 def test_an_article_in_a_single_paragraph_is_a_copy(paragraphs: int, stays: bool):
     texts = [f"In der {n}. Sitzung war es soweit. {PARAGRAPH}" for n in range(paragraphs)]
-    whole = "  ".join(texts).ljust(WHOLE + 1, "x")
+    whole = "  ".join(texts)
     kept = [True] * (paragraphs + 1)
     assert cut_whole(describe(pieces_of([whole, *texts])), kept) == ([] if stays else [0])
     assert kept == [stays] + [True] * paragraphs
@@ -233,8 +226,8 @@ def test_a_heading_goes_with_its_paragraph(heading: str, kept: bool):
 def test_a_question_above_a_paragraph_is_kept_though_doubted():
     texts = ["Hast du versucht, mit ihnen über das Dach zu verhandeln?", PARAGRAPH]
     chances = [KEEP_QUESTION + 0.02, 0.9]
-    assert _keep_likely(decided(texts)._replace(chances=chances)) == [True, True]
-    assert _keep_likely(decided(texts)._replace(chances=[KEEP_QUESTION - 0.02, 0.9])) == [False, True]
+    assert _keep_likely(decided(texts, chances)) == [True, True]
+    assert _keep_likely(decided(texts, [KEEP_QUESTION - 0.02, 0.9])) == [False, True]
 
 
 def test_a_page_s_title_does_not_go_on_in_its_menu():
@@ -327,7 +320,7 @@ def test_a_line_below_the_title_that_says_what_the_text_says_is_its_standfirst(
 ):
     texts = [title, below, PARAGRAPH]
     keep = [False, False, True]
-    _keep_lead(decided(texts)._replace(chances=[0.1, chance, 0.9]), 0, keep)
+    _keep_lead(decided(texts, [0.1, chance, 0.9]), 0, keep)
     assert keep[1] is kept
 
 

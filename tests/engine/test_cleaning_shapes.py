@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from small_pages import decided, pieces_of
 
 from lesarten.extract.classify import KEEP_HEADING, KEEP_ITEM, _keep_lead, _keep_likely
-from lesarten.extract.decide import Decided
 from lesarten.extract.features import CUE, describe
 from lesarten.extract.glue import split_glued
 from lesarten.extract.lines import Piece, find_pieces
@@ -14,11 +14,6 @@ PARAGRAPH = (
     "Der Stadtrat hat am Montag beschlossen, dass die Schule am Markt ein neues Dach bekommt. "
     "Die Arbeiten sollen im Sommer beginnen, sagte die Bürgermeisterin."
 )
-
-
-def decided(texts: list[str], chances: list[float], title: int | None = None) -> Decided:
-    pieces = [Piece(text, ((0, len(text)),), number, 1) for number, text in enumerate(texts, 1)]
-    return Decided(describe(pieces), chances, title)
 
 
 def texts_of(page: str) -> list[str]:
@@ -117,7 +112,7 @@ def test_a_sentence_of_an_article_has_no_cue():
 def ticker(stamp: str, chance: float) -> list[bool]:
     texts = [part for number in range(4) for part in (stamp, f"Meldung {number} aus der Stadt", PARAGRAPH)]
     kept = [False, False, chance > 0.5] * 4
-    pieces = [Piece(text, ((0, len(text)),), number, 1) for number, text in enumerate(texts, 1)]
+    pieces = pieces_of(texts)
     keep_ticker(pieces, decided(texts, [0.1, 0.1, chance] * 4), kept)
     return kept
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from small_pages import pieces_of
 
 from lesarten.extract import extract
 from lesarten.extract.features import describe
 from lesarten.extract.foreign import NOT_OUT, is_clean, keep_clean_prose
-from lesarten.extract.lines import Piece
 from lesarten.model import Article
 from lesarten.source import decode_source
 
@@ -74,7 +74,7 @@ def test_among_nothing_but_paragraphs_one_with_words_of_furniture_is_kept():
     told[4] = (
         "Hier werden Anzeigen und Werbung gesammelt, sortiert und kostenlos im Shop verwertet, sagte sie."
     )
-    described = describe([Piece(text, ((0, len(text)),), line, 1) for line, text in enumerate(told, 1)])
+    described = describe(pieces_of(told))
     assert not is_clean(described[4])
     for chance, keep in ((NOT_OUT + 0.01, True), (NOT_OUT - 0.01, False)):
         kept = [True] * len(told)
